@@ -1,0 +1,148 @@
+package io.github.isorel.engine.aurora;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.github.isorel.engine.checkpoint.CheckpointException;
+import io.github.isorel.engine.checkpoint.ElementType;
+import io.github.isorel.engine.checkpoint.Weights;
+import io.github.isorel.engine.tensor.Shape;
+import io.github.isorel.engine.tensor.Tensor;
+
+/** Configurations: published, read, told from weights, and compared with them. */
+class ConfigurationTest {
+
+    private static final Path EXAMPLES = Path.of(System.getProperty("isorel.examples"));
+
+    @TempDir
+    Path folder = Path.of("");
+
+    /** Counts of tensors and parameters of the public implementation. */
+    @ParameterizedTest
+    @CsvSource({ "AuroraPretrained,668,1256300176", "Aurora,860,1259150992", "AuroraSmallPretrained,332,112797584",
+            "Aurora12hPretrained,668,1256300176", "AuroraHighRes,796,1201987972" })
+    void publishedModelsHaveTheirNumbersOfParameters(String name, int tensors, long parameters) {
+        var table = WeightTable.of(PublishedConfigurations.find(name).orElseThrow());
+        assertEquals(tensors, table.size());
+        assertEquals(parameters, table.values().stream().mapToLong(Shape::count).sum());
+    }
+
+    @Test
+    void bothLayoutsAreRead() throws IOException {
+        AuroraConfiguration nested = new ReferenceModel("nano-lora").configuration();
+        assertEquals(LoraMode.FROM_SECOND, nested.lora());
+        assertEquals(new Stages(List.of(1, 2, 2), List.of(8, 4, 2)), nested.decoder());
+        Weights weights = new ReferenceModel("nano").weights("model.ckpt");
+        AuroraConfiguration flat = ConfigurationReader.read(EXAMPLES.resolve("demo/demo.json"), weights, Optional.empty());
+        assertEquals(Duration.ofHours(24), flat.timeStep());
+        assertEquals(48, flat.embedding());
+        assertEquals(7, flat.levels().size());
+    }
+
+    private Path json(String text) throws IOException {
+        return Files.writeString(folder.resolve("config.json"), text);
+    }
+
+    @Test
+    void whatTheWeightsTellMayBeLeftOut() throws IOException {
+        var model = new ReferenceModel("nano");
+        Path file = json("""
+                {"timestep_hours": 6, "num_heads": 2, "window_size": [2, 6, 12], "use_lora": false, "levels": [100, 250, 500, 850],
+                 "encoder_num_heads": [2, 4, 8], "decoder_num_heads": [8, 4, 2]}""");
+        AuroraConfiguration told = ConfigurationReader.read(file, model.weights("model.ckpt"), Optional.empty());
+        AuroraConfiguration given = model.configuration();
+        assertEquals(given.encoder(), told.encoder());
+        assertEquals(given.perceiver(), told.perceiver());
+        assertEquals(given.expansion(), told.expansion());
+        assertEquals(List.of(given.patchSize(), given.embedding(), given.latentLevels()), List.of(told.patchSize(), told.embedding(), told.latentLevels()));
+        assertEquals(new TreeSet<>(given.surface()), new TreeSet<>(told.surface()));
+        assertEquals(List.of(), WeightTable.problems(told, model.weights("model.ckpt")));
+    }
+
+    @Test
+    void whatNobodyTellsIsListedAtOnce() throws IOException {
+        Weights weights = new ReferenceModel("nano").weights("model.ckpt");
+        Path file = json("{\"window_size\": \"large\", \"dynamic_vars\": true}");
+        var error = assertThrows(ConfigurationException.class, () -> ConfigurationReader.read(file, weights, Optional.empty()));
+        for (String part : List.of("timestep_hours is missing", "num_heads is missing", "encoder_num_heads is missing", "use_lora is missing",
+                "window_size cannot be \"large\"", "dynamic_vars belongs to a variant")) {
+            assertTrue(error.getMessage().contains(part), error.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "not json|is not JSON", "[1]|does not hold a JSON object", "{\"a\": {\"b\"|is not JSON" })
+    void brokenFilesAreNamed(String text, String part) throws IOException {
+        Weights weights = new ReferenceModel("nano").weights("model.ckpt");
+        Path file = json(text);
+        var error = assertThrows(ConfigurationException.class, () -> ConfigurationReader.read(file, weights, Optional.empty()));
+        assertTrue(error.getMessage().contains(part) && error.getMessage().contains("config.json"), error.getMessage());
+    }
+
+    /** Weights with one tensor missing, one more and one of another shape. */
+    private record Changed(Weights weights) implements Weights {
+
+        @Override
+        public SortedSet<String> names() {
+            var names = new TreeSet<>(weights.names());
+            names.remove("encoder.atmos_latents");
+            names.add("encoder.extra");
+            return names;
+        }
+
+        @Override
+        public Shape shape(String name) {
+            return name.equals("encoder.surf_norm.bias") || name.equals("encoder.extra") ? Shape.of(3) : weights.shape(name);
+        }
+
+        @Override
+        public ElementType type(String name) {
+            return weights.type(name);
+        }
+
+        @Override
+        public Tensor tensor(String name) throws CheckpointException {
+            return weights.tensor(name);
+        }
+    }
+
+    @Test
+    void weightsThatDoNotFitAreListed() throws IOException {
+        var model = new ReferenceModel("nano");
+        var weights = new Changed(model.weights("model.ckpt"));
+        var error = assertThrows(ConfigurationException.class, () -> new AuroraCompiler(model.configuration(), weights, Optional.empty()));
+        for (String part : List.of("1 weight missing: encoder.atmos_latents", "1 weight of another shape: encoder.surf_norm.bias is [3] instead of [16]",
+                "1 weight without a use: encoder.extra")) {
+            assertTrue(error.getMessage().contains(part), error.getMessage());
+        }
+    }
+
+    @Test
+    void adaptersByStep() {
+        assertEquals(OptionalInt.empty(), LoraMode.OFF.adapter(0, 40));
+        assertEquals(OptionalInt.of(0), LoraMode.SINGLE.adapter(0, 40));
+        assertEquals(OptionalInt.of(0), LoraMode.SINGLE.adapter(39, 40));
+        assertEquals(OptionalInt.empty(), LoraMode.SINGLE.adapter(40, 40));
+        assertEquals(OptionalInt.empty(), LoraMode.FROM_SECOND.adapter(0, 40));
+        assertEquals(OptionalInt.of(0), LoraMode.FROM_SECOND.adapter(1, 40));
+        assertEquals(OptionalInt.of(7), LoraMode.ALL.adapter(7, 40));
+        assertEquals(LoraMode.FROM_SECOND, LoraMode.parse("from_second"));
+        assertThrows(IllegalArgumentException.class, () -> LoraMode.parse("second"));
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.isorel.engine.checkpoint;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.eclipse.jdt.annotation.Nullable;
+
+import io.github.isorel.engine.tensor.Shape;
+import io.github.isorel.engine.tensor.Tensor;
+
+/**
+ * Weights of Aurora under the names and in the shapes of the current model, whatever layout the checkpoint has. Each rule
+ * applies where the names ask for it, in this order; V variables, P the patch size, T the history, D and E widths:
+ * <ol>
+ * <li>a leading {@code net.} is taken off the names;</li>
+ * <li>{@code encoder.surf_token_embeds.weight} [D×7×T×P×P] is split along its second axis into
+ * {@code encoder.surf_token_embeds.weights.<variable>} [D×1×T×P×P] for 2t, 10u, 10v, msl, lsm, z, slt;</li>
+ * <li>{@code encoder.atmos_token_embeds.weight} [D×5×T×P×P] likewise for z, u, v, t, q;</li>
+ * <li>{@code decoder.surf_head.weight} [4P²×E] and {@code .bias} [4P²], whose rows run fastest over the variables, are split
+ * into {@code decoder.surf_heads.<variable>.weight} [P²×E] and {@code .bias} [P²] for 2t, 10u, 10v, msl;</li>
+ * <li>{@code decoder.atmos_head.weight} [5P²×E] and {@code .bias} [5P²] likewise into {@code decoder.atmos_heads} for z, u,
+ * v, t, q;</li>
+ * <li>the history of all patch embeddings is filled up with zeros at its end.</li>
+ * </ol>
+ * Nothing is copied before a tensor is asked for; tensors that are only renamed stay mapped from their file.
+ *
+ * @see <a href="https://github.com/microsoft/aurora/blob/main/aurora/model/compat.py">aurora/model/compat.py</a>
+ */
+public final class AuroraWeights implements Weights {
+
+    private static final String PREFIX = "net.";
+    private static final String SURFACE_EMBEDDING = "encoder.surf_token_embeds.weight";
+    private static final String PRESSURE_EMBEDDING = "encoder.atmos_token_embeds.weight";
+    /** This embedding tells how much history a checkpoint was trained with. */
+    private static final String HISTORY_WITNESS = SURFACE_EMBEDDING + "s.2t";
+    private static final int HISTORY_AXIS = 2;
+    private static final List<String> SURFACE = List.of("2t", "10u", "10v", "msl");
+    private static final List<String> SURFACE_AND_STATIC = List.of("2t", "10u", "10v", "msl", "lsm", "z", "slt");
+    private static final List<String> PRESSURE = List.of("z", "u", "v", "t", "q");
+
+    private final Weights raw;
+    private final SortedMap<String, BlockCopy> adapted = new TreeMap<>();
+
+    private AuroraWeights(Weights raw) {
+        this.raw = raw;
+    }
+
+    /**
+     * Adapts weights to the current model.
+     *
+     * @param raw the weights as they are in the checkpoint
+     * @param historySize number of input times of the model, at least 1
+     * @return a view of them; valid as long as they are
+     * @throws CheckpointException if a tensor that must be split or filled up has a shape that does not allow it, if the
+     *             checkpoint needs more history than the model has, or if two tensors get the same name (both are named)
+     * @throws IllegalArgumentException if the history size is less than 1
+     */
+    public static Weights adapt(Weights raw, int historySize) throws CheckpointException {
+        if (historySize < 1) {
+            throw new IllegalArgumentException("a model needs a history of at least 1, not " + historySize);
+        }
+        var weights = new AuroraWeights(raw);
+        for (String source : raw.names()) {
+            weights.add(source);
+        }
+        weights.fillHistory(historySize);
+        return weights;
+    }
+
+    private void add(String source) throws CheckpointException {
+        String name = source.startsWith(PREFIX) ? source.substring(PREFIX.length()) : source; // rule 1
+        switch (name) {
+        case SURFACE_EMBEDDING -> splitEmbedding(source, name, SURFACE_AND_STATIC); // rule 2
+        case PRESSURE_EMBEDDING -> splitEmbedding(source, name, PRESSURE); // rule 3
+        case "decoder.surf_head.weight" -> splitHead(source, 2, "decoder.surf_heads.%s.weight", SURFACE); // rule 4
+        case "decoder.surf_head.bias" -> splitHead(source, 1, "decoder.surf_heads.%s.bias", SURFACE);
+        case "decoder.atmos_head.weight" -> splitHead(source, 2, "decoder.atmos_heads.%s.weight", PRESSURE); // rule 5
+        case "decoder.atmos_head.bias" -> splitHead(source, 1, "decoder.atmos_heads.%s.bias", PRESSURE);
+        default -> put(name, BlockCopy.whole(source, raw.shape(source)));
+        }
+    }
+
+    private void splitEmbedding(String source, String name, List<String> variables) throws CheckpointException {
+        Shape shape = raw.shape(source);
+        if (shape.rank() != 5 || shape.size(1) != variables.size()) {
+            throw unsuitable(source, "[D×" + variables.size() + "×T×P×P]");
+        }
+        for (int i = 0; i < variables.size(); i++) {
+            put(name + "s." + variables.get(i), BlockCopy.part(source, shape, 1, i));
+        }
+    }
+
+    private void splitHead(String source, int rank, String pattern, List<String> variables) throws CheckpointException {
+        Shape shape = raw.shape(source);
+        int count = variables.size();
+        if (shape.rank() != rank || shape.size(0) % count != 0) {
+            throw unsuitable(source, rank == 2 ? "[" + count + "P²×E]" : "[" + count + "P²]");
+        }
+        long positions = shape.size(0) / count;
+        Shape unfolded = rank == 2 ? Shape.of(positions, count, shape.size(1)) : Shape.of(positions, count);
+        Shape part = shape.with(0, positions);
+        for (int i = 0; i < count; i++) {
+            put(String.format(pattern, variables.get(i)), BlockCopy.part(source, unfolded, 1, i).reshaped(part));
+        }
+    }
+
+    private void put(String name, BlockCopy copy) throws CheckpointException {
+        @Nullable BlockCopy other = adapted.put(name, copy);
+        if (other != null) {
+            throw new CheckpointException("the tensors " + CheckpointException.quote(other.source()) + " and "
+                    + CheckpointException.quote(copy.source()) + " both stand for " + CheckpointException.quote(name)
+                    + "; the checkpoint mixes two layouts, remove one of them" + fileHint());
+        }
+    }
+
+    /** Rule 6; upstream it comes after the extras of other variants of the model. */
+    private void fillHistory(int historySize) throws CheckpointException {
+        @Nullable BlockCopy witness = adapted.get(HISTORY_WITNESS);
+        if (witness == null) {
+            return;
+        }
+        long trained = witness.shape().rank() == 5 ? witness.shape().size(HISTORY_AXIS) : -1;
+        for (Map.Entry<String, BlockCopy> entry : adapted.entrySet()) {
+            String name = entry.getKey();
+            if (name.startsWith(SURFACE_EMBEDDING + "s.") || name.startsWith(PRESSURE_EMBEDDING + "s.")) {
+                BlockCopy copy = entry.getValue();
+                if (copy.shape().rank() != 5 || copy.shape().size(1) != 1 || copy.shape().size(HISTORY_AXIS) != trained
+                        || copy.shape().count() == 0) {
+                    throw unsuitable(copy.source(), "[D×1×T×P×P] with the same history T as " + HISTORY_WITNESS);
+                }
+                if (trained > historySize) {
+                    throw new CheckpointException("the tensor " + CheckpointException.quote(copy.source())
+                            + " needs a history of " + trained + " times, but the model has " + historySize
+                            + "; choose a configuration with more history" + fileHint());
+                }
+                entry.setValue(copy.filledUp(HISTORY_AXIS, historySize));
+            }
+        }
+    }
+
+    private CheckpointException unsuitable(String source, String wanted) {
+        return new CheckpointException("the tensor " + CheckpointException.quote(source) + " is " + raw.shape(source)
+                + " instead of " + wanted + "; this is not a checkpoint of Aurora with the usual variables" + fileHint());
+    }
+
+    private String fileHint() {
+        return raw instanceof Checkpoint checkpoint ? " (" + checkpoint.file() + ")" : "";
+    }
+
+    @Override
+    public SortedSet<String> names() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(adapted.keySet()));
+    }
+
+    @Override
+    public Shape shape(String name) {
+        return copy(name).shape();
+    }
+
+    /** {@inheritDoc} For a part of a tensor this is the type of the whole in the checkpoint. */
+    @Override
+    public ElementType type(String name) {
+        return raw.type(copy(name).source());
+    }
+
+    @Override
+    public Tensor tensor(String name) throws CheckpointException {
+        BlockCopy copy = find(name).orElseThrow(() -> new CheckpointException(unknown(name)));
+        return copy.of(raw.tensor(copy.source()));
+    }
+
+    private BlockCopy copy(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+    }
+
+    private String unknown(String name) {
+        return NearestName.message(name, adapted.keySet()) + fileHint();
+    }
+
+    private Optional<BlockCopy> find(String name) {
+        return Optional.ofNullable(adapted.get(name));
+    }
+}

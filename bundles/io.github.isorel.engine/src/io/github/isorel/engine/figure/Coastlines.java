@@ -1,0 +1,129 @@
+package io.github.isorel.engine.figure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/** The coastlines of the world. Immutable; read once and hand on. */
+public final class Coastlines {
+
+    private final List<Coastline> lines;
+
+    private Coastlines(List<Coastline> lines) {
+        this.lines = List.copyOf(lines);
+    }
+
+    /**
+     * The coastlines that come with the engine: Natural Earth, 1 : 110 million.
+     *
+     * @return the coastlines
+     */
+    public static Coastlines naturalEarth() {
+        String file = "/coastlines/land-110m.json";
+        try (InputStream stream = Coastlines.class.getResourceAsStream(file)) {
+            if (stream == null) {
+                throw new IOException("it is not in the engine's bundle");
+            }
+            return read(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the coastlines " + file, e);
+        }
+    }
+
+    /**
+     * Reads quantised TopoJSON; each arc becomes a line.
+     *
+     * @param topology the text
+     * @return the coastlines
+     * @throws IOException if it cannot be read or is no quantised TopoJSON
+     * @see <a href="https://github.com/topojson/topojson-specification">TopoJSON, section 2.1.2 (transforms)</a>
+     */
+    public static Coastlines read(Reader topology) throws IOException {
+        try {
+            JsonObject root = JsonParser.parseReader(topology).getAsJsonObject();
+            JsonObject transform = root.getAsJsonObject("transform");
+            if (transform == null || !root.has("arcs")) {
+                throw new IOException("the coastlines are no quantised TopoJSON: 'transform' or 'arcs' is missing");
+            }
+            JsonArray scale = transform.getAsJsonArray("scale");
+            JsonArray origin = transform.getAsJsonArray("translate");
+            List<Coastline> lines = new ArrayList<>();
+            for (JsonElement arc : root.getAsJsonArray("arcs")) {
+                lines.add(line(arc.getAsJsonArray(), scale, origin));
+            }
+            return new Coastlines(lines);
+        } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
+            throw new IOException("the coastlines are no TopoJSON: " + e.getMessage(), e);
+        }
+    }
+
+    /** Sums the differences of an arc and takes out jumps from one side of the map to the other. */
+    private static Coastline line(JsonArray arc, JsonArray scale, JsonArray origin) {
+        float[] longitudes = new float[arc.size()];
+        float[] latitudes = new float[arc.size()];
+        long x = 0;
+        long y = 0;
+        for (int i = 0; i < arc.size(); i++) {
+            JsonArray step = arc.get(i).getAsJsonArray();
+            x += step.get(0).getAsLong();
+            y += step.get(1).getAsLong();
+            double longitude = x * scale.get(0).getAsDouble() + origin.get(0).getAsDouble();
+            if (i > 0) {
+                longitude -= 360 * Math.rint((longitude - longitudes[i - 1]) / 360);
+            }
+            longitudes[i] = (float) longitude;
+            latitudes[i] = (float) (y * scale.get(1).getAsDouble() + origin.get(1).getAsDouble());
+        }
+        return new Coastline(longitudes, latitudes);
+    }
+
+    /**
+     * The lines.
+     *
+     * @return all lines
+     */
+    public List<Coastline> lines() {
+        return lines;
+    }
+
+    /**
+     * The lines as they run through a picture, repeated where the picture goes around the globe.
+     *
+     * @param viewport window of the picture
+     * @param width width of the picture [pixels]
+     * @param height height of the picture [pixels]
+     * @return places x, y, x, y, … in pixels for each line that is at least partly visible; parts may lie outside the
+     *         picture
+     */
+    public List<int[]> projected(Viewport viewport, int width, int height) {
+        List<int[]> visible = new ArrayList<>();
+        for (Coastline line : lines) {
+            int first = (int) Math.ceil((viewport.west() - line.east()) / 360);
+            int last = (int) Math.floor((viewport.east() - line.west()) / 360);
+            for (int turn = first; turn <= last; turn++) {
+                visible.add(projected(line, turn * 360.0, viewport, width, height));
+            }
+        }
+        return visible;
+    }
+
+    private static int[] projected(Coastline line, double shift, Viewport viewport, int width, int height) {
+        int[] places = new int[2 * line.size()];
+        for (int i = 0; i < line.size(); i++) {
+            places[2 * i] = (int) Math.floor(viewport.x(line.longitude(i) + shift, width));
+            places[2 * i + 1] = (int) Math.floor(viewport.y(line.latitude(i), height));
+        }
+        return places;
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.isorel.engine.graph.onnx;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.google.protobuf.ByteString;
+
+import ai.onnx.proto.OnnxMl;
+import io.github.isorel.engine.graph.Graph;
+import io.github.isorel.engine.graph.Node;
+import io.github.isorel.engine.graph.Value;
+import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.tensor.Shape;
+import io.github.isorel.engine.tensor.Tensor;
+
+/** Writes graphs as ONNX (operator set 20). The place of a node goes into its documentation text. */
+public final class OnnxWriter {
+
+    static final int OPERATOR_SET = 20;
+    private static final int IR_VERSION = 9;
+    private static final int ALIGNMENT = 64;
+    private static final long EMBEDDED_AT_MOST = 1 << 10;
+
+    private final Graph graph;
+    private final Map<Value, String> names = new HashMap<>();
+    private final OnnxMl.GraphProto.Builder proto = OnnxMl.GraphProto.newBuilder();
+
+    private OnnxWriter(Graph graph) {
+        this.graph = graph;
+        graph.outputs().forEach((name, value) -> names.put(value, name));
+    }
+
+    /**
+     * Serializes a graph.
+     *
+     * @param model graph and metadata
+     * @param embeddedAtMost constants of more bytes are left out and referred to in an external file
+     * @param location name of the external file, relative to the model's folder
+     * @return the bytes and what is left out
+     * @throws OnnxException if what is to be embedded is too large for the format (2 GiB)
+     */
+    public static SerializedGraph serialize(OnnxModel model, long embeddedAtMost, String location) throws OnnxException {
+        var writer = new OnnxWriter(model.graph());
+        Map<Value, Long> offsets = writer.layOut(embeddedAtMost);
+        writer.addValues(offsets, location);
+        var integers = new IntegerConstants(writer.proto);
+        for (Node node : model.graph().nodes()) {
+            writer.proto.addNode(OnnxNodes.write(node, integers, writer::name));
+        }
+        var result = OnnxMl.ModelProto.newBuilder().setIrVersion(IR_VERSION).setProducerName("Isorel").setGraph(writer.proto);
+        result.addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET));
+        model.metadata().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .forEach(e -> result.addMetadataProps(OnnxMl.StringStringEntryProto.newBuilder().setKey(e.getKey()).setValue(e.getValue())));
+        try {
+            return new SerializedGraph(result.build().toByteArray(), offsets, end(offsets));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw new OnnxException("the graph " + model.graph().name() + " is too large to be written in one piece: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes a graph to a file; large constants go to a second file beside it, {@code <name>.data}. Both are written under other
+     * names first and renamed when complete.
+     *
+     * @param model graph and metadata
+     * @param file the file to write
+     * @param progress counts bytes; can be cancelled
+     * @return the files written
+     * @throws OnnxException if a file cannot be written; nothing is left of it then
+     */
+    public static List<Path> write(OnnxModel model, Path file, Progress progress) throws OnnxException {
+        Path data = file.resolveSibling(file.getFileName() + ".data");
+        Path partFile = file.resolveSibling(file.getFileName() + ".part");
+        Path partData = file.resolveSibling(file.getFileName() + ".data.part");
+        try {
+            SerializedGraph serialized = serialize(model, EMBEDDED_AT_MOST, data.getFileName().toString());
+            progress.begin("writing " + file.getFileName(), serialized.externalSize());
+            Files.write(partFile, serialized.toByteArray());
+            if (serialized.externalSize() > 0) {
+                writeData(model.graph(), serialized, partData, progress);
+                Files.move(partData, data, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.move(partFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return serialized.externalSize() > 0 ? List.of(file, data) : List.of(file);
+        } catch (OnnxException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new OnnxException("cannot write " + file + ": " + e, e);
+        } finally {
+            remove(partFile);
+            remove(partData);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove the unfinished file " + file, e);
+        }
+    }
+
+    private static void writeData(Graph graph, SerializedGraph serialized, Path file, Progress progress) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            for (Map.Entry<Value, Long> entry : serialized.external().entrySet()) {
+                channel.position(entry.getValue());
+                FloatBuffer elements = graph.constants().get(entry.getKey()).elements();
+                ByteBuffer piece = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+                while (elements.hasRemaining()) {
+                    progress.check();
+                    int count = Math.min(elements.remaining(), piece.capacity() / Float.BYTES);
+                    piece.clear().limit(count * Float.BYTES);
+                    piece.asFloatBuffer().put(elements.slice(elements.position(), count));
+                    elements.position(elements.position() + count);
+                    while (piece.hasRemaining()) {
+                        channel.write(piece);
+                    }
+                    progress.worked((long) count * Float.BYTES);
+                }
+            }
+        }
+    }
+
+    /** Positions of all constants that are left out. */
+    private Map<Value, Long> layOut(long embeddedAtMost) {
+        Map<Value, Long> offsets = new LinkedHashMap<>();
+        long end = 0;
+        for (Value value : graph.constants().keySet()) {
+            long size = value.shape().count() * Float.BYTES;
+            if (size > embeddedAtMost) {
+                offsets.put(value, end);
+                end = (end + size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+            }
+        }
+        return offsets;
+    }
+
+    private static long end(Map<Value, Long> offsets) {
+        return offsets.entrySet().stream().mapToLong(e -> e.getValue() + e.getKey().shape().count() * Float.BYTES).max().orElse(0);
+    }
+
+    private void addValues(Map<Value, Long> offsets, String location) {
+        proto.setName(graph.name());
+        graph.inputs().forEach(input -> proto.addInput(info(input.name(), input.shape())));
+        graph.outputs().forEach((name, value) -> proto.addOutput(info(name, value.shape())));
+        graph.constants().forEach((value, tensor) -> proto.addInitializer(constant(value, tensor, offsets, location)));
+    }
+
+    private static OnnxMl.TensorProto constant(Value value, Tensor tensor, Map<Value, Long> offsets, String location) {
+        var constant = OnnxMl.TensorProto.newBuilder().setName(value.name()).setDataType(OnnxMl.TensorProto.DataType.FLOAT.getNumber());
+        for (long size : tensor.shape().toArray()) {
+            constant.addDims(size);
+        }
+        Long offset = offsets.get(value);
+        if (offset == null) {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(tensor.shape().count() * Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(tensor.elements());
+            return constant.setRawData(ByteString.copyFrom(bytes)).build();
+        }
+        constant.setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL);
+        Map.of("location", location, "offset", offset.toString(), "length", Long.toString(tensor.shape().count() * Float.BYTES)).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey()).forEach(e -> constant
+                        .addExternalData(OnnxMl.StringStringEntryProto.newBuilder().setKey(e.getKey()).setValue(e.getValue())));
+        return constant.build();
+    }
+
+    private static OnnxMl.ValueInfoProto info(String name, Shape shape) {
+        var sizes = OnnxMl.TensorShapeProto.newBuilder();
+        for (long size : shape.toArray()) {
+            sizes.addDim(OnnxMl.TensorShapeProto.Dimension.newBuilder().setDimValue(size));
+        }
+        var type = OnnxMl.TypeProto.Tensor.newBuilder().setElemType(OnnxMl.TensorProto.DataType.FLOAT.getNumber()).setShape(sizes);
+        return OnnxMl.ValueInfoProto.newBuilder().setName(name).setType(OnnxMl.TypeProto.newBuilder().setTensorType(type)).build();
+    }
+
+    private String name(Value value) {
+        return names.getOrDefault(value, value.name());
+    }
+}

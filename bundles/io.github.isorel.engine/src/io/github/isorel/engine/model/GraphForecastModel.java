@@ -1,0 +1,151 @@
+package io.github.isorel.engine.model;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.github.isorel.engine.graph.Graph;
+import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.runtime.GraphSession;
+import io.github.isorel.engine.runtime.InferenceException;
+import io.github.isorel.engine.runtime.MemoryEstimate;
+import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.StateContract;
+
+/** A forecast model that runs as a graph. */
+final class GraphForecastModel implements ForecastModel {
+
+    private static final String TAP = "tap.";
+    private static final String BOTTLENECK = "bottleneck";
+    /** With adapters from the second step on, a roll-out goes back and forth between two graphs. */
+    private static final int SESSIONS_KEPT = 2;
+
+    private final StateContract contract;
+    private final List<String> taps;
+    private final StepGraphs graphs;
+    private final GraphStates states;
+    private final RuntimeOptions options;
+    private final MemoryEstimate memory;
+    private final Map<String, GraphSession> sessions = new LinkedHashMap<>(8, 0.75f, true);
+    private boolean isClosed;
+
+    /**
+     * Loads what the first step needs.
+     *
+     * @throws ModelException if it cannot be made, does not fit or is refused
+     */
+    GraphForecastModel(StateContract contract, List<String> taps, StepGraphs graphs, RuntimeOptions options, Progress progress)
+            throws ModelException {
+        this.contract = contract;
+        this.taps = List.copyOf(taps);
+        this.graphs = graphs;
+        this.states = new GraphStates(contract);
+        this.options = options;
+        try {
+            this.memory = MemoryEstimate.of(session(0, Set.of(), progress).graph());
+        } catch (ModelException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ModelException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public StateContract contract() {
+        return contract;
+    }
+
+    @Override
+    public List<String> taps() {
+        return taps;
+    }
+
+    @Override
+    public MemoryEstimate memory() {
+        return memory;
+    }
+
+    @Override
+    public synchronized void forecast(List<AtmosphericState> history, int steps, Set<String> wanted, ForecastConsumer consumer, Progress progress)
+            throws IOException {
+        if (isClosed) {
+            throw new IllegalStateException("the model is closed");
+        }
+        requireTaps(wanted);
+        if (steps < 1) {
+            throw new IllegalArgumentException("a forecast has at least one step, not " + steps);
+        }
+        for (int step = 0; step < steps; step++) {
+            graphs.adapter(step);
+        }
+        List<AtmosphericState> newest = new ArrayList<>(history);
+        states.require(newest);
+        for (int step = 0; step < steps; step++) {
+            GraphSession session = session(step, wanted, progress);
+            progress.begin("forecast step " + (step + 1) + " of " + steps, 1);
+            Map<String, Tensor> outputs = run(session, newest, progress);
+            AtmosphericState state = states.next(newest.getLast(), outputs, step + 1);
+            consumer.accept(new ForecastStep(step + 1, state, taps(wanted, outputs)));
+            newest.add(state);
+            newest.removeFirst();
+            progress.worked(1);
+        }
+    }
+
+    private Map<String, Tensor> run(GraphSession session, List<AtmosphericState> history, Progress progress) throws ModelException {
+        try {
+            return session.run(states.inputs(history, session.graph()), progress);
+        } catch (InferenceException e) {
+            throw new ModelException(e.getMessage(), e);
+        }
+    }
+
+    private void requireTaps(Set<String> wanted) {
+        Set<String> unknown = new TreeSet<>(wanted);
+        unknown.removeAll(taps);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("the model has no tap " + String.join(", ", unknown) + "; its taps are " + String.join(", ", taps));
+        }
+    }
+
+    private Map<String, Tensor> taps(Set<String> wanted, Map<String, Tensor> outputs) {
+        Map<String, Tensor> tapped = new LinkedHashMap<>();
+        taps.stream().filter(wanted::contains).forEach(tap -> tapped.put(tap, outputs.get(output(tap)).named("token", "channel")));
+        return tapped;
+    }
+
+    /** The deepest stage has two names. */
+    private String output(String tap) {
+        return tap.equals(BOTTLENECK) ? TAP + taps.get(taps.indexOf(BOTTLENECK) - 1) : TAP + tap;
+    }
+
+    private GraphSession session(int step, Set<String> wanted, Progress progress) throws IOException {
+        Set<String> tapOutputs = new TreeSet<>(wanted.stream().map(this::output).toList());
+        String key = graphs.adapter(step) + " " + tapOutputs;
+        GraphSession known = sessions.get(key);
+        if (known != null) {
+            return known;
+        }
+        Graph all = graphs.graph(graphs.adapter(step), progress);
+        List<String> outputs = all.outputs().keySet().stream().filter(name -> !name.startsWith(TAP) || tapOutputs.contains(name)).toList();
+        while (sessions.size() >= SESSIONS_KEPT) {
+            sessions.remove(sessions.keySet().iterator().next()).close();
+        }
+        GraphSession session = GraphSession.open(all.withOutputs(outputs), options, progress);
+        sessions.put(key, session);
+        return session;
+    }
+
+    @Override
+    public synchronized void close() {
+        isClosed = true;
+        sessions.values().forEach(GraphSession::close);
+        sessions.clear();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.isorel.engine.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.runtime.MemoryEstimate;
+import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.weather.Grid;
+import io.github.isorel.engine.weather.StateContract;
+
+/** A model in a file: a checkpoint with its configuration, or a compiled model. Nothing is held open. */
+public interface ModelFile {
+
+    /**
+     * Opens a model.
+     *
+     * @param file a compiled model ({@code .onnx}) or a checkpoint ({@code .ckpt}, {@code .safetensors}; told apart by content)
+     * @param options what the user says about it
+     * @return the model, checked: its configuration fits its weights
+     * @throws ModelException if the file or its configuration is missing, broken or does not fit
+     */
+    static ModelFile open(Path file, ModelOptions options) throws ModelException {
+        if (!Files.isRegularFile(file)) {
+            throw new ModelException("there is no file " + file);
+        }
+        boolean isCompiled = file.getFileName().toString().endsWith(".onnx");
+        return isCompiled ? CompiledModelFile.open(file, options) : AuroraModelFile.open(file, options);
+    }
+
+    /**
+     * What is in the file, for people: format, configuration, number of parameters, variables, levels, time step, LoRA mode.
+     *
+     * @return lines without line ends
+     */
+    List<String> description();
+
+    /**
+     * What the model takes and gives, on any grid.
+     *
+     * @return the contract; its grid is empty unless the model is compiled for one
+     */
+    StateContract contract();
+
+    /**
+     * What the model takes and gives on the grid of some data.
+     *
+     * @param dataGrid grid of the data
+     * @return the contract with the model's grid: that of the data without the rows that the model leaves out
+     * @throws ModelException if the model cannot run on such a grid
+     */
+    StateContract contract(Grid dataGrid) throws ModelException;
+
+    /**
+     * The latents that can be asked for.
+     *
+     * @return tap names in the order of the model
+     */
+    List<String> taps();
+
+    /**
+     * The memory that a step takes on a grid.
+     *
+     * @param contract from {@link #contract(Grid)}
+     * @return an estimate
+     * @throws ModelException if the model cannot be compiled for it
+     */
+    MemoryEstimate memory(StateContract contract) throws ModelException;
+
+    /**
+     * Compiles the model and loads it on a device.
+     *
+     * @param contract from {@link #contract(Grid)}
+     * @param options where and how to run
+     * @param progress reports stages; can be cancelled
+     * @return the model, to be closed by the caller
+     * @throws ModelException if it does not fit into memory, the device is missing or the runtime refuses it
+     */
+    ForecastModel load(StateContract contract, RuntimeOptions options, Progress progress) throws ModelException;
+
+    /**
+     * Compiles the model into an ONNX file that {@link #open} reads. The weights are copied into a second file beside it. Where
+     * low-rank adapters change along the roll-out, the file holds the model of the first steps and says how many.
+     *
+     * @param contract from {@link #contract(Grid)}
+     * @param output the file to write; the weights go to {@code <output>.data}
+     * @param progress reports stages; can be cancelled
+     * @return the files written, {@code output} first
+     * @throws ModelException if the model cannot be compiled or the file cannot be written
+     */
+    List<Path> compile(StateContract contract, Path output, Progress progress) throws ModelException;
+}

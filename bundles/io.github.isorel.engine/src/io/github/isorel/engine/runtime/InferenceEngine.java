@@ -1,0 +1,112 @@
+package io.github.isorel.engine.runtime;
+
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+
+import ai.djl.engine.Engine;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtProvider;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+
+/**
+ * ONNX Runtime, started through DJL. DJL must come first: it refuses an environment that somebody else has made. Both keep one
+ * environment a process, so making this object again is cheap.
+ */
+final class InferenceEngine {
+
+    /** What ONNX Runtime 1.29 puts on the stack when it starts grows with the command line of the process; this is ample. */
+    private static final long STACK = 64L << 20;
+
+    private final OrtEnvironment environment;
+    private final Engine engine;
+
+    private InferenceEngine(Engine engine, OrtEnvironment environment) {
+        this.engine = engine;
+        this.environment = environment;
+    }
+
+    /**
+     * Starts the runtime, or finds it started.
+     *
+     * @throws InferenceException if the native libraries cannot be loaded
+     */
+    static InferenceEngine start() throws InferenceException {
+        var started = new FutureTask<>(() -> {
+            Engine engine = withClassLoader(() -> Engine.getEngine("OnnxRuntime"));
+            return new InferenceEngine(engine, OrtEnvironment.getEnvironment());
+        });
+        new Thread(null, started, "ONNX Runtime start", STACK).start();
+        try {
+            return started.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InferenceException("starting ONNX Runtime was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new InferenceException("ONNX Runtime cannot be started on this machine: " + e.getCause(), e);
+        }
+    }
+
+    /** DJL finds its engines through the class loader of the thread, which in OSGi is somebody else's. */
+    private static <T> T withClassLoader(Supplier<T> action) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Engine.class.getClassLoader());
+        try {
+            return action.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    OrtEnvironment environment() {
+        return environment;
+    }
+
+    /** Version of the runtime, for provenance. */
+    String version() {
+        return "ONNX Runtime " + environment.getVersion() + " by DJL " + engine.getEngineName();
+    }
+
+    /** Options for a session on a device. */
+    OrtSession.SessionOptions sessionOptions(RuntimeOptions options, boolean isPrepacked) throws OrtException, InferenceException {
+        var session = new OrtSession.SessionOptions();
+        try {
+            session.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+            session.setIntraOpNumThreads(options.threads().orElse(0));
+            session.setMemoryPatternOptimization(false);
+            session.addConfigEntry("session.intra_op.allow_spinning", "0");
+            if (!isPrepacked) {
+                session.addConfigEntry("session.disable_prepacking", "1");
+            }
+            if (options.device().kind() == Device.Kind.CUDA) {
+                addCuda(session, options);
+            }
+            return session;
+        } catch (OrtException | InferenceException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private void addCuda(OrtSession.SessionOptions session, RuntimeOptions options) throws InferenceException {
+        if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
+            throw new InferenceException("the device " + options.device() + " needs the GPU build of ONNX Runtime, but this product has the one for"
+                    + " the processor; use --device cpu");
+        }
+        Map<String, String> settings = options.memoryLimit().isPresent()
+                ? Map.of("arena_extend_strategy", "kSameAsRequested", "use_tf32", "0", "gpu_mem_limit", Long.toString(options.memoryLimit().getAsLong()))
+                : Map.of("arena_extend_strategy", "kSameAsRequested", "use_tf32", "0");
+        try (var cuda = new OrtCUDAProviderOptions(options.device().index())) {
+            for (Map.Entry<String, String> setting : settings.entrySet()) {
+                cuda.add(setting.getKey(), setting.getValue());
+            }
+            session.addCUDA(cuda);
+        } catch (OrtException e) {
+            throw new InferenceException("the device " + options.device() + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+}

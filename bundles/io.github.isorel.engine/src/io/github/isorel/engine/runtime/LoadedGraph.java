@@ -1,0 +1,104 @@
+package io.github.isorel.engine.runtime;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.github.isorel.engine.graph.Graph;
+import io.github.isorel.engine.graph.Value;
+import io.github.isorel.engine.graph.onnx.OnnxModel;
+import io.github.isorel.engine.graph.onnx.OnnxWriter;
+import io.github.isorel.engine.graph.onnx.SerializedGraph;
+import io.github.isorel.engine.tensor.Tensor;
+
+/** A session and the native tensors over its large constants, which must outlive it. */
+final class LoadedGraph implements AutoCloseable {
+
+    /** Constants up to this size travel inside the serialized graph; larger ones are handed over where they are, without a copy. */
+    private static final long EMBEDDED_AT_MOST = 1 << 16;
+    private static final String EXTERNAL = "constants";
+
+    private final OrtSession session;
+    private final List<OnnxTensor> constants;
+
+    private LoadedGraph(OrtSession session, List<OnnxTensor> constants) {
+        this.session = session;
+        this.constants = constants;
+    }
+
+    static LoadedGraph load(Graph graph, InferenceEngine engine, RuntimeOptions options, MemoryBudget budget) throws InferenceException {
+        List<OnnxTensor> constants = new ArrayList<>();
+        try (var sessionOptions = engine.sessionOptions(options, budget.isPrepacked())) {
+            SerializedGraph serialized = OnnxWriter.serialize(new OnnxModel(graph, Map.of()), EMBEDDED_AT_MOST, EXTERNAL);
+            for (Value value : serialized.external().keySet()) {
+                OnnxTensor constant = direct(engine.environment(), graph.constants().get(value));
+                constants.add(constant);
+                sessionOptions.addInitializer(value.name(), constant);
+            }
+            return new LoadedGraph(create(serialized, engine, sessionOptions), constants);
+        } catch (OrtException | IOException | RuntimeException e) {
+            constants.forEach(OnnxTensor::close);
+            throw e instanceof InferenceException known ? known
+                    : new InferenceException("the runtime refuses the graph " + graph.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The runtime wants to see a file for constants outside of the graph even where their memory is handed over: it gets one
+     * without content, which takes no room on disk.
+     */
+    private static OrtSession create(SerializedGraph serialized, InferenceEngine engine, OrtSession.SessionOptions options)
+            throws OrtException, IOException {
+        if (serialized.external().isEmpty()) {
+            return engine.environment().createSession(serialized.toByteArray(), options);
+        }
+        Path folder = Files.createTempDirectory("isorel-graph");
+        Path file = folder.resolve(EXTERNAL);
+        try {
+            try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.allocate(1), serialized.externalSize() - 1);
+            }
+            options.addConfigEntry("session.model_external_initializers_file_folder_path", folder.toString());
+            return engine.environment().createSession(serialized.toByteArray(), options);
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(folder);
+        }
+    }
+
+    private static OnnxTensor direct(OrtEnvironment environment, Tensor tensor) throws OrtException {
+        FloatBuffer elements = tensor.elements();
+        if (!elements.isDirect() || elements.order() != ByteOrder.nativeOrder()) {
+            FloatBuffer copy = ByteBuffer.allocateDirect(elements.remaining() * Float.BYTES).order(ByteOrder.nativeOrder()).asFloatBuffer();
+            elements = copy.put(elements).flip();
+        }
+        return OnnxTensor.createTensor(environment, elements, tensor.shape().toArray());
+    }
+
+    OrtSession session() {
+        return session;
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("the runtime cannot close a session", e);
+        } finally {
+            constants.forEach(OnnxTensor::close);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.isorel.engine.runtime;
+
+import java.util.Locale;
+import java.util.OptionalLong;
+
+import io.github.isorel.engine.graph.Graph;
+
+/**
+ * Whether a run fits, and whether weights may be copied into the layout that the processor likes best.
+ *
+ * @param estimate what the run takes
+ * @param isPrepacked whether weights are copied; otherwise they stay where they are, mapped from their file
+ */
+record MemoryBudget(MemoryEstimate estimate, boolean isPrepacked) {
+
+    /**
+     * Checks a run on a device.
+     *
+     * @throws InferenceException if it cannot fit; the message says how much it takes, how much there is and what to do
+     */
+    static MemoryBudget check(Graph graph, RuntimeOptions options) throws InferenceException {
+        MemoryEstimate estimate = MemoryEstimate.of(graph);
+        OptionalLong limit = limit(options);
+        if (limit.isEmpty()) {
+            return new MemoryBudget(estimate, true);
+        }
+        // on the processor mapped weights can be paged out, so only the values must fit
+        long least = options.device().kind() == Device.Kind.CPU ? estimate.values() + estimate.workspace() : estimate.total();
+        if (least > limit.getAsLong()) {
+            throw new InferenceException("a run takes about " + gibibytes(least) + " of memory on " + options.device() + ", but "
+                    + gibibytes(limit.getAsLong()) + (options.memoryLimit().isPresent() ? " are allowed" : " are available")
+                    + "; use a coarser grid or fewer levels, or allow more memory");
+        }
+        // while packing, mapped weights and their packed copies are resident together
+        return new MemoryBudget(estimate, estimate.total() + estimate.weights() <= limit.getAsLong());
+    }
+
+    private static OptionalLong limit(RuntimeOptions options) {
+        return options.memoryLimit().isPresent() || options.device().kind() != Device.Kind.CPU ? options.memoryLimit() : AvailableMemory.bytes();
+    }
+
+    private static String gibibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.2f GiB", bytes / (double) (1L << 30));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.isorel.engine.runtime;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * How to run.
+ *
+ * @param device where
+ * @param threads number of threads that compute; empty for one a physical core
+ * @param memoryLimit how much memory a run may take [bytes]; empty for what the device has free
+ */
+public record RuntimeOptions(Device device, OptionalInt threads, OptionalLong memoryLimit) {
+
+    /** Checks that the numbers are positive. */
+    public RuntimeOptions {
+        if (threads.orElse(1) < 1 || memoryLimit.orElse(1) < 1) {
+            throw new IllegalArgumentException("threads and memory must be positive, not " + threads + " and " + memoryLimit);
+        }
+    }
+
+    /**
+     * On the processor, with all its cores and all free memory.
+     *
+     * @return the usual options
+     */
+    public static RuntimeOptions standard() {
+        return new RuntimeOptions(Device.CPU, OptionalInt.empty(), OptionalLong.empty());
+    }
+}

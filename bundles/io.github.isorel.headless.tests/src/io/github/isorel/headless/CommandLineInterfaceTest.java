@@ -1,0 +1,112 @@
+package io.github.isorel.headless;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineInterfaceTest {
+
+    private static final String RIGHT = "forecast --model m --data d --time 1990-01-10 --steps 1 --out o.nc ";
+
+    private final Shell shell = Shell.with(FakeModel.opener());
+
+    private Shell.Outcome run(String line) {
+        return shell.run((Object[]) line.strip().split(" +"));
+    }
+
+    @Test
+    void helpTellsAllCommandsAndAllOptions() {
+        String help = run("help").expect(ExitCode.GOOD).out();
+        assertEquals(help, run("--help").expect(ExitCode.GOOD).out());
+        for (Command command : List.of(new InfoCommand(), new ForecastCommand(), new CompileCommand())) {
+            assertTrue(help.contains("  " + command.name() + " "), help);
+            String text = run("help " + command.name()).expect(ExitCode.GOOD).out();
+            assertEquals(text, run(command.name() + " --help").expect(ExitCode.GOOD).out());
+            for (Option<?> option : command.allOptions()) {
+                assertTrue(text.contains("  " + option.synopsis()), option + " is not in " + text);
+            }
+            assertTrue(text.lines().allMatch(line -> line.length() <= 120), text);
+        }
+    }
+
+    @Test
+    void theContractOfTheCommandLineIsKept() {
+        List<String> names = new ForecastCommand().options().stream().map(Option::name).toList();
+        assertTrue(names.containsAll(List.of("--model", "--data", "--time", "--steps", "--out", "--configuration", "--lora",
+                "--scale-encoding", "--tap", "--tap-out", "--climatology", "--repeat-history", "--device", "--threads",
+                "--memory")),
+                names::toString);
+    }
+
+    @Test
+    void versionIsSaid() {
+        assertEquals("isorel 1.2.3" + System.lineSeparator(), run("--version").expect(ExitCode.GOOD).out());
+    }
+
+    @Test
+    void noCommandIsWrongUse() {
+        Shell.Outcome outcome = shell.run().expect(ExitCode.WRONG_USE);
+        assertEquals("", outcome.out());
+        assertTrue(outcome.err().startsWith("usage: isorel"), outcome.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "forcast | no command 'forcast'; did you mean forecast?", "xyzzy | no command 'xyzzy'",
+            "help nothing | no command 'nothing'", RIGHT + "--modle x | unknown option --modle; did you mean --model?",
+            RIGHT + "--clim c.nc | unknown option --clim; did you mean --climatology?", RIGHT + "-x | unknown option -x",
+            RIGHT + "--model n | --model is given twice", RIGHT + "--tap-out | --tap-out needs a value: --tap-out FILE",
+            RIGHT + "--device --threads 2 | --device needs a value: --device DEVICE",
+            RIGHT + "--repeat-history=yes | --repeat-history takes no value, but 'yes' is given",
+            "forecast --model m --data d | missing --time TIME, --steps N, --out FILE",
+            RIGHT + "--threads two | --threads must be a whole number from 1 on, not 'two'",
+            RIGHT + "--device gpu | --device must be cpu or cuda:0 (or another card's number), not 'gpu'",
+            RIGHT + "--lora on | --lora must be off, single, from_second or all, not 'on'",
+            RIGHT + "--verification v.txt | --verification must be a file that ends in .json or .csv, not 'v.txt'",
+            RIGHT + "--tap bottleneck | --tap and --tap-out belong together: which latents, and into which file",
+            "info | missing FILE…",
+            "compile --model m --out o.onnx extra --grid 4x8 | unexpected argument 'extra'",
+            "compile --model m --out o.onnx | give either --data or --grid to say which grid to compile for" })
+    void wrongUseGetsAMessageAndTheUsage(String line, String message) {
+        String failure = run(line).failure(ExitCode.WRONG_USE);
+        assertTrue(failure.lines().findFirst().orElseThrow().equals("isorel: " + message), failure);
+        assertTrue(failure.contains("isorel help"), failure);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "--tap=bottleneck --tap=encoder --tap-out=t.nc", "--tap bottleneck --tap encoder --tap-out t.nc" })
+    void valuesMayFollowAnEqualsSign(String options) {
+        Arguments arguments = Arguments.parse(new ForecastCommand(), List.of((RIGHT.substring(9) + options).strip().split(" ")));
+        assertEquals(List.of("bottleneck", "encoder"), arguments.values(ForecastCommand.TAP));
+        assertEquals(Path.of("t.nc"), arguments.required(ForecastCommand.TAP_OUT));
+    }
+
+    @Test
+    void severalFilesMayFollowOneOption() {
+        Arguments arguments = Arguments.parse(new ForecastCommand(), List.of("--data", "a", "b", "--data", "c", "--model", "m",
+                "--time",
+                "1990-01-10", "--steps", "1", "--out", "o.nc"));
+        assertEquals(List.of(Path.of("a"), Path.of("b"), Path.of("c")), arguments.values(ForecastCommand.DATA));
+    }
+
+    @Test
+    void anInternalErrorIsOneLineUnlessDebugging(@TempDir Path folder) {
+        Shell broken = Shell.with((file, options) -> {
+            throw new IllegalStateException("a bug");
+        });
+        Object[] words = { "forecast", "--model", "m", "--data", "d", "--time", "1990-01-10", "--steps", "1", "--out",
+                folder.resolve("o.nc"), "--debug" };
+        Shell.Outcome quiet = broken.run(List.of(words).subList(0, words.length - 1).toArray()).expect(ExitCode.FAILED);
+        assertEquals(1, quiet.err().lines().count(), quiet.err());
+        assertTrue(quiet.err().contains("internal error") && quiet.err().contains("a bug"), quiet.err());
+        String debugging = broken.run(words).expect(ExitCode.FAILED).err();
+        assertTrue(debugging.contains("\tat io.github.isorel.headless"), debugging);
+    }
+}

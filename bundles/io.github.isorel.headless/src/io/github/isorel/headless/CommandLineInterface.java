@@ -1,0 +1,148 @@
+package io.github.isorel.headless;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+import org.eclipse.jdt.annotation.Nullable;
+
+/** Takes a command line, runs its command and turns every outcome into messages and an exit code. */
+final class CommandLineInterface {
+
+    private final Console console;
+    private final Cancellation cancellation;
+    private final Clock clock;
+    private final String version;
+    private final ModelOpener models;
+    private final List<Command> commands;
+
+    /**
+     * A command line.
+     *
+     * @param console where results and messages go
+     * @param cancellation tells whether to stop
+     * @param clock tells when a result was made
+     * @param version version of the product
+     * @param models opens models
+     */
+    CommandLineInterface(Console console, Cancellation cancellation, Clock clock, String version, ModelOpener models) {
+        this.console = console;
+        this.cancellation = cancellation;
+        this.clock = clock;
+        this.version = version;
+        this.models = models;
+        List<Command> all = new ArrayList<>(List.of(new InfoCommand(), new ForecastCommand(), new CompileCommand()));
+        all.add(new HelpCommand(all));
+        this.commands = List.copyOf(all);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param words the command line without the program's name
+     * @return the exit code; whatever happens, no exception is thrown
+     */
+    ExitCode run(List<String> words) {
+        boolean debug = words.contains(Command.DEBUG.name());
+        try {
+            return dispatch(words);
+        } catch (UsageException e) {
+            showUsage(words, e);
+            return trace(debug, e, ExitCode.WRONG_USE);
+        } catch (CancellationException e) {
+            console.error("isorel: cancelled; nothing was written");
+            return trace(debug, e, ExitCode.CANCELLED);
+        } catch (IOException e) {
+            console.error("isorel: " + message(e));
+            return trace(debug, e, ExitCode.FAILED);
+        } catch (OutOfMemoryError e) {
+            console.error("isorel: not enough memory for Java (" + e.getMessage() + "); give it more: isorel … -vmargs -Xmx8g");
+            return trace(debug, e, ExitCode.FAILED);
+        } catch (RuntimeException | Error e) { // the one place where nothing may get past: the shell wants a line and a code
+            console.error("isorel: internal error, please report it: " + e + (debug ? "" : " (--debug shows the stack trace)"));
+            return trace(debug, e, ExitCode.FAILED);
+        } finally {
+            console.clear();
+        }
+    }
+
+    private ExitCode dispatch(List<String> words) throws IOException {
+        if (words.isEmpty()) {
+            HelpText.overview(commands).forEach(console::error);
+            return ExitCode.WRONG_USE;
+        }
+        String first = words.getFirst();
+        List<String> rest = words.subList(1, words.size());
+        if (first.equals("--version")) {
+            console.result("isorel " + version);
+            return ExitCode.GOOD;
+        }
+        if (first.equals("--help") || first.equals("-h")) {
+            HelpText.overview(commands).forEach(console::result);
+            return ExitCode.GOOD;
+        }
+        Command command = find(commands, first);
+        if (rest.contains(Command.HELP.name()) || rest.contains("-h")) {
+            HelpText.of(command).forEach(console::result);
+            return ExitCode.GOOD;
+        }
+        Arguments arguments = Arguments.parse(command, rest);
+        Console used = arguments.has(Command.QUIET) ? console.quiet() : console;
+        try {
+            var progress = new ConsoleProgress(used, cancellation, System::nanoTime);
+            return command.run(arguments, new CommandContext(used, progress, clock, "Isorel " + version, words, models));
+        } finally {
+            used.clear();
+        }
+    }
+
+    /**
+     * Finds a command.
+     *
+     * @param commands the commands there are
+     * @param name the name wanted
+     * @return the command
+     * @throws UsageException if there is none of that name
+     */
+    static Command find(List<Command> commands, String name) {
+        return commands.stream().filter(command -> command.name().equals(name)).findFirst().orElseThrow(() -> new UsageException(
+                "no command '" + name + "'" + NearestWord.suggestion(name, commands.stream().map(Command::name).toList())));
+    }
+
+    private void showUsage(List<String> words, UsageException error) {
+        console.error("isorel: " + error.getMessage());
+        commands.stream().filter(command -> command.name().equals(words.getFirst())).findFirst().ifPresentOrElse(command -> {
+            HelpText.usage(command).forEach(console::error);
+            console.error("isorel help " + command.name() + " tells more");
+        }, () -> console.error("isorel help shows the commands"));
+    }
+
+    private ExitCode trace(boolean debug, Throwable error, ExitCode code) {
+        if (debug) {
+            console.trace(error);
+        }
+        return code;
+    }
+
+    /**
+     * What is wrong, in words. The exceptions of {@link java.nio.file} have little more than a path as message.
+     *
+     * @param error an error of a file, a device or a model
+     * @return one message
+     */
+    static String message(IOException error) {
+        @Nullable String text = error.getMessage();
+        return switch (error) {
+            case NoSuchFileException missing -> missing.getFile() + " does not exist";
+            case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            case FileSystemException other when other.getReason() == null ->
+                    other.getFile() + ": " + other.getClass().getSimpleName();
+            default -> text == null ? error.toString() : text;
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.isorel.headless;
+
+import java.util.function.LongSupplier;
+
+import io.github.isorel.engine.progress.Progress;
+
+/**
+ * Shows progress on a console: on a terminal one line that is renewed ten times a second at most, else a line now and then. Of a
+ * stage that counts units the first such line comes after two seconds, since most are over by then; of others when they begin.
+ */
+final class ConsoleProgress implements Progress {
+
+    private static final long LINE_INTERVAL = 100_000_000L;
+    private static final long PLAIN_DELAY = 2_000_000_000L;
+    private static final long PLAIN_INTERVAL = 10_000_000_000L;
+
+    private final Console console;
+    private final Cancellation cancellation;
+    private final LongSupplier nanoTime;
+    private String stage = "";
+    private long units;
+    private long done;
+    private long began;
+    private long shown;
+
+    /**
+     * A progress.
+     *
+     * @param console where to show it
+     * @param cancellation tells whether to stop
+     * @param nanoTime a clock in nanoseconds, as {@link System#nanoTime()}
+     */
+    ConsoleProgress(Console console, Cancellation cancellation, LongSupplier nanoTime) {
+        this.console = console;
+        this.cancellation = cancellation;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public synchronized void begin(String newStage, long newUnits) {
+        stage = newStage;
+        units = newUnits;
+        done = 0;
+        began = nanoTime.getAsLong();
+        if (console.style() == Console.ProgressStyle.PLAIN) {
+            shown = began - PLAIN_INTERVAL + PLAIN_DELAY;
+            if (units == 0) {
+                shown = began;
+                console.note(stage);
+            }
+        } else {
+            showLine();
+        }
+    }
+
+    @Override
+    public synchronized void worked(long newlyDone) {
+        done += newlyDone;
+        long now = nanoTime.getAsLong();
+        if (console.style() == Console.ProgressStyle.LINE && now - shown >= LINE_INTERVAL) {
+            showLine();
+        } else if (console.style() == Console.ProgressStyle.PLAIN && now - shown >= PLAIN_INTERVAL) {
+            shown = now;
+            console.note(text());
+        }
+    }
+
+    private void showLine() {
+        if (console.style() == Console.ProgressStyle.LINE) {
+            shown = nanoTime.getAsLong();
+            console.progressLine(text());
+        }
+    }
+
+    private String text() {
+        long seconds = (nanoTime.getAsLong() - began) / 1_000_000_000L;
+        String share = units > 0 ? " " + Math.min(100, 100 * done / units) + " %" : "";
+        return stage + share + (seconds > 0 ? ", " + seconds + " s" : "");
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancellation.isCancelled();
+    }
+}

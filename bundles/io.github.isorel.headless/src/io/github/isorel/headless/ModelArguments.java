@@ -1,0 +1,59 @@
+package io.github.isorel.headless;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.isorel.engine.data.TensorReader;
+import io.github.isorel.engine.model.ModelFile;
+import io.github.isorel.engine.model.ModelOptions;
+import io.github.isorel.engine.runtime.Device;
+import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.weather.PressureLevel;
+
+/** The options by which several commands name a model and say how to run it. */
+final class ModelArguments {
+
+    static final Option<Path> MODEL = Option.needed("--model", "FILE", ValueParsers::file,
+            "checkpoint (.ckpt, .pt, .safetensors) or compiled model (.onnx)");
+    static final Option<String> CONFIGURATION = Option.of("--configuration", "NAME|FILE", ValueParsers::text,
+            "published name of the model, such as AuroraSmallPretrained, or a JSON file; without it <name of the model>.json or"
+                    + " config.json beside the model is read");
+    static final Option<String> LORA = Option.of("--lora", "MODE", ValueParsers::loraMode,
+            "when the LoRA adapters are used: off, single (every step has the same), from_second (from the second step on) or all"
+                    + " (every step has its own); without it as the configuration says");
+    static final Option<Path> SCALE_ENCODING = Option.of("--scale-encoding", "FILE", ValueParsers::file,
+            "NetCDF file with the variable scale_encode (patch, channel) to use instead of the computed scale encoding");
+    static final Option<List<PressureLevel>> LEVELS = Option.of("--levels", "HPA,HPA…", ValueParsers::levels,
+            "pressure levels to use, in hPa; without it those of the configuration");
+    static final Option<Device> DEVICE = Option.of("--device", "DEVICE", ValueParsers::device, "cpu (the default) or cuda:0");
+    static final Option<Integer> THREADS = Option.of("--threads", "N", ValueParsers::positiveNumber,
+            "number of threads that compute; without it one a core");
+    static final Option<Long> MEMORY = Option.of("--memory", "SIZE", ValueParsers::memory,
+            "memory that the model may take, such as 8g; without it what is free on the device");
+
+    private ModelArguments() {
+    }
+
+    static ModelFile open(Path file, Arguments arguments, CommandContext context) throws IOException {
+        return context.models().open(file, options(arguments));
+    }
+
+    private static ModelOptions options(Arguments arguments) throws IOException {
+        Optional<Tensor> encoding = Optional.empty();
+        if (arguments.has(SCALE_ENCODING)) {
+            encoding = Optional.of(TensorReader.read(arguments.required(SCALE_ENCODING), "scale_encode"));
+        }
+        return new ModelOptions(arguments.value(CONFIGURATION), arguments.value(LORA), encoding,
+                arguments.value(LEVELS).orElse(List.of()));
+    }
+
+    static RuntimeOptions runtime(Arguments arguments) {
+        RuntimeOptions standard = RuntimeOptions.standard();
+        return new RuntimeOptions(arguments.value(DEVICE).orElse(standard.device()),
+                arguments.value(THREADS).map(java.util.OptionalInt::of).orElse(standard.threads()),
+                arguments.value(MEMORY).map(java.util.OptionalLong::of).orElse(standard.memoryLimit()));
+    }
+}

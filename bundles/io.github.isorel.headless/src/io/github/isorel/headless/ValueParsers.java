@@ -1,0 +1,123 @@
+package io.github.isorel.headless;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.isorel.engine.runtime.Device;
+import io.github.isorel.engine.weather.Grid;
+import io.github.isorel.engine.weather.PressureLevel;
+
+/** Readers of option values. Each throws {@link IllegalArgumentException} with a message that says what a value must be. */
+final class ValueParsers {
+
+    private static final Pattern MEMORY = Pattern.compile("([0-9]{1,15})([kmgt]?)(i?b)?");
+    private static final Pattern GRID = Pattern.compile("([0-9]{1,6})[x×]([0-9]{1,6})");
+
+    private ValueParsers() {
+    }
+
+    static String text(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("must not be empty");
+        }
+        return text;
+    }
+
+    static Path file(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("must be a file");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("must be a file: " + e.getReason(), e);
+        }
+    }
+
+    /** A time in UTC: a date, a date with hours (and minutes, seconds), with Z, another offset or nothing behind it. */
+    static Instant time(String text) {
+        try {
+            if (text.matches("[-0-9]+")) {
+                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
+            String full = text.replaceFirst("(T[0-9]{2})(Z|[+-][0-9:]+)?$", "$1:00$2"); // ISO 8601 allows the hour alone
+            return full.matches(".*T.*([Zz]|[+-][0-9:]+)") ? OffsetDateTime.parse(full).toInstant()
+                    : LocalDateTime.parse(full).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("must be a time in ISO 8601, such as 1990-01-10T00:00:00Z", e);
+        }
+    }
+
+    static int positiveNumber(String text) {
+        if (!text.matches("0*[1-9][0-9]{0,8}")) {
+            throw new IllegalArgumentException("must be a whole number from 1 on");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** An amount of memory in bytes; k, m, g, t are powers of 1024. */
+    static long memory(String text) {
+        Matcher matcher = MEMORY.matcher(text.toLowerCase(Locale.ROOT));
+        if (matcher.matches()) {
+            long number = Long.parseLong(matcher.group(1));
+            int shift = 10 * " kmgt".indexOf(matcher.group(2).isEmpty() ? " " : matcher.group(2));
+            if (number > 0 && number <= Long.MAX_VALUE >> shift) {
+                return number << shift;
+            }
+        }
+        throw new IllegalArgumentException("must be an amount of memory, such as 8g or 512m");
+    }
+
+    static Device device(String text) {
+        try {
+            return Device.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be cpu or cuda:0 (or another card's number)", e);
+        }
+    }
+
+    static List<PressureLevel> levels(String text) {
+        if (!text.matches("[0-9]{1,4}(,[0-9]{1,4})*")) {
+            throw new IllegalArgumentException("must be pressure levels in hPa, such as 500,700,850");
+        }
+        List<PressureLevel> levels = Arrays.stream(text.split(",")).map(Integer::parseInt).filter(level -> level > 0)
+                .map(PressureLevel::new).distinct().toList();
+        if (levels.size() < text.split(",").length) {
+            throw new IllegalArgumentException("must be different pressure levels above 0 hPa");
+        }
+        return levels;
+    }
+
+    static Grid grid(String text) {
+        Matcher matcher = GRID.matcher(text);
+        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) < 2 || Integer.parseInt(matcher.group(2)) < 1) {
+            throw new IllegalArgumentException("must be numbers of rows and columns, such as 721x1440");
+        }
+        return Grid.regular(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    }
+
+    static String loraMode(String text) {
+        if (!List.of("off", "single", "from_second", "all").contains(text)) {
+            throw new IllegalArgumentException("must be off, single, from_second or all");
+        }
+        return text;
+    }
+
+    static Path table(String text) {
+        if (!text.endsWith(".json") && !text.endsWith(".csv")) {
+            throw new IllegalArgumentException("must be a file that ends in .json or .csv");
+        }
+        return file(text);
+    }
+}

@@ -1,0 +1,256 @@
+package io.github.isorel.widgets;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+
+import io.github.isorel.engine.figure.Coastlines;
+import io.github.isorel.engine.figure.FieldProbe;
+import io.github.isorel.engine.figure.Interpolation;
+import io.github.isorel.engine.figure.MapCamera;
+import io.github.isorel.engine.weather.Grid;
+
+/**
+ * A map of one field: colours, coastlines, graticule, labels and colour bar; or a text while there is none.
+ * <p>
+ * The wheel magnifies around the cursor, dragging moves, a double click or Home shows everything again; arrows, + and −
+ * do the same by keyboard. Texts and lines take the control's own foreground, background and font, so that themes apply.
+ * Use from the UI thread only.
+ */
+public final class FieldMap extends Canvas {
+
+    private final FieldMapPainter painter;
+    private final List<Consumer<Optional<MapProbe>>> probeListeners = new ArrayList<>();
+    private MapContent content = new MapContent.Message(MapContent.Mood.EMPTY, "");
+    private Optional<Grid> grid = Optional.empty();
+    private Optional<Point> cursor = Optional.empty();
+    private MapCamera camera = MapCamera.WORLD;
+    private Interpolation interpolation = Interpolation.BILINEAR;
+
+    /**
+     * An empty map.
+     *
+     * @param parent parent of the control
+     * @param style SWT style bits of a canvas
+     * @param coastlines coastlines to draw
+     */
+    public FieldMap(Composite parent, int style, Coastlines coastlines) {
+        super(parent, style | SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+        painter = new FieldMapPainter(coastlines);
+        addListener(SWT.Paint, this::painted);
+        addListener(SWT.Resize, event -> redraw());
+        addListener(SWT.MouseMove, event -> moveCursor(Optional.of(new Point(event.x, event.y))));
+        addListener(SWT.MouseExit, event -> moveCursor(Optional.empty()));
+        FieldMapNavigation.install(this);
+        getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            public void getName(@Nullable AccessibleEvent event) {
+                if (event != null) {
+                    event.result = text();
+                }
+            }
+        });
+    }
+
+    /**
+     * Shows a field. The window stays where it is as long as the grid is the same, else all of the grid is shown.
+     *
+     * @param picture the field and how to show it
+     */
+    public void show(FieldPicture picture) {
+        Grid shown = picture.field().grid();
+        if (!grid.equals(Optional.of(shown))) {
+            grid = Optional.of(shown);
+            camera = MapCamera.on(shown);
+        }
+        setContent(new MapContent.Shown(picture));
+    }
+
+    /**
+     * Says that there is nothing to show.
+     *
+     * @param text what the user can do about it
+     */
+    public void showEmpty(String text) {
+        setContent(new MapContent.Message(MapContent.Mood.EMPTY, text));
+    }
+
+    /**
+     * Says that a field is on its way.
+     *
+     * @param text what is being done
+     */
+    public void showLoading(String text) {
+        setContent(new MapContent.Message(MapContent.Mood.LOADING, text));
+    }
+
+    /**
+     * Says that a field could not be had.
+     *
+     * @param text why, and what to do
+     */
+    public void showFailed(String text) {
+        setContent(new MapContent.Message(MapContent.Mood.FAILED, text));
+    }
+
+    private void setContent(MapContent next) {
+        checkWidget();
+        content = next;
+        redraw();
+        moveCursor(cursor);
+    }
+
+    /**
+     * What the map says: the title of the field or the text in its place.
+     *
+     * @return one or more lines
+     */
+    public String text() {
+        return switch (content) {
+            case MapContent.Shown shown -> shown.picture().title();
+            case MapContent.Message message -> message.text();
+        };
+    }
+
+    /**
+     * The field shown.
+     *
+     * @return the field with its scale and unit; empty while a text is shown
+     */
+    public Optional<FieldPicture> picture() {
+        return content instanceof MapContent.Shown shown ? Optional.of(shown.picture()) : Optional.empty();
+    }
+
+    /**
+     * Where the map looks.
+     *
+     * @return the camera
+     */
+    public MapCamera camera() {
+        return camera;
+    }
+
+    /**
+     * Looks elsewhere.
+     *
+     * @param next the camera
+     */
+    public void setCamera(MapCamera next) {
+        checkWidget();
+        if (!next.equals(camera)) {
+            camera = next;
+            redraw();
+            moveCursor(cursor);
+        }
+    }
+
+    /** Looks one step closer at the middle. */
+    public void zoomIn() {
+        setCamera(camera.zoomed(FieldMapNavigation.ZOOM_STEP, camera.longitude(), camera.latitude()));
+    }
+
+    /** Looks from one step further away at the middle. */
+    public void zoomOut() {
+        setCamera(camera.zoomed(1 / FieldMapNavigation.ZOOM_STEP, camera.longitude(), camera.latitude()));
+    }
+
+    /** Shows all of the grid again. */
+    public void resetView() {
+        setCamera(grid.map(MapCamera::on).orElse(MapCamera.WORLD));
+    }
+
+    /**
+     * How values between grid points are drawn.
+     *
+     * @return the interpolation, bilinear at first
+     */
+    public Interpolation interpolation() {
+        return interpolation;
+    }
+
+    /**
+     * Changes how values between grid points are drawn. What is read under the cursor is always a grid point.
+     *
+     * @param next the interpolation
+     */
+    public void setInterpolation(Interpolation next) {
+        checkWidget();
+        interpolation = next;
+        redraw();
+    }
+
+    /**
+     * Tells a listener what is under the cursor whenever that changes.
+     *
+     * @param listener takes what is under the cursor; empty when the cursor is not on a map
+     */
+    public void addProbeListener(Consumer<Optional<MapProbe>> listener) {
+        probeListeners.add(listener);
+    }
+
+    /**
+     * What is at a place of the control.
+     *
+     * @param x place from the left edge [points]
+     * @param y place from the upper edge [points]
+     * @return the place on the globe with the nearest grid point; empty beside the map and while a text is shown
+     */
+    public Optional<MapProbe> probe(int x, int y) {
+        MapLayout layout = mapLayout();
+        if (!layout.fits() || !layout.map().contains(x, y)) {
+            return Optional.empty();
+        }
+        double latitude = layout.latitude(y + 0.5);
+        double longitude = layout.longitude(x + 0.5);
+        return picture().map(shown -> new MapProbe(latitude, longitude, FieldProbe.at(shown.field(), latitude, longitude)));
+    }
+
+    /**
+     * Where the map itself lies in the control.
+     *
+     * @return its rectangle [points]
+     */
+    public Rectangle mapArea() {
+        return mapLayout().map();
+    }
+
+    MapLayout mapLayout() {
+        GC gc = new GC(this);
+        try {
+            return FieldMapPainter.layout(gc, getSize(), camera);
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    private void moveCursor(Optional<Point> place) {
+        cursor = place;
+        Optional<MapProbe> probe = place.flatMap(point -> probe(point.x, point.y));
+        probeListeners.forEach(listener -> listener.accept(probe));
+    }
+
+    private void painted(Event event) {
+        GC gc = event.gc;
+        Point size = getSize();
+        gc.setBackground(getBackground());
+        gc.setForeground(getForeground());
+        gc.fillRectangle(0, 0, size.x, size.y);
+        switch (content) {
+            case MapContent.Shown shown -> painter.paint(gc, FieldMapPainter.layout(gc, size, camera), shown.picture(),
+                    interpolation);
+            case MapContent.Message message -> MessagePainter.paint(gc, size, message);
+        }
+    }
+}

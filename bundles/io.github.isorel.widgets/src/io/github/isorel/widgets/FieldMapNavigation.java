@@ -1,0 +1,106 @@
+package io.github.isorel.widgets;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Event;
+
+import io.github.isorel.engine.figure.MapCamera;
+
+/** Moves the camera of a field map by mouse and keys. */
+final class FieldMapNavigation {
+
+    /** Magnification of one notch of the wheel or one key press. */
+    static final double ZOOM_STEP = 1.25;
+
+    /** Share of the window that one arrow key moves. */
+    private static final double PAN_STEP = 0.1;
+
+    private final FieldMap map;
+    private @Nullable Point dragged;
+
+    private FieldMapNavigation(FieldMap map) {
+        this.map = map;
+    }
+
+    /** Lets mouse and keys move the camera of a map for as long as the map lives. */
+    static void install(FieldMap map) {
+        FieldMapNavigation navigation = new FieldMapNavigation(map);
+        map.addListener(SWT.MouseWheel, navigation::wheelTurned);
+        map.addListener(SWT.MouseDown, navigation::buttonPressed);
+        map.addListener(SWT.MouseUp, event -> navigation.dragged = null);
+        map.addListener(SWT.MouseMove, navigation::mouseMoved);
+        map.addListener(SWT.MouseDoubleClick, event -> map.resetView());
+        map.addListener(SWT.KeyDown, navigation::keyPressed);
+        map.addListener(SWT.Traverse, FieldMapNavigation::traversed);
+    }
+
+    private void wheelTurned(Event event) {
+        if (event.count == 0) {
+            return;
+        }
+        MapLayout layout = map.mapLayout();
+        double factor = event.count > 0 ? ZOOM_STEP : 1 / ZOOM_STEP;
+        map.setCamera(map.camera().zoomed(factor, layout.longitude(event.x), layout.latitude(event.y)));
+        event.doit = false;
+    }
+
+    private void buttonPressed(Event event) {
+        map.setFocus();
+        if (event.button == 1) {
+            dragged = new Point(event.x, event.y);
+        }
+    }
+
+    private void mouseMoved(Event event) {
+        Point from = dragged;
+        if (from == null) {
+            return;
+        }
+        MapLayout layout = map.mapLayout();
+        // the camera may be asked to look beyond a pole and would not move back at once: start from what is seen
+        MapCamera seen = seen(layout);
+        map.setCamera(seen.moved(layout.longitude(from.x) - layout.longitude(event.x),
+                layout.latitude(from.y) - layout.latitude(event.y)));
+        dragged = new Point(event.x, event.y);
+    }
+
+    private MapCamera seen(MapLayout layout) {
+        return new MapCamera(map.camera().longitude(), layout.viewport().north() - layout.viewport().height() / 2, map.camera()
+                .zoom());
+    }
+
+    private void keyPressed(Event event) {
+        switch (event.keyCode) {
+            case SWT.ARROW_LEFT -> pan(-PAN_STEP, 0);
+            case SWT.ARROW_RIGHT -> pan(PAN_STEP, 0);
+            case SWT.ARROW_UP -> pan(0, PAN_STEP);
+            case SWT.ARROW_DOWN -> pan(0, -PAN_STEP);
+            case SWT.HOME -> map.resetView();
+            case SWT.KEYPAD_ADD -> map.zoomIn();
+            case SWT.KEYPAD_SUBTRACT -> map.zoomOut();
+            default -> characterTyped(event.character);
+        }
+    }
+
+    private void characterTyped(char character) {
+        if (character == '+' || character == '=') { // = is + without the shift key
+            map.zoomIn();
+        } else if (character == '-') {
+            map.zoomOut();
+        }
+    }
+
+    private void pan(double east, double north) {
+        MapLayout layout = map.mapLayout();
+        map.setCamera(seen(layout).moved(east * layout.viewport().width(), north * layout.viewport().height()));
+    }
+
+    /** Arrows belong to the map; tab and the like leave it. */
+    private static void traversed(Event event) {
+        event.doit = switch (event.detail) {
+            case SWT.TRAVERSE_ARROW_NEXT, SWT.TRAVERSE_ARROW_PREVIOUS, SWT.TRAVERSE_RETURN -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.isorel.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.jface.bindings.keys.KeySequence;
+import org.eclipse.ui.IViewReference;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.keys.IBindingService;
+import org.eclipse.ui.navigator.resources.ProjectExplorer;
+import org.eclipse.ui.progress.IProgressConstants;
+import org.eclipse.ui.wizards.IWizardDescriptor;
+import org.junit.jupiter.api.Test;
+
+import io.github.isorel.workbench.fieldmap.FieldMapView;
+
+class WorkbenchTest {
+
+    @Test
+    void opensInOurPerspectiveWithItsViews() {
+        assertEquals(AtmosphereModelsPerspective.ID, UserInterface.page().getPerspective().getId());
+        List<String> views = Arrays.stream(UserInterface.page().getViewReferences()).map(IViewReference::getId).toList();
+        assertTrue(views.containsAll(List.of(ProjectExplorer.VIEW_ID, FieldMapView.ID, IProgressConstants.PROGRESS_VIEW_ID)),
+                views.toString());
+    }
+
+    @Test
+    void theProductIsOurs() {
+        assertEquals("Isorel", Platform.getProduct().getName());
+        assertEquals("io.github.isorel.workbench.application", Platform.getProduct().getApplication());
+    }
+
+    @Test
+    void examplesAreFoundUnderNewExample() {
+        IWizardDescriptor wizard = PlatformUI.getWorkbench().getNewWizardRegistry()
+                .findWizard("io.github.isorel.workbench.wizard.example");
+        assertNotNull(wizard);
+        assertEquals("org.eclipse.ui.Examples", wizard.getCategory().getId());
+    }
+
+    @Test
+    void everyCommandHasAHandlerANameAndADescription() throws Exception {
+        ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
+        for (String concept : List.of("runForecast", "openInFieldMap", "previousTime", "nextTime", "zoomIn", "zoomOut",
+                "resetView", "smooth")) {
+            var command = commands.getCommand("io.github.isorel.workbench.command." + concept);
+            assertTrue(command.isDefined() && command.isHandled(), concept);
+            assertTrue(!command.getName().startsWith("%") && !command.getDescription().startsWith("%"), concept);
+        }
+    }
+
+    @Test
+    void theForecastHasAKey() throws Exception {
+        IBindingService bindings = PlatformUI.getWorkbench().getService(IBindingService.class);
+        ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
+        var command = new ParameterizedCommand(commands.getCommand("io.github.isorel.workbench.command.runForecast"), null);
+        assertTrue(Arrays.asList(bindings.getActiveBindingsFor(command)).contains(KeySequence.getInstance("M1+F11")));
+    }
+
+    @Test
+    void dataAndModelsOpenWithOurs() {
+        var editors = PlatformUI.getWorkbench().getEditorRegistry();
+        assertEquals("io.github.isorel.workbench.editor.data", editors.getDefaultEditor("surface.nc").getId());
+        assertEquals("io.github.isorel.workbench.editor.model", editors.getDefaultEditor("demo.ckpt").getId());
+    }
+
+    @Test
+    void everyTextIsThere() throws Exception {
+        for (String part : List.of("", "examples.", "fieldmap.", "forecast.", "jobs.")) {
+            Class<?> messages = Class.forName("io.github.isorel.workbench." + part + "Messages");
+            for (var field : messages.getFields()) {
+                field.setAccessible(true);
+                String text = (String) field.get(null);
+                assertTrue(text != null && !text.startsWith("NLS missing"), part + field.getName());
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.isorel.workbench;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.ui.IFolderLayout;
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IPerspectiveFactory;
+import org.eclipse.ui.IPlaceholderFolderLayout;
+import org.eclipse.ui.console.IConsoleConstants;
+import org.eclipse.ui.navigator.resources.ProjectExplorer;
+import org.eclipse.ui.progress.IProgressConstants;
+
+import io.github.isorel.workbench.fieldmap.FieldMapView;
+
+/** Projects and progress on the left, the field map in the middle; an editor appears below the map when one is opened. */
+@NonNullByDefault({})
+public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
+
+    /** The perspective's id. */
+    public static final String ID = "io.github.isorel.workbench.perspective.atmospheremodels";
+
+    private static final String EXAMPLE_WIZARD = "io.github.isorel.workbench.wizard.example";
+    private static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
+
+    @Override
+    public void createInitialLayout(IPageLayout layout) {
+        String editors = layout.getEditorArea();
+        layout.setEditorAreaVisible(false);
+        layout.addView(ProjectExplorer.VIEW_ID, IPageLayout.LEFT, 0.19f, editors);
+        layout.addView(IProgressConstants.PROGRESS_VIEW_ID, IPageLayout.BOTTOM, 0.78f, ProjectExplorer.VIEW_ID);
+        IFolderLayout maps = layout.createFolder("maps", IPageLayout.TOP, 0.7f, editors);
+        maps.addView(FieldMapView.ID);
+        IPlaceholderFolderLayout below = layout.createPlaceholderFolder("below", IPageLayout.BOTTOM, 0.75f, "maps");
+        below.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
+        below.addPlaceholder(IPageLayout.ID_PROP_SHEET);
+        below.addPlaceholder(IConsoleConstants.ID_CONSOLE_VIEW);
+        below.addPlaceholder(ERROR_LOG);
+        for (String view : new String[] { FieldMapView.ID, ProjectExplorer.VIEW_ID, IProgressConstants.PROGRESS_VIEW_ID,
+                IPageLayout.ID_PROBLEM_VIEW, IPageLayout.ID_PROP_SHEET, ERROR_LOG }) {
+            layout.addShowViewShortcut(view);
+        }
+        layout.addPerspectiveShortcut(ID);
+        layout.addNewWizardShortcut(EXAMPLE_WIZARD);
+        layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.folder");
+        layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.file");
+    }
+}

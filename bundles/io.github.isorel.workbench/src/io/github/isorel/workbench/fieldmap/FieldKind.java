@@ -1,0 +1,13 @@
+package io.github.isorel.workbench.fieldmap;
+
+/** Which of the fields of one time is shown. */
+public enum FieldKind {
+    /** What the files hold. */
+    DATA,
+    /** What the model says. */
+    FORECAST,
+    /** What the data say for the same valid time. */
+    TRUTH,
+    /** Forecast minus truth. */
+    DIFFERENCE
+}

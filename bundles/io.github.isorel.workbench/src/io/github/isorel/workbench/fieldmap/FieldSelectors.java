@@ -1,0 +1,251 @@
+package io.github.isorel.workbench.fieldmap;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.RowData;
+import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+
+import io.github.isorel.engine.figure.DisplayUnit;
+import io.github.isorel.engine.figure.FieldStyles;
+import io.github.isorel.engine.weather.PressureLevel;
+import io.github.isorel.engine.weather.Units;
+import io.github.isorel.engine.weather.Variable;
+import io.github.isorel.engine.weather.VariableKind;
+
+/** The row of choices above the map: kind, variable, level, time and unit. A choice stays when a new source has it too. */
+public final class FieldSelectors {
+
+    private static final PressureLevel FAMILIAR = new PressureLevel(500);
+
+    private final Composite row;
+    private final Runnable selectionChanged;
+    private final Runnable unitChanged;
+    private final Choice<FieldKind> kind;
+    private final Choice<Variable> variable;
+    private final Choice<PressureLevel> level;
+    private final Choice<FieldTime> time;
+    private final Choice<DisplayUnit> unit;
+
+    /**
+     * Choices without a source.
+     *
+     * @param parent where to put the row, in a grid layout
+     * @param styles names of the variables
+     * @param selectionChanged told when the user has chosen another field
+     * @param unitChanged told when the user has chosen another unit for the same field
+     */
+    public FieldSelectors(Composite parent, FieldStyles styles, Runnable selectionChanged, Runnable unitChanged) {
+        this.selectionChanged = selectionChanged;
+        this.unitChanged = unitChanged;
+        row = new Composite(parent, SWT.NONE);
+        RowLayout layout = new RowLayout(SWT.HORIZONTAL);
+        layout.center = true;
+        layout.spacing = 6;
+        row.setLayout(layout);
+        row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        kind = new Choice<>(Messages.choiceKind, FieldSelectors::label, selectionChanged);
+        variable = new Choice<>(Messages.choiceVariable, what -> styles.of(what).label(), this::variableChosen);
+        level = new Choice<>(Messages.choiceLevel, PressureLevel::toString, selectionChanged);
+        time = new Choice<>(Messages.choiceTime, FieldTime::shortLabel, selectionChanged);
+        unit = new Choice<>("", DisplayUnit::symbol, unitChanged);
+        time.combo.setToolTipText(Messages.timeHint);
+        unit.combo.setToolTipText(Messages.unitHint);
+    }
+
+    /**
+     * The row itself.
+     *
+     * @return the control that holds all choices
+     */
+    public Composite control() {
+        return row;
+    }
+
+    /**
+     * Offers what a source has. Does not tell of the change.
+     *
+     * @param source the source
+     */
+    public void offer(FieldSource source) {
+        kind.offer(source.kinds());
+        variable.offer(source.variables());
+        level.offer(source.levels());
+        if (source.levels().contains(FAMILIAR) && !level.kept) {
+            level.select(source.levels().indexOf(FAMILIAR));
+        }
+        time.offer(source.times());
+        variableShown();
+        setVisible(true);
+    }
+
+    /** Offers nothing and disappears. */
+    public void clear() {
+        List.of(kind, variable, level, time, unit).forEach(choice -> choice.offer(List.of()));
+        setVisible(false);
+    }
+
+    private void setVisible(boolean visible) {
+        row.setVisible(visible);
+        if (row.getLayoutData() instanceof GridData place) {
+            place.exclude = !visible;
+        }
+        row.getParent().layout(true, true);
+    }
+
+    /**
+     * What is chosen.
+     *
+     * @return the field; empty without a source
+     */
+    public Optional<FieldSelection> selection() {
+        return kind.chosen().flatMap(shown -> variable.chosen().map(what -> new FieldSelection(shown, what,
+                what.kind() == VariableKind.ATMOSPHERIC ? level.chosen() : Optional.empty(), time.combo.getSelectionIndex())));
+    }
+
+    /**
+     * Chooses a field, as the user does with the lists.
+     *
+     * @param selection a field that the source has
+     * @throws IllegalArgumentException if the source does not have it
+     */
+    public void choose(FieldSelection selection) {
+        kind.select(kind.index(selection.kind()));
+        variable.select(variable.index(selection.variable()));
+        selection.level().ifPresent(chosen -> level.select(level.index(chosen)));
+        if (selection.step() < 0 || selection.step() >= time.values.size()) {
+            throw new IllegalArgumentException("there are " + time.values.size() + " times, none of them number "
+                    + selection.step());
+        }
+        time.select(selection.step());
+        variableChosen();
+    }
+
+    /**
+     * Chooses the unit to show values in.
+     *
+     * @param chosen one of the units that the variable may be read in
+     * @throws IllegalArgumentException if it is none of them
+     */
+    public void choose(DisplayUnit chosen) {
+        unit.select(unit.index(chosen));
+        unitChanged.run();
+    }
+
+    /**
+     * The unit to show values in.
+     *
+     * @return the unit; empty without a source
+     */
+    public Optional<DisplayUnit> unit() {
+        return unit.chosen();
+    }
+
+    /**
+     * Chooses an earlier or a later time, as far as there are any.
+     *
+     * @param steps number of times forward, negative for backward
+     */
+    public void step(int steps) {
+        int last = time.combo.getItemCount() - 1;
+        int now = time.combo.getSelectionIndex();
+        int next = Math.clamp((long) now + steps, 0, Math.max(0, last));
+        if (now >= 0 && next != now) {
+            time.select(next);
+            selectionChanged.run();
+        }
+    }
+
+    private void variableChosen() {
+        variableShown();
+        selectionChanged.run();
+    }
+
+    /** Fits level and unit to the variable. */
+    private void variableShown() {
+        level.combo.setEnabled(variable.chosen().filter(what -> what.kind() == VariableKind.ATMOSPHERIC).isPresent());
+        unit.offer(variable.chosen().map(what -> DisplayUnit.choices(what, Units.of(what))).orElse(List.of()));
+        unit.combo.setEnabled(unit.combo.getItemCount() > 1);
+        row.getParent().layout(true, true);
+    }
+
+    /**
+     * A kind of field for people.
+     *
+     * @param kind the kind
+     * @return its name
+     */
+    static String label(FieldKind kind) {
+        return switch (kind) {
+            case DATA -> Messages.kindData;
+            case FORECAST -> Messages.kindForecast;
+            case TRUTH -> Messages.kindTruth;
+            case DIFFERENCE -> Messages.kindDifference;
+        };
+    }
+
+    /** A labelled list of values of which one is chosen. */
+    private final class Choice<T> {
+
+        private final Combo combo;
+        private final Function<T, String> text;
+        private List<T> values = List.of();
+        private boolean kept;
+
+        Choice(String label, Function<T, String> text, Runnable chosen) {
+            this.text = text;
+            Composite pair = new Composite(row, SWT.NONE);
+            RowLayout layout = new RowLayout(SWT.HORIZONTAL);
+            layout.center = true;
+            layout.marginTop = 0;
+            layout.marginBottom = 0;
+            layout.marginLeft = 0;
+            layout.marginRight = 0;
+            pair.setLayout(layout);
+            if (!label.isEmpty()) {
+                new Label(pair, SWT.NONE).setText(label);
+            }
+            combo = new Combo(pair, SWT.READ_ONLY | SWT.DROP_DOWN);
+            combo.setEnabled(false);
+            combo.addListener(SWT.Selection, event -> chosen.run());
+        }
+
+        /** Replaces the values; what was chosen stays chosen where it is among them. */
+        void offer(List<T> next) {
+            @Nullable T former = chosen().orElse(null);
+            values = List.copyOf(next);
+            combo.setItems(values.stream().map(text).toArray(String[]::new));
+            int index = former != null ? values.indexOf(former) : -1;
+            kept = index >= 0;
+            combo.setEnabled(!values.isEmpty());
+            if (!values.isEmpty()) {
+                combo.select(Math.max(0, index));
+            }
+            combo.setLayoutData(new RowData(combo.computeSize(SWT.DEFAULT, SWT.DEFAULT)));
+        }
+
+        void select(int index) {
+            combo.select(index);
+        }
+
+        int index(T value) {
+            int index = values.indexOf(value);
+            if (index < 0) {
+                throw new IllegalArgumentException(value + " is not among " + values);
+            }
+            return index;
+        }
+
+        Optional<T> chosen() {
+            int index = combo.getSelectionIndex();
+            return index >= 0 && index < values.size() ? Optional.of(values.get(index)) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.isorel.workbench.fieldmap;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.osgi.util.NLS;
+
+/** The texts of this package, filled from {@code messages.properties}. */
+@NonNullByDefault({})
+final class Messages extends NLS {
+
+    public static String always;
+    public static String choiceKind;
+    public static String choiceLevel;
+    public static String choiceTime;
+    public static String choiceVariable;
+    public static String kindData;
+    public static String kindDifference;
+    public static String kindForecast;
+    public static String kindTruth;
+    public static String leadAndValidTime;
+    public static String mapEmpty;
+    public static String mapTitle;
+    public static String mapTitleLevel;
+    public static String nothingOnAGrid;
+    public static String openingFiles;
+    public static String probe;
+    public static String probeOutside;
+    public static String readingField;
+    public static String readingRange;
+    public static String timeHint;
+    public static String unitHint;
+
+    static {
+        initializeMessages("io.github.isorel.workbench.fieldmap.messages", Messages.class);
+    }
+
+    private Messages() {
+    }
+}

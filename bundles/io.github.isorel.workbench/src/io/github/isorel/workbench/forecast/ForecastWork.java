@@ -1,0 +1,118 @@
+package io.github.isorel.workbench.forecast;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.eclipse.osgi.util.NLS;
+
+import io.github.isorel.engine.data.DataException;
+import io.github.isorel.engine.data.DataSet;
+import io.github.isorel.engine.data.History;
+import io.github.isorel.engine.data.StateLayout;
+import io.github.isorel.engine.data.StateWriter;
+import io.github.isorel.engine.model.ForecastModel;
+import io.github.isorel.engine.model.ModelFile;
+import io.github.isorel.engine.model.ModelOptions;
+import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.Grid;
+import io.github.isorel.engine.weather.StateContract;
+import io.github.isorel.engine.weather.Variable;
+import io.github.isorel.workbench.jobs.EngineWork;
+
+/** Runs a forecast, writes it to its file and gathers the truth. */
+public final class ForecastWork implements EngineWork<Forecast> {
+
+    /** Two states, compiling, loading, truth. */
+    private static final int OTHER_STAGES = 5;
+
+    private final ForecastRequest request;
+
+    /**
+     * Work that is still to be done.
+     *
+     * @param request what is wanted
+     */
+    public ForecastWork(ForecastRequest request) {
+        this.request = request;
+    }
+
+    @Override
+    public Forecast run(Progress progress) throws IOException {
+        ModelFile model = ModelFile.open(request.model(), ModelOptions.none());
+        try (DataSet data = DataSet.open(request.data())) {
+            Grid grid = data.grid().orElseThrow(() -> new DataException(NLS.bind(Messages.noGrid, request.data())));
+            StateContract contract = model.contract(grid);
+            History history = data.history(request.initialTime(), contract, request.repeatHistory(), progress);
+            List<AtmosphericState> states = roll(model, contract, history, progress);
+            List<Optional<AtmosphericState>> truths = truths(data, contract, states, progress);
+            return new Forecast(request, states, truths, history.repeated());
+        }
+    }
+
+    @Override
+    public int stages() {
+        return request.steps() + OTHER_STAGES;
+    }
+
+    private List<AtmosphericState> roll(ModelFile model, StateContract contract, History history, Progress progress)
+            throws IOException {
+        List<AtmosphericState> states = new ArrayList<>();
+        createFolder();
+        try (ForecastModel loaded = model.load(contract, RuntimeOptions.standard(), progress);
+                StateWriter writer = StateWriter.create(request.output(), layout(contract, history), attributes(history))) {
+            loaded.forecast(history.states(), request.steps(), Set.of(), step -> {
+                writer.write(step.state());
+                states.add(step.state());
+            }, progress);
+        }
+        return states;
+    }
+
+    private void createFolder() throws DataException {
+        Path folder = request.output().toAbsolutePath().getParent();
+        try {
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new DataException(NLS.bind(Messages.noFolder, folder), e);
+        }
+    }
+
+    private StateLayout layout(StateContract contract, History history) {
+        List<Variable> variables = Stream.concat(contract.surface().stream(), contract.atmospheric().stream()).toList();
+        List<Instant> times = IntStream.rangeClosed(1, request.steps())
+                .mapToObj(step -> request.initialTime().plus(contract.timeStep().multipliedBy(step))).toList();
+        return new StateLayout(history.initial().grid(), history.initial().levels(), variables, times,
+                Optional.of(request.initialTime()));
+    }
+
+    private Map<String, String> attributes(History history) {
+        return Map.of("title", "Forecast by " + request.modelName(),
+                "source", String.valueOf(request.model().getFileName()),
+                "history_repeated", Boolean.toString(history.repeated()));
+    }
+
+    private static List<Optional<AtmosphericState>> truths(DataSet data, StateContract contract, List<AtmosphericState> states,
+            Progress progress) throws IOException {
+        progress.begin(Messages.readingTruth, states.size());
+        List<Optional<AtmosphericState>> truths = new ArrayList<>();
+        for (AtmosphericState state : states) {
+            progress.check();
+            truths.add(data.truth(state.validTime(), contract, Progress.none()));
+            progress.worked(1);
+        }
+        return truths;
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.isorel.benchmarks;
+
+import java.nio.FloatBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.IntConsumer;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+
+import io.github.isorel.engine.figure.Coastlines;
+import io.github.isorel.engine.figure.DisplayUnit;
+import io.github.isorel.engine.figure.FieldRaster;
+import io.github.isorel.engine.figure.FieldStyle;
+import io.github.isorel.engine.figure.FieldStyles;
+import io.github.isorel.engine.figure.Interpolation;
+import io.github.isorel.engine.figure.MapCamera;
+import io.github.isorel.engine.figure.ValueRange;
+import io.github.isorel.engine.tensor.Shape;
+import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.weather.Field;
+import io.github.isorel.engine.weather.Grid;
+import io.github.isorel.engine.weather.PressureLevel;
+import io.github.isorel.engine.weather.Variable;
+import io.github.isorel.widgets.FieldMap;
+import io.github.isorel.widgets.FieldPicture;
+
+/**
+ * Measures how long a field map of 721 × 1440 values takes to repaint in a window of 1500 × 900 pixels after every kind of
+ * change. Needs a display. The goal is below 50 ms for each.
+ */
+public final class FieldMapBenchmark {
+
+    private static final int WIDTH = 1500;
+    private static final int HEIGHT = 900;
+    private static final int WARM_UP = 40;
+    private static final int RUNS = 60;
+
+    private final List<Field> fields = new ArrayList<>();
+    private final FieldStyle style = FieldStyles.load().of(Variable.atmospheric("t"));
+
+    private int paints;
+
+    private FieldMapBenchmark() {
+        Grid grid = Grid.regular(721, 1440);
+        for (int level : new int[] { 250, 500, 850 }) {
+            fields.add(field(grid, level));
+        }
+    }
+
+    /**
+     * Prints the times.
+     *
+     * @param arguments none
+     */
+    public static void main(String[] arguments) {
+        FieldMapBenchmark benchmark = new FieldMapBenchmark();
+        for (Interpolation interpolation : Interpolation.values()) {
+            benchmark.raster(interpolation);
+        }
+        benchmark.control();
+    }
+
+    private static Field field(Grid grid, int level) {
+        Random random = new Random(level);
+        double phase = random.nextDouble() * Math.PI;
+        FloatBuffer values = Tensor.allocate(Shape.of(grid.rows(), grid.columns()));
+        for (int row = 0; row < grid.rows(); row++) {
+            for (int column = 0; column < grid.columns(); column++) {
+                double wave = 8 * Math.sin(Math.toRadians(5 * grid.longitude(column))
+                        + phase) * Math.cos(Math.toRadians(grid.latitude(row)));
+                values.put((float) (230 + 60 * Math.cos(Math.toRadians(grid.latitude(row))) + wave + random.nextGaussian()));
+            }
+        }
+        return new Field(Variable.atmospheric("t"), Optional.of(new PressureLevel(level)), grid, Instant.EPOCH, "K",
+                Tensor.wrap(Shape.of(grid.rows(), grid.columns()), values.flip()));
+    }
+
+    /** The raster alone, on one core, with all tables computed anew. */
+    private void raster(Interpolation interpolation) {
+        int[] argb = new int[WIDTH * HEIGHT];
+        var scale = style.scale(new ValueRange(220, 300));
+        measure("raster only, " + interpolation.name().toLowerCase(Locale.ROOT), run -> {
+            MapCamera camera = new MapCamera(run * 7, 0, 1.2 + run % 5);
+            new FieldRaster(fields.getFirst().grid(), camera.viewport(WIDTH, HEIGHT), WIDTH, HEIGHT, interpolation)
+                    .paint(fields.get(run % fields.size()), scale, 0, argb);
+        });
+    }
+
+    /** The whole control on the display, each time from the change to the end of its painting. */
+    private void control() {
+        Display display = new Display();
+        try {
+            Shell shell = new Shell(display, SWT.NO_TRIM);
+            shell.setLayout(new FillLayout());
+            shell.setBounds(0, 0, WIDTH, HEIGHT);
+            FieldMap map = new FieldMap(shell, SWT.NONE, Coastlines.naturalEarth());
+            map.addListener(SWT.Paint, event -> paints++); // after the map's own listener
+            shell.open();
+            map.show(picture(0));
+            settle(display);
+            for (Interpolation interpolation : Interpolation.values()) {
+                map.setInterpolation(interpolation);
+                String suffix = ", " + interpolation.name().toLowerCase(Locale.ROOT);
+                map.setCamera(MapCamera.WORLD);
+                measure("another level" + suffix, run -> repaint(map, () -> map.show(picture(run))));
+                measure("zoom" + suffix, run -> repaint(map, () -> map.setCamera(new MapCamera(10, 40, 1 + run % 12 * 0.5))));
+                measure("pan" + suffix, run -> repaint(map, () -> map.setCamera(new MapCamera(run * 3, 20, 2))));
+                measure("pan around the whole globe" + suffix,
+                        run -> repaint(map, () -> map.setCamera(new MapCamera(run * 3, 0, 1))));
+            }
+            shell.dispose();
+        } finally {
+            display.dispose();
+        }
+    }
+
+    /** Makes a change and waits until the control has painted it. Includes the wait for the window system to ask for it. */
+    private void repaint(FieldMap map, Runnable change) {
+        int before = paints;
+        change.run();
+        map.update();
+        while (paints == before) {
+            if (!map.getDisplay().readAndDispatch()) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private FieldPicture picture(int run) {
+        Field field = fields.get(run % fields.size());
+        return new FieldPicture(field, style.scale(new ValueRange(220, 300)), DisplayUnit.of("K"), "Temperature " + field.level()
+                .orElseThrow());
+    }
+
+    private static void settle(Display display) {
+        long end = System.nanoTime() + 500_000_000L;
+        while (System.nanoTime() < end) {
+            if (!display.readAndDispatch()) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static void measure(String what, IntConsumer work) {
+        for (int run = 0; run < WARM_UP; run++) {
+            work.accept(run);
+        }
+        double[] milliseconds = new double[RUNS];
+        for (int run = 0; run < RUNS; run++) {
+            long start = System.nanoTime();
+            work.accept(run);
+            milliseconds[run] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(milliseconds);
+        System.out.printf(Locale.ROOT, "%-48s median %6.1f ms   90 %% %6.1f ms   worst %6.1f ms%n", what, milliseconds[RUNS / 2],
+                milliseconds[RUNS * 9 / 10], milliseconds[RUNS - 1]);
+    }
+}

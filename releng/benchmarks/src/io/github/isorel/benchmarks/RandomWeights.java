@@ -1,0 +1,51 @@
+package io.github.isorel.benchmarks;
+
+import java.nio.FloatBuffer;
+import java.util.Collections;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import io.github.isorel.engine.aurora.AuroraConfiguration;
+import io.github.isorel.engine.aurora.WeightTable;
+import io.github.isorel.engine.checkpoint.ElementType;
+import io.github.isorel.engine.checkpoint.Weights;
+import io.github.isorel.engine.tensor.Shape;
+import io.github.isorel.engine.tensor.Tensor;
+
+/** Weights of the right shapes with random elements of standard deviation 0.02, as a model has before it is trained. */
+final class RandomWeights implements Weights {
+
+    private final SortedMap<String, Shape> shapes;
+
+    RandomWeights(AuroraConfiguration configuration) {
+        this.shapes = WeightTable.of(configuration);
+    }
+
+    @Override
+    public SortedSet<String> names() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(shapes.keySet()));
+    }
+
+    @Override
+    public Shape shape(String name) {
+        return shapes.get(name);
+    }
+
+    @Override
+    public ElementType type(String name) {
+        return ElementType.FLOAT32;
+    }
+
+    @Override
+    public Tensor tensor(String name) {
+        Shape shape = shapes.get(name);
+        FloatBuffer elements = Tensor.allocate(shape);
+        var random = new Random(name.hashCode());
+        for (int i = 0; i < elements.limit(); i++) {
+            elements.put(i, (random.nextFloat() - 0.5f) * 0.0693f);
+        }
+        return Tensor.wrap(shape, elements);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.isorel.checks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The repository stays small and its top level readable. */
+class RepositoryTest {
+
+    private static final long LIMIT = 55_000_000;
+
+    private static final Set<String> TOP = Set.of("bundles", "features", "releng", "target-platform", "pom.xml", "README.md",
+            "CONTRIBUTING.md", "LICENSE", "build", "isorel");
+
+    @Test
+    void treeIsBelowTheLimit() throws IOException {
+        long bytes = 0;
+        for (Path file : Repository.files()) {
+            bytes += Files.size(file);
+        }
+        assertTrue(bytes < LIMIT, "the tracked files have " + bytes + " bytes, the limit is " + LIMIT);
+    }
+
+    @Test
+    void topLevelHoldsNothingElse() {
+        List<String> others = new ArrayList<>();
+        for (Path file : Repository.files()) {
+            String top = Repository.root().relativize(file).getName(0).toString();
+            if (!top.startsWith(".") && !TOP.contains(top) && !others.contains(top)) {
+                others.add(top);
+            }
+        }
+        assertEquals(List.of(), others, "files and folders that do not belong on the top level");
+    }
+
+    @Test
+    void scriptsCanBeRun() {
+        for (String script : List.of("build", "isorel", ".ci/run",
+                "features/io.github.isorel.platform.feature/rootfiles/isorel-batch",
+                "features/io.github.isorel.platform.feature/rootfiles/isorel-workbench")) {
+            assertTrue(Files.isExecutable(Repository.root().resolve(script)), script + " is not executable");
+        }
+    }
+}
