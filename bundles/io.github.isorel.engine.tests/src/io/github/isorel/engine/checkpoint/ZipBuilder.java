@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /** Writes zip archives of stored entries as the APPNOTE describes them, or archives that lie where a test tells them to. */
 final class ZipBuilder {
@@ -29,6 +30,8 @@ final class ZipBuilder {
         long packedSize;
         /** Size in the local header. */
         long localSize;
+        /** CRC-32 in the directory; 0 unless set, which is how PyTorch leaves out check sums. */
+        int checksum;
         /** Position of the local header in the directory; where it is unless set. */
         long header = -1;
         /** Whether the sizes and the position are in a zip64 field. */
@@ -69,6 +72,16 @@ final class ZipBuilder {
     Entry get(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         return entries.stream().filter(entry -> Arrays.equals(entry.name, bytes)).findFirst().orElseThrow();
+    }
+
+    /** Gives every entry its true check sum. */
+    ZipBuilder withChecksums() {
+        for (Entry entry : entries) {
+            var sum = new CRC32();
+            sum.update(entry.content);
+            entry.checksum = (int) sum.getValue();
+        }
+        return this;
     }
 
     Path write(Path file) throws IOException {
@@ -120,7 +133,7 @@ final class ZipBuilder {
         boolean hasField = isLarge && entry.hasLargeField;
         ByteBuffer bytes = buffer(46 + entry.name.length + 28);
         bytes.putInt(0x02014b50).putShort((short) 45).putShort((short) 45).putShort((short) entry.flags);
-        bytes.putShort((short) entry.method).putInt(0).putInt(0);
+        bytes.putShort((short) entry.method).putInt(0).putInt(entry.checksum);
         bytes.putInt(isLarge ? -1 : (int) entry.packedSize).putInt(isLarge ? -1 : (int) entry.size);
         bytes.putShort((short) entry.name.length).putShort((short) (hasField ? 28 : 0)).putShort((short) 0);
         bytes.putShort((short) 0).putShort((short) 0).putInt(0).putInt(isLarge ? -1 : (int) header).put(entry.name);

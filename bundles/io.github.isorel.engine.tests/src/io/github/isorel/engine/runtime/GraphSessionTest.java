@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -74,6 +76,22 @@ class GraphSessionTest {
         var options = new RuntimeOptions(Device.CPU, OptionalInt.empty(), OptionalLong.of(50_000_000));
         var error = assertThrows(InferenceException.class, () -> GraphSession.open(slow(), options, Progress.none()));
         assertTrue(error.getMessage().contains("are allowed"), error.getMessage());
+    }
+
+    /** Where the variable is not set, ONNX Runtime 1.29 makes an identifier of the machine and reports its use over the network. */
+    @Test
+    void nothingIsReportedToTheMakersOfTheRuntime() {
+        assertEquals("1", System.getenv("ORT_DISABLE_TELEMETRY"), "ORT_DISABLE_TELEMETRY");
+    }
+
+    @Test
+    void nativeLibrariesAreUnpackedOnceAndByUs() throws IOException {
+        InferenceEngine.start();
+        String folder = String.valueOf(System.getProperty("onnxruntime.native.path"));
+        InferenceEngine.start();
+        assertEquals(folder, System.getProperty("onnxruntime.native.path"));
+        assertTrue(Path.of(folder).getFileName().toString().startsWith("isorel-runtime"), folder);
+        assertTrue(Files.size(Path.of(folder, "libonnxruntime.so")) > 1_000_000, folder);
     }
 
     @Test

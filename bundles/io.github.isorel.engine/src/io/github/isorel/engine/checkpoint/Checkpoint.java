@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 
 import org.eclipse.jdt.annotation.Nullable;
 
+import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 
@@ -32,14 +34,16 @@ public final class Checkpoint implements Weights {
     private final CheckpointFile.Stamp stamp;
     private final String format;
     private final SortedMap<String, StoredTensor> tensors;
+    private final List<ZipEntry> entries;
     private final Map<String, String> metadata;
 
-    private Checkpoint(CheckpointFile file, String format, SortedMap<String, StoredTensor> tensors,
+    private Checkpoint(CheckpointFile file, String format, SortedMap<String, StoredTensor> tensors, List<ZipEntry> entries,
             Map<String, String> metadata) {
         this.file = file.path();
         this.stamp = file.stamp();
         this.format = format;
         this.tensors = tensors;
+        this.entries = entries;
         this.metadata = Collections.unmodifiableMap(metadata);
     }
 
@@ -57,11 +61,12 @@ public final class Checkpoint implements Weights {
             ByteBuffer beginning = opened.read(0, length, "");
             String text = StandardCharsets.ISO_8859_1.decode(beginning).toString();
             if (text.startsWith("PK\3\4")) {
-                return new Checkpoint(opened, "PyTorch zip archive", TorchArchive.read(opened), Map.of());
+                TorchArchive.Content content = TorchArchive.read(opened);
+                return new Checkpoint(opened, "PyTorch zip archive", content.tensors(), content.entries(), Map.of());
             }
             if (length > Safetensors.LENGTH_BYTES && text.charAt(Safetensors.LENGTH_BYTES) == '{') {
                 Safetensors read = Safetensors.read(opened);
-                return new Checkpoint(opened, "safetensors", read.tensors(), read.metadata());
+                return new Checkpoint(opened, "safetensors", read.tensors(), List.of(), read.metadata());
             }
             throw opened.failure("", otherKind(text));
         }
@@ -144,6 +149,21 @@ public final class Checkpoint implements Weights {
         }
         try (CheckpointFile reopened = CheckpointFile.reopen(file, stamp)) {
             return stored.fetch(reopened, name);
+        }
+    }
+
+    /**
+     * Reads all weights once and compares them with the check sums in the file: a flipped bit in a weight is a weight like any
+     * other until then. A safetensors file has none, and PyTorch writes none after {@code torch.serialization.set_crc32_options(False)};
+     * nothing is checked there.
+     *
+     * @param progress reports bytes, and may cancel
+     * @throws CheckpointException if the file has changed since it was opened or is damaged; the message names the tensors
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public void verify(Progress progress) throws CheckpointException {
+        try (CheckpointFile reopened = CheckpointFile.reopen(file, stamp)) {
+            new ChecksumVerification(reopened, tensors).verify(entries, progress);
         }
     }
 

@@ -92,7 +92,11 @@ final class CheckpointFile implements Closeable {
     /** Reads bytes into memory. Nothing is allocated before the stretch is known to lie inside the file. */
     ByteBuffer read(long offset, int length, String place) throws CheckpointException {
         checkInside(offset, length, place);
-        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        return read(offset, ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN), place);
+    }
+
+    /** Reads bytes that are known to lie inside the file: as many as the buffer takes from its beginning, which it is turned back to. */
+    ByteBuffer read(long offset, ByteBuffer bytes, String place) throws CheckpointException {
         try {
             while (bytes.hasRemaining()) {
                 if (channel.read(bytes, offset + bytes.position()) < 0) {

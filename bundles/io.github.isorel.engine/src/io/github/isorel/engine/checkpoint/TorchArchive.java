@@ -2,10 +2,14 @@ package io.github.isorel.engine.checkpoint;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -35,11 +39,24 @@ final class TorchArchive {
         this.entries = entries;
     }
 
-    /** The tensors of an archive by name. */
-    static SortedMap<String, StoredTensor> read(CheckpointFile file) throws CheckpointException {
+    /**
+     * What an archive holds.
+     *
+     * @param tensors the tensors by name
+     * @param entries what of the archive is used: the description and, each once, the storages of the tensors
+     */
+    record Content(SortedMap<String, StoredTensor> tensors, List<ZipEntry> entries) {
+    }
+
+    static Content read(CheckpointFile file) throws CheckpointException {
         var archive = new TorchArchive(file, belowTop(file, ZipDirectory.read(file)));
         archive.checkByteOrder();
-        return archive.tensors();
+        SortedMap<String, StoredTensor> tensors = archive.tensors();
+        Set<Long> storages = tensors.values().stream().map(StoredTensor::storageOffset).collect(Collectors.toSet());
+        List<ZipEntry> used = archive.entries.values().stream()
+                .filter(entry -> entry.below().equals(PICKLE) || storages.contains(entry.offset()))
+                .sorted(Comparator.comparingLong(ZipEntry::offset)).toList();
+        return new Content(tensors, used);
     }
 
     private static Map<String, ZipEntry> belowTop(CheckpointFile file, Collection<ZipEntry> all) throws CheckpointException {

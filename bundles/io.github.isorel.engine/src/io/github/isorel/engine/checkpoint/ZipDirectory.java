@@ -38,8 +38,9 @@ final class ZipDirectory {
      * @param name its path inside the archive
      * @param header position of its local header in the file
      * @param size size of its content [bytes]
+     * @param checksum CRC-32 of its content
      */
-    private record Listed(String name, long header, long size) {
+    private record Listed(String name, long header, long size, int checksum) {
     }
 
     private final CheckpointFile file;
@@ -110,7 +111,7 @@ final class ZipDirectory {
         if (!file.contains(header, HEADER_SIZE)) {
             throw damaged(name, "it is said to begin at byte " + header + ", which is outside the file");
         }
-        return new Listed(name, header, size);
+        return new Listed(name, header, size, record.getInt(16));
     }
 
     private ByteBuffer next(ByteBuffer bytes, int length) throws CheckpointException {
@@ -162,7 +163,7 @@ final class ZipDirectory {
         if (!file.contains(offset, listed.size())) {
             throw damaged(listed.name(), "its " + listed.size() + " bytes from byte " + offset + " on reach outside the file");
         }
-        return new ZipEntry(listed.name(), offset, listed.size());
+        return new ZipEntry(listed.name(), offset, listed.size(), listed.checksum());
     }
 
     private String name(ByteBuffer bytes) throws CheckpointException {

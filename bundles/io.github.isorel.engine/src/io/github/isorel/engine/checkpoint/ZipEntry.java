@@ -6,8 +6,9 @@ package io.github.isorel.engine.checkpoint;
  * @param name its path inside the archive
  * @param offset position of its first byte in the file
  * @param size its size [bytes]; the whole content lies inside the file
+ * @param checksum CRC-32 of its content as the directory has it
  */
-record ZipEntry(String name, long offset, long size) {
+record ZipEntry(String name, long offset, long size, int checksum) {
 
     /** Whether this only names a folder, as most archivers do and PyTorch does not. */
     boolean isFolder() {

@@ -36,8 +36,11 @@ final class InferenceEngine {
      */
     static InferenceEngine start() throws InferenceException {
         var started = new FutureTask<>(() -> {
+            NativeLibraries.unpack();
             Engine engine = withClassLoader(() -> Engine.getEngine("OnnxRuntime"));
-            return new InferenceEngine(engine, OrtEnvironment.getEnvironment());
+            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            environment.setTelemetry(false); // too late for what it reports when it starts: only ORT_DISABLE_TELEMETRY=1 prevents that
+            return new InferenceEngine(engine, environment);
         });
         new Thread(null, started, "ONNX Runtime start", STACK).start();
         try {

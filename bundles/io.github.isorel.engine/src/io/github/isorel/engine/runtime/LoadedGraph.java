@@ -66,6 +66,8 @@ final class LoadedGraph implements AutoCloseable {
         }
         Path folder = Files.createTempDirectory("isorel-graph");
         Path file = folder.resolve(EXTERNAL);
+        folder.toFile().deleteOnExit(); // when the process ends before the graph is loaded
+        file.toFile().deleteOnExit();
         try {
             try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 channel.write(ByteBuffer.allocate(1), serialized.externalSize() - 1);
