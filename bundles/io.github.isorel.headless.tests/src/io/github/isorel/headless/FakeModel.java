@@ -17,6 +17,7 @@ import io.github.isorel.engine.model.ForecastModel;
 import io.github.isorel.engine.model.ForecastStep;
 import io.github.isorel.engine.model.ModelException;
 import io.github.isorel.engine.model.ModelFile;
+import io.github.isorel.engine.model.ModelGraphs;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.MemoryEstimate;
 import io.github.isorel.engine.runtime.RuntimeOptions;
@@ -106,6 +107,11 @@ final class FakeModel implements ModelFile, ForecastModel {
     @Override
     public ForecastModel load(StateContract contract, RuntimeOptions options, Progress progress) {
         return new FakeModel(beforeStep, contract.grid());
+    }
+
+    @Override
+    public ModelGraphs graphs(StateContract contract) {
+        throw new UnsupportedOperationException("the fake model is no graph; explain a real one");
     }
 
     @Override

@@ -97,8 +97,8 @@ public final class GridFileWriter {
      * @return this
      * @throws IllegalArgumentException as for {@link #floats}
      */
-    public GridFileWriter doubles(String name, List<String> ownDimensions, List<Double> values, Map<String,
-            String> ownAttributes) {
+    public GridFileWriter doubles(String name, List<String> ownDimensions, List<Double> values,
+            Map<String, String> ownAttributes) {
         if (ownDimensions.size() > 1 || ownDimensions.isEmpty() && values.size() != 1) {
             throw new IllegalArgumentException(name + " needs one dimension, or a single value and none; it has "
                     + ownDimensions + " and "
@@ -238,9 +238,8 @@ public final class GridFileWriter {
     private static void write(OutputFile output, String name, int[] origin, Array values) throws DataException {
         output.guarded(() -> {
             NetcdfFormatWriter writer = output.writer();
-            Variable target = writer.getOutputFile().getVariables().stream().filter(variable -> NetcdfInput.name(variable)
-                    .equals(name))
-                    .findFirst().orElseThrow();
+            Variable target = writer.getOutputFile().getVariables().stream()
+                    .filter(variable -> NetcdfInput.name(variable).equals(name)).findFirst().orElseThrow();
             writer.write(target, origin, values);
             return name;
         });

@@ -159,18 +159,25 @@ final class AuroraModelFile implements ModelFile {
 
     @Override
     public MemoryEstimate memory(StateContract contract) throws ModelException {
-        Graph graph = graphs(contract).graph(OptionalInt.empty(), Progress.none());
+        Graph graph = checkpointGraphs(contract).graph(OptionalInt.empty(), Progress.none());
         return MemoryEstimate.of(graph.withOutputs(graph.outputs().keySet().stream().filter(name -> !name.startsWith("tap.")).toList()));
     }
 
     @Override
     public ForecastModel load(StateContract contract, RuntimeOptions options, Progress progress) throws ModelException {
-        return new GraphForecastModel(contract, taps(), graphs(contract), options, progress);
+        verify(progress);
+        return new GraphForecastModel(contract, taps(), checkpointGraphs(contract), options, progress);
+    }
+
+    @Override
+    public ModelGraphs graphs(StateContract contract) {
+        return new ModelGraphs(contract, checkpointGraphs(contract));
     }
 
     @Override
     public List<Path> compile(StateContract contract, Path output, Progress progress) throws ModelException {
-        CheckpointGraphs graphs = graphs(contract);
+        verify(progress);
+        CheckpointGraphs graphs = checkpointGraphs(contract);
         OptionalInt adapter = graphs.adapter(0);
         int steps = 0;
         while (steps < configuration.loraSteps() && graphs.adapter(steps).equals(adapter)) {
@@ -186,7 +193,16 @@ final class AuroraModelFile implements ModelFile {
         }
     }
 
-    private CheckpointGraphs graphs(StateContract contract) {
+    /** Damaged weights would give results all the same, wrong ones. */
+    private void verify(Progress progress) throws ModelException {
+        try {
+            checkpoint.verify(progress);
+        } catch (IOException e) {
+            throw new ModelException(e.getMessage(), e);
+        }
+    }
+
+    private CheckpointGraphs checkpointGraphs(StateContract contract) {
         Grid grid = contract.grid().orElseThrow(() -> new IllegalArgumentException("a grid is needed to compile " + checkpoint.file()));
         return new CheckpointGraphs(compiler, configuration, grid);
     }

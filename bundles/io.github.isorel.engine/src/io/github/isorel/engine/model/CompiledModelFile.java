@@ -106,6 +106,11 @@ final class CompiledModelFile implements ModelFile {
     }
 
     @Override
+    public ModelGraphs graphs(StateContract wanted) {
+        return new ModelGraphs(contract, new OneGraph(file, model));
+    }
+
+    @Override
     public List<Path> compile(StateContract wanted, Path output, Progress progress) throws ModelException {
         try {
             return OnnxWriter.write(model, output, progress);

@@ -80,6 +80,15 @@ public interface ModelFile {
     ForecastModel load(StateContract contract, RuntimeOptions options, Progress progress) throws ModelException;
 
     /**
+     * The model as graphs.
+     *
+     * @param contract from {@link #contract(Grid)}
+     * @return its graphs, made when they are asked for
+     * @throws ModelException if the contract does not fit the model
+     */
+    ModelGraphs graphs(StateContract contract) throws ModelException;
+
+    /**
      * Compiles the model into an ONNX file that {@link #open} reads. The weights are copied into a second file beside it. Where
      * low-rank adapters change along the roll-out, the file holds the model of the first steps and says how many.
      *

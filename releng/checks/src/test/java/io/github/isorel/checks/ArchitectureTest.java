@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("aurora", Set.of("graph", "checkpoint")),
             Map.entry("runtime", Set.of("graph", "graph.onnx")),
             Map.entry("model", Set.of("aurora", "checkpoint", "graph", "graph.onnx", "runtime")),
+            Map.entry("relevance", Set.of("graph", "model", "runtime")),
             Map.entry("data", Set.of()),
             Map.entry("verification", Set.of()),
             Map.entry("figure", Set.of()));

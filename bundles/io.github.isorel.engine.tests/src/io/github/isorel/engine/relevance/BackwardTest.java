@@ -1,0 +1,279 @@
+package io.github.isorel.engine.relevance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import io.github.isorel.engine.graph.Graph;
+import io.github.isorel.engine.graph.GraphBuilder;
+import io.github.isorel.engine.graph.Indices;
+import io.github.isorel.engine.graph.Op;
+import io.github.isorel.engine.graph.ReferenceEvaluator;
+import io.github.isorel.engine.graph.Value;
+import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.tensor.Shape;
+import io.github.isorel.engine.tensor.Tensor;
+
+/** The backward walk on small random graphs, computed by the reference evaluator: derivatives, rules, exact differences. */
+class BackwardTest {
+
+    /** Central differences of float32 values of order 1 with steps of 1e-2: rounding gives about 1e-5, curvature 1e-4. */
+    private static final double DIFFERENCE_TOLERANCE = 2e-3;
+    /** Sums of some hundred float32 numbers of order 1. */
+    private static final double SUM_TOLERANCE = 1e-5;
+
+    private final Random random = new Random(11);
+
+    private Tensor random(long... sizes) {
+        Shape shape = Shape.of(sizes);
+        float[] values = new float[(int) shape.count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return Tensor.of(shape, values);
+    }
+
+    /** One operation on x (3, 4), some with a second active operand. */
+    private interface Model {
+        Value build(GraphBuilder graph, Value x);
+    }
+
+    private Map<String, Model> operations() {
+        Map<String, Model> models = new LinkedHashMap<>();
+        for (Op.Function function : Op.Function.values()) {
+            models.put(function.name(), (graph, x) -> graph.add(new Op.Elementwise(function), "op", positiveWhereNeeded(function, graph, x)));
+        }
+        for (Op.Arithmetic arithmetic : Op.Arithmetic.values()) {
+            models.put(arithmetic + " of two", (graph, x) -> graph.add(new Op.Binary(arithmetic), "op", x, shifted(graph, x)));
+            models.put(arithmetic + " stretched",
+                    (graph, x) -> graph.add(new Op.Binary(arithmetic), "op", graph.constant("c", random(2, 3, 4)), shifted(graph, x)));
+        }
+        models.put("matmul left", (graph, x) -> graph.add(new Op.MatMul(), "op", x, graph.constant("c", random(2, 4, 5))));
+        models.put("matmul right", (graph, x) -> graph.add(new Op.MatMul(), "op", graph.constant("c", random(2, 5, 3)), x));
+        models.put("matmul both", (graph, x) -> graph.add(new Op.MatMul(), "op", x, graph.add(new Op.Transpose(List.of(1, 0)), "t", x)));
+        for (boolean ta : new boolean[] { false, true }) {
+            for (boolean tb : new boolean[] { false, true }) {
+                models.put("gemm left " + ta + tb, (graph, x) -> graph.add(new Op.Gemm(ta, tb), "op", x,
+                        graph.constant("c", tb ? random(5, ta ? 3 : 4) : random(ta ? 3 : 4, 5)), graph.constant("bias", random(5))));
+                models.put("gemm right " + ta + tb, (graph, x) -> graph.add(new Op.Gemm(ta, tb), "op",
+                        graph.constant("c", ta ? random(tb ? 4 : 3, 5) : random(5, tb ? 4 : 3)), x));
+            }
+        }
+        models.put("gemm bias", (graph, x) -> graph.add(new Op.Gemm(false, false), "op", graph.constant("a", random(3, 2)),
+                graph.constant("b", random(2, 4)), x));
+        models.put("reshape", (graph, x) -> graph.add(new Op.Reshape(Shape.of(2, 6)), "op", x));
+        models.put("transpose", (graph, x) -> graph.add(new Op.Transpose(List.of(1, 0)), "op", x));
+        models.put("concat", (graph, x) -> graph.add(new Op.Concat(1), "op", graph.constant("c", random(3, 2)), x, x));
+        models.put("slice", (graph, x) -> graph.add(new Op.Slice(1, 1, 3), "op", x));
+        models.put("pad", (graph, x) -> graph.add(new Op.Pad(List.of(1L, 0L), List.of(2L, 3L)), "op", x));
+        models.put("gather", (graph, x) -> graph.add(new Op.Gather(Indices.of(2, 0, 2, 2)), "op", x));
+        models.put("expand", (graph, x) -> graph.add(new Op.Expand(Shape.of(2, 3, 4)), "op", x));
+        models.put("sum", (graph, x) -> graph.add(new Op.Reduce(Op.Reduction.SUM, List.of(0), false), "op", x));
+        models.put("mean", (graph, x) -> graph.add(new Op.Reduce(Op.Reduction.MEAN, List.of(1), true), "op", x));
+        models.put("softmax", (graph, x) -> graph.add(new Op.Softmax(), "op", x));
+        models.put("layer norm", (graph, x) -> graph.add(new Op.LayerNormalization(1e-3f), "op", x, graph.constant("s", random(4)),
+                graph.constant("b", random(4))));
+        return models;
+    }
+
+    private static Value positiveWhereNeeded(Op.Function function, GraphBuilder graph, Value x) {
+        boolean isNeeded = function == Op.Function.SQRT || function == Op.Function.LOG;
+        return isNeeded ? graph.add(new Op.Elementwise(Op.Function.EXP), "positive", x) : x;
+    }
+
+    /** Something of x that stays away from zero, so that it can be divided by. */
+    private static Value shifted(GraphBuilder graph, Value x) {
+        return graph.add(new Op.Binary(Op.Arithmetic.ADD), "shift", graph.add(new Op.Elementwise(Op.Function.EXP), "exp", x),
+                graph.constant("one", Tensor.scalar(1)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> gradientsOfEveryOperationAgreeWithCentralDifferences() {
+        return operations().entrySet().stream().map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
+            var builder = new GraphBuilder(e.getKey());
+            Value x = builder.input("x", Shape.of(3, 4));
+            builder.output("y", e.getValue().build(builder, x));
+            Graph graph = builder.build();
+            Tensor at = random(3, 4);
+            Tensor seed = random(graph.outputs().get("y").shape().toArray());
+            float[] gradient = back(graph, RuleBook.gradient(), Map.of("x", at, "seed.y", seed)).get("cotangent.x").toArray();
+            for (int i = 0; i < gradient.length; i++) {
+                double difference = (value(graph, moved(at, i, 0.01f), seed) - value(graph, moved(at, i, -0.01f), seed)) / 0.02;
+                assertEquals(difference, gradient[i], DIFFERENCE_TOLERANCE * Math.max(1, Math.abs(difference)), "element " + i);
+            }
+        }));
+    }
+
+    private static Tensor moved(Tensor tensor, int index, float by) {
+        float[] values = tensor.toArray();
+        values[index] += by;
+        return Tensor.of(tensor.shape(), values);
+    }
+
+    private static double value(Graph graph, Tensor x, Tensor seed) {
+        Map<Value, Tensor> values = new ReferenceEvaluator(Progress.none()).evaluate(graph, Map.of("x", x));
+        return BackwardRun.dot(values.get(graph.outputs().get("y")), seed);
+    }
+
+    /** Runs the way back of a graph with the input x and the output y. */
+    private static Map<String, Tensor> back(Graph graph, RuleBook book, Map<String, Tensor> inputs) throws IOException {
+        Value x = graph.inputs().getFirst();
+        Graph backward = Backward.through(graph, book, List.of("y"), List.of(x), Map.of("x", x)).graph();
+        Map<Value, Tensor> values = new ReferenceEvaluator(Progress.none()).evaluate(backward, inputs);
+        Map<String, Tensor> outputs = new HashMap<>();
+        backward.outputs().forEach((name, value) -> outputs.put(name, values.get(value)));
+        return outputs;
+    }
+
+    /** A small transformer block: linear, attention, residual, norm, activation. */
+    private Graph block() {
+        var graph = new GraphBuilder("block");
+        Value x = graph.input("x", Shape.of(5, 4));
+        Value q = linear(graph, "attn.q", x);
+        Value k = graph.add(new Op.Transpose(List.of(1, 0)), "attn.t", linear(graph, "attn.k", x));
+        Value scores = graph.add(new Op.MatMul(), "attn.scores", q, k);
+        Value mixed = graph.add(new Op.MatMul(), "attn.values", graph.add(new Op.Softmax(), "attn.softmax", scores), linear(graph, "attn.v", x));
+        Value sum = graph.add(new Op.Binary(Op.Arithmetic.ADD), "residual", x, mixed);
+        Value norm = graph.add(new Op.LayerNormalization(1e-5f), "norm", sum, graph.constant("norm.weight", random(4)),
+                graph.constant("norm.bias", random(4)));
+        Value hidden = linear(graph, "fc2", graph.add(new Op.Elementwise(Op.Function.GELU), "act", linear(graph, "fc1", norm)));
+        graph.output("y", hidden);
+        return graph.build();
+    }
+
+    private Value linear(GraphBuilder graph, String place, Value x) {
+        return graph.add(new Op.Gemm(false, true), place, x, graph.constant(place + ".weight", random(4, 4)), graph.constant(place + ".bias", random(4)));
+    }
+
+    private static double sum(Tensor tensor) {
+        double sum = 0;
+        for (float value : tensor.toArray()) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyBookAccountsForAllRelevance() {
+        return Stream.of(RuleBook.attention(0), RuleBook.attention(0.05), RuleBook.constantAttention(0), RuleBook.constantAttention(0.05),
+                RuleBook.epsilon(0.1), RuleBook.gamma(0.25), RuleBook.alphaBeta(2, 1), RuleBook.alphaBeta(1, 0))
+                .map(book -> DynamicTest.dynamicTest(book.name(), () -> {
+                    Graph graph = block();
+                    Tensor x = random(5, 4);
+                    Tensor seed = random(5, 4);
+                    Map<String, Tensor> outputs = back(graph, book, Map.of("x", x, "seed.y", seed));
+                    double target = BackwardRun.dot(outputs.get("y"), seed);
+                    double size = Math.abs(target) + Math.abs(sum(outputs.get("relevance.x")));
+                    for (float amount : outputs.get("absorbed").toArray()) {
+                        size += Math.abs(amount);
+                    }
+                    assertEquals(target, sum(outputs.get("relevance.x")) + sum(outputs.get("absorbed")), SUM_TOLERANCE * size);
+                }));
+    }
+
+    /** Shares of the ε, γ and αβ rules on one linear layer, written out as in the papers. */
+    @TestFactory
+    Stream<DynamicTest> linearRulesAreThoseOfThePapers() {
+        Map<RuleBook, Share> twins = new LinkedHashMap<>();
+        twins.put(RuleBook.epsilon(0), (part, parts, z) -> part / z);
+        twins.put(RuleBook.epsilon(0.3), (part, parts, z) -> part / (z + 0.3 * Math.signum(z)));
+        twins.put(RuleBook.gamma(0.25), (part, parts, z) -> {
+            double sign = Math.signum(z);
+            double raised = parts.stream().mapToDouble(p -> p + (p * sign > 0 ? 0.25 * p : 0)).sum();
+            return (part + (part * sign > 0 ? 0.25 * part : 0)) / raised;
+        });
+        twins.put(RuleBook.alphaBeta(2, 1), (part, parts, z) -> {
+            double same = parts.stream().filter(p -> p * part > 0).mapToDouble(Double::doubleValue).sum();
+            return part == 0 ? 0 : (part > 0 ? 2 : -1) * part / same;
+        });
+        return twins.entrySet().stream().map(e -> DynamicTest.dynamicTest(e.getKey().name(), () -> compareLinear(e.getKey(), e.getValue())));
+    }
+
+    /** Which share of an output's relevance one part of it gets. */
+    private interface Share {
+        double of(double part, List<Double> parts, double z);
+    }
+
+    private void compareLinear(RuleBook book, Share share) throws IOException {
+        var builder = new GraphBuilder("linear");
+        Value x = builder.input("x", Shape.of(2, 4));
+        Tensor weight = random(3, 4);
+        Tensor bias = random(3);
+        builder.output("y", builder.add(new Op.Gemm(false, true), "fc", x, builder.constant("w", weight), builder.constant("fc.bias", bias)));
+        Tensor at = random(2, 4);
+        Tensor seed = random(2, 3);
+        Map<String, Tensor> outputs = back(builder.build(), book, Map.of("x", at, "seed.y", seed));
+        for (int row = 0; row < 2; row++) {
+            for (int i = 0; i < 4; i++) {
+                double expected = 0;
+                for (int j = 0; j < 3; j++) {
+                    List<Double> parts = new ArrayList<>();
+                    for (int k = 0; k < 4; k++) {
+                        parts.add((double) at.get(row * 4 + k) * weight.get(j * 4 + k));
+                    }
+                    parts.add((double) bias.get(j));
+                    double z = parts.stream().mapToDouble(Double::doubleValue).sum();
+                    expected += share.of(parts.get(i), parts, z) * z * seed.get(row * 3 + j);
+                }
+                assertEquals(expected, outputs.get("relevance.x").get(row * 4 + i), 1e-5 * Math.max(1, Math.abs(expected)), book.name());
+            }
+        }
+    }
+
+    @Test
+    void referenceRunsAreExactHoweverFarAway() throws IOException {
+        for (double distance : new double[] { 0.01, 1, 10 }) {
+            Graph graph = block();
+            Tensor x = random(5, 4);
+            float[] other = x.toArray();
+            for (int i = 0; i < other.length; i++) {
+                other[i] += (float) (distance * random.nextGaussian());
+            }
+            Tensor reference = Tensor.of(x.shape(), other);
+            Tensor seed = random(5, 4);
+            Map<String, Tensor> outputs = back(graph, RuleBook.reference(), Map.of("x", x, "reference.x", reference, "seed.y", seed));
+            double difference = value(graph, x, seed) - value(graph, reference, seed);
+            double size = Math.abs(value(graph, x, seed)) + Math.abs(value(graph, reference, seed));
+            for (float value : outputs.get("relevance.x").toArray()) {
+                size += Math.abs(value);
+            }
+            assertEquals(difference, sum(outputs.get("relevance.x")), SUM_TOLERANCE * size, "distance " + distance);
+        }
+    }
+
+    @Test
+    void anEqualReferenceGivesTheGradient() throws IOException {
+        Graph graph = block();
+        Tensor x = random(5, 4);
+        Tensor seed = random(5, 4);
+        float[] gradient = back(graph, RuleBook.gradient(), Map.of("x", x, "seed.y", seed)).get("cotangent.x").toArray();
+        float[] multipliers = back(graph, RuleBook.reference(), Map.of("x", x, "reference.x", x, "seed.y", seed)).get("cotangent.x").toArray();
+        for (int i = 0; i < gradient.length; i++) {
+            assertEquals(gradient[i], multipliers[i], 1e-4 * Math.max(1, Math.abs(gradient[i])));
+        }
+    }
+
+    @Test
+    void anOperationWithoutARuleIsNamed() throws IOException {
+        RuleBook book = RuleBookReader.read("mine.rules", "fc* : epsilon 0.1\nact : attn-lrp");
+        var error = assertThrows(RelevanceException.class, () -> back(block(), book, Map.of()));
+        assertTrue(error.getMessage().contains("mine.rules has no rule for LayerNormalization") && error.getMessage().contains("at norm"),
+                error.getMessage());
+        var graph = new GraphBuilder("sigmoid");
+        graph.output("y", graph.add(new Op.Elementwise(Op.Function.SIGMOID), "gate", graph.input("x", Shape.of(2))));
+        assertThrows(RelevanceException.class, () -> back(graph.build(), RuleBook.attention(0), Map.of()));
+    }
+}

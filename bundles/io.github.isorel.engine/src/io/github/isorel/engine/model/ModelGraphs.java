@@ -1,0 +1,131 @@
+package io.github.isorel.engine.model;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+
+import io.github.isorel.engine.graph.Graph;
+import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.StateContract;
+
+/**
+ * A model as graphs, for those that turn them into other graphs. Inputs and outputs are named {@code surface.<variable>},
+ * {@code static.<variable>}, {@code atmospheric.<variable>} and {@code forecast.…}, all in physical units; inputs of the first
+ * two kinds and the third pass places {@code normalise.<input>} first.
+ */
+public final class ModelGraphs {
+
+    private final StateContract contract;
+    private final StepGraphs graphs;
+    private final GraphStates states;
+
+    ModelGraphs(StateContract contract, StepGraphs graphs) {
+        this.contract = contract;
+        this.graphs = graphs;
+        this.states = new GraphStates(contract);
+    }
+
+    /**
+     * A model that is one graph at every step.
+     *
+     * @param contract what it takes and gives, with its grid
+     * @param graph the graph, with inputs and outputs named as above
+     * @return its graphs
+     */
+    public static ModelGraphs of(StateContract contract, Graph graph) {
+        return new ModelGraphs(contract, new StepGraphs() {
+            @Override
+            public OptionalInt adapter(int step) {
+                return OptionalInt.empty();
+            }
+
+            @Override
+            public Graph graph(OptionalInt adapter, Progress progress) {
+                return graph;
+            }
+        });
+    }
+
+    /**
+     * The same model with every graph changed.
+     *
+     * @param change what to make of a graph; inputs and outputs must stay
+     * @return other graphs of the same contract
+     */
+    public ModelGraphs changed(UnaryOperator<Graph> change) {
+        return new ModelGraphs(contract, new StepGraphs() {
+            @Override
+            public OptionalInt adapter(int step) throws ModelException {
+                return graphs.adapter(step);
+            }
+
+            @Override
+            public Graph graph(OptionalInt adapter, Progress progress) throws IOException {
+                return change.apply(graphs.graph(adapter, progress));
+            }
+        });
+    }
+
+    /**
+     * What the model takes and gives.
+     *
+     * @return the contract, with its grid
+     */
+    public StateContract contract() {
+        return contract;
+    }
+
+    /**
+     * Which weights hold at a roll-out step; steps of the same answer have the same graph.
+     *
+     * @param step the step, 0 for the first forecast
+     * @return number of the low-rank adapter; empty for none
+     * @throws ModelException if the model knows no such step
+     */
+    public OptionalInt adapter(int step) throws ModelException {
+        return graphs.adapter(step);
+    }
+
+    /**
+     * The graph of a roll-out step.
+     *
+     * @param step the step, 0 for the first forecast
+     * @param progress reports the work; can be cancelled
+     * @return the graph with all taps; made anew at each call
+     * @throws IOException if it cannot be made
+     */
+    public Graph graph(int step, Progress progress) throws IOException {
+        return graphs.graph(graphs.adapter(step), progress);
+    }
+
+    /**
+     * Checks states and puts them into the shape of a graph's inputs.
+     *
+     * @param history states, oldest first, as many as the contract says
+     * @param graph the graph
+     * @return a tensor for each input of the graph, by name
+     * @throws ModelException if a value is not finite
+     * @throws IllegalArgumentException if the states do not fit the contract
+     */
+    public Map<String, Tensor> inputs(List<AtmosphericState> history, Graph graph) throws ModelException {
+        states.require(history);
+        return states.inputs(history, graph);
+    }
+
+    /**
+     * The state that a graph has computed.
+     *
+     * @param before the newest state of its input
+     * @param outputs its outputs, by name
+     * @param step number of the step, from 1, for messages
+     * @return the state, with the static variables of the state before
+     * @throws ModelException if a value is not finite
+     */
+    public AtmosphericState next(AtmosphericState before, Map<String, Tensor> outputs, int step) throws ModelException {
+        return states.next(before, outputs, step);
+    }
+}

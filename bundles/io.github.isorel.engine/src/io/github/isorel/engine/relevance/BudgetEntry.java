@@ -1,0 +1,12 @@
+package io.github.isorel.engine.relevance;
+
+/**
+ * One line of a budget as it is written to files.
+ *
+ * @param name what it is, e.g. {@code absorbed}
+ * @param value how much, in the target's unit
+ * @param kind the kind of sink, e.g. {@code bias}; empty for totals
+ * @param place where in the model; empty for totals
+ */
+public record BudgetEntry(String name, double value, String kind, String place) {
+}

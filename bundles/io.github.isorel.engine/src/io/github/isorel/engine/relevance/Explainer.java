@@ -1,0 +1,313 @@
+package io.github.isorel.engine.relevance;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import io.github.isorel.engine.model.ModelGraphs;
+import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.runtime.MemoryEstimate;
+import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.tensor.Shape;
+import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.StateContract;
+import io.github.isorel.engine.weather.Variable;
+import io.github.isorel.engine.weather.VariableKind;
+
+/** Explains targets of a model's forecasts. Holds native memory until closed; one explanation at a time. */
+public final class Explainer implements AutoCloseable {
+
+    private final RollOut rollOut;
+    private final StateContract contract;
+
+    /**
+     * An explainer.
+     *
+     * @param model the model as graphs
+     * @param options where and how to run
+     */
+    public Explainer(ModelGraphs model, RuntimeOptions options) {
+        this.rollOut = new RollOut(model, options);
+        this.contract = model.contract();
+    }
+
+    /**
+     * What is to be explained.
+     *
+     * @param history the initial states, oldest first
+     * @param steps number of roll-out steps; the target looks at the last one unless it says another
+     * @param target the target
+     * @param truth the true state at the target's time, for targets that need it
+     * @param baseline the initial states to compare with, for methods that do; empty for the location of every variable, which
+     *        is zero in normalised space
+     */
+    public record Case(List<AtmosphericState> history, int steps, Target target, Optional<AtmosphericState> truth,
+            Optional<List<AtmosphericState>> baseline) {
+
+        /** Copies the list and checks the steps. */
+        public Case {
+            history = List.copyOf(history);
+            if (steps < 1 || target.step().orElse(1) > steps || target.step().orElse(1) < 1) {
+                throw new IllegalArgumentException("the target looks at step " + target.step().orElse(steps) + " of " + steps);
+            }
+        }
+
+        int step() {
+            return target.step().orElse(steps);
+        }
+    }
+
+    /**
+     * What a run will take and which rules it will follow, without running anything.
+     *
+     * @param question what is to be explained
+     * @param method how
+     * @param progress reports the work; can be cancelled
+     * @return number of operations by operation and rule, and the memory of the largest run
+     * @throws IOException if the graph cannot be made; an operation without a rule is named
+     */
+    public Plan plan(Case question, Method method, Progress progress) throws IOException {
+        RuleBook book = method instanceof Method.Propagation propagation ? propagation.book()
+                : method instanceof Method.Reference ? RuleBook.reference() : RuleBook.gradient();
+        List<String> seeded = question.target().variables().stream().map(Names::output).toList();
+        BackwardGraph backward = rollOut.backwardGraph(question.step() - 1, book, seeded, Optional.empty(), progress);
+        return new Plan(backward.coverage(), MemoryEstimate.of(backward.graph()));
+    }
+
+    /**
+     * What a run will take.
+     *
+     * @param coverage number of operations by operation and rule
+     * @param memory memory of the largest run
+     */
+    public record Plan(Map<String, Integer> coverage, MemoryEstimate memory) {
+    }
+
+    /**
+     * Explains a target.
+     *
+     * @param question what is to be explained
+     * @param method how
+     * @param progress reports the work; can be cancelled
+     * @return the relevance of every input value, with its books
+     * @throws IOException if the model cannot be run or an operation has no rule
+     * @throws IllegalArgumentException if the target does not fit the model, or truth is needed and missing
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public Explanation explain(Case question, Method method, Progress progress) throws IOException {
+        question.target().require(contract);
+        return switch (method) {
+        case Method.Gradient gradient -> fromGradient(question, method, progress, 1);
+        case Method.InputTimesGradient product -> fromGradient(question, method, progress, 0);
+        case Method.IntegratedGradients integrated -> integrated(question, integrated, progress);
+        case Method.SmoothGradient smooth -> smooth(question, smooth, progress);
+        case Method.Occlusion occlusion -> new OcclusionRun(rollOut, this::value).explain(question, occlusion, baseline(question, progress), progress);
+        case Method.Random random -> random(question, random, progress);
+        case Method.Propagation propagation -> propagated(question, propagation, progress);
+        case Method.Reference reference -> reference(question, progress);
+        };
+    }
+
+    /**
+     * Relevance of a latent at the target's step.
+     *
+     * @param question what is to be explained
+     * @param book the rules; not those of a reference run
+     * @param tap name of the latent; the deepest stage by its own name
+     * @param progress reports the work; can be cancelled
+     * @return latent ⊙ cotangent, (token, channel)
+     * @throws IOException if the model cannot be run or an operation has no rule
+     * @throws IllegalArgumentException if the model has no such latent or the book compares with a reference run
+     */
+    public Tensor explainTap(Case question, RuleBook book, String tap, Progress progress) throws IOException {
+        question.target().require(contract);
+        if (book.isReferenced()) {
+            throw new IllegalArgumentException("relevance of a latent needs a rule book without reference run, not " + book.name());
+        }
+        List<String> taps = rollOut.model().graph(question.step() - 1, progress).outputs().keySet().stream()
+                .filter(name -> name.startsWith(RollOut.TAP)).map(name -> name.substring(RollOut.TAP.length())).toList();
+        if (!taps.contains(tap)) {
+            throw new IllegalArgumentException("the model has no latent '" + tap + "', only " + String.join(", ", taps));
+        }
+        Way way = back(question, question.history(), book, book.isBudgeted(), Optional.of(tap), progress);
+        return way.run().lastOutputs().get(Backward.RELEVANCE + RollOut.TAP + tap).named("token", "channel");
+    }
+
+    /** The target of a case whose initial states are given. */
+    private double value(Case question, List<AtmosphericState> history, Progress progress) throws IOException {
+        AtmosphericState forecast = rollOut.forward(history, question.step(), progress).get(history.size() + question.step() - 1);
+        return question.target().value(forecast, question.truth());
+    }
+
+    /** Goes back from the target of a case whose initial states are given, by a book without reference. */
+    private Way back(Case question, List<AtmosphericState> history, RuleBook book, boolean isRelevance, Optional<String> tap, Progress progress)
+            throws IOException {
+        Target target = question.target();
+        int known = target.isLinear() ? question.step() - 1 : question.step();
+        List<AtmosphericState> states = rollOut.forward(history, known, progress);
+        AtmosphericState seen = states.getLast();
+        Map<Variable, Tensor> seeds = isRelevance ? target.relevance(seen, question.truth()) : target.gradient(seen, question.truth());
+        var run = new BackwardRun(rollOut, book, tap);
+        run.run(states, List.of(), question.step(), seeds, progress);
+        AtmosphericState before = states.get(history.size() + question.step() - 2);
+        AtmosphericState forecast = rollOut.model().next(before, run.lastOutputs(), question.step());
+        return new Way(run, target.value(forecast, question.truth()));
+    }
+
+    /**
+     * A way back and the target that it started from.
+     *
+     * @param run what came back
+     * @param value the target
+     */
+    private record Way(BackwardRun run, double value) {
+    }
+
+    private Explanation fromGradient(Case question, Method method, Progress progress, int isPlain) throws IOException {
+        Way way = back(question, question.history(), RuleBook.gradient(), false, Optional.empty(), progress);
+        Map<Variable, Tensor> relevance = isPlain == 1 ? scaled(way.run().cotangents().tensors(), progress) : way.run().relevance().tensors();
+        return explanation(question, method, "gradient", way.value(), relevance, way.run().cotangents().tensors(), way.run().coverage());
+    }
+
+    /** Derivatives per standard unit of each variable. */
+    private Map<Variable, Tensor> scaled(Map<Variable, Tensor> cotangents, Progress progress) throws IOException {
+        Map<Variable, RollOut.Normalised> normalisation = rollOut.normalisation(progress);
+        Map<Variable, Tensor> scaled = new LinkedHashMap<>();
+        cotangents.forEach((variable, tensor) -> scaled.put(variable,
+                States.mapped(variable, tensor, (value, level) -> value * normalisation.get(variable).scale(level))));
+        return scaled;
+    }
+
+    private Explanation explanation(Case question, Method method, String book, double value, Map<Variable, Tensor> relevance,
+            Map<Variable, Tensor> sensitivity, Map<String, Integer> coverage) {
+        return explanation(question, method, book, value, relevance, sensitivity, coverage, Optional.empty(), OptionalDouble.empty(), List.of());
+    }
+
+    private Explanation explanation(Case question, Method method, String book, double value, Map<Variable, Tensor> relevance,
+            Map<Variable, Tensor> sensitivity, Map<String, Integer> coverage, Optional<RelevanceBudget> budget, OptionalDouble completeness,
+            List<LedgerEntry> ledger) {
+        return new Explanation(map(contract, question, method, book, value, relevance, sensitivity), budget, completeness, ledger, coverage);
+    }
+
+    /** A map over all variables of the contract; what nothing reached has relevance 0. */
+    static RelevanceMap map(StateContract contract, Case question, Method method, String book, double value, Map<Variable, Tensor> relevance,
+            Map<Variable, Tensor> sensitivity) {
+        var about = new RelevanceQuestion(method.name(), book, question.target(), value, question.history().getLast().validTime(), question.step());
+        return new RelevanceMap(about, contract, filled(contract, relevance), sensitivity.isEmpty() ? sensitivity : filled(contract, sensitivity));
+    }
+
+    private static Map<Variable, Tensor> filled(StateContract contract, Map<Variable, Tensor> tensors) {
+        Map<Variable, Tensor> all = new LinkedHashMap<>();
+        Stream.of(contract.surface(), contract.constants(), contract.atmospheric()).flatMap(List::stream).forEach(variable -> {
+            Shape shape = States.inputShape(contract, variable);
+            all.put(variable, tensors.getOrDefault(variable, Tensor.wrap(shape, Tensor.allocate(shape))));
+        });
+        return all;
+    }
+
+    private Explanation propagated(Case question, Method.Propagation method, Progress progress) throws IOException {
+        Way way = back(question, question.history(), method.book(), true, Optional.empty(), progress);
+        BackwardRun run = way.run();
+        return explanation(question, method, method.book().name(), way.value(), run.relevance().tensors(), Map.of(), run.coverage(),
+                Optional.of(run.budget()), OptionalDouble.empty(), run.ledger());
+    }
+
+    private Explanation reference(Case question, Progress progress) throws IOException {
+        Target target = question.target();
+        List<AtmosphericState> states = rollOut.forward(question.history(), question.step(), progress);
+        List<AtmosphericState> references = rollOut.forward(baseline(question, progress), question.step(), progress);
+        int last = question.history().size() + question.step() - 1;
+        var run = new BackwardRun(rollOut, RuleBook.reference(), Optional.empty());
+        run.run(states, references, question.step(), target.difference(states.get(last), references.get(last), question.truth()), progress);
+        double value = target.value(states.get(last), question.truth());
+        double gap = run.relevance().total() - (value - target.value(references.get(last), question.truth()));
+        return explanation(question, new Method.Reference(), "reference-lrp", value, run.relevance().tensors(), Map.of(), run.coverage(),
+                Optional.empty(), OptionalDouble.of(gap / Math.max(run.relevance().absoluteTotal(), Double.MIN_NORMAL)), List.of());
+    }
+
+    private Explanation integrated(Case question, Method.IntegratedGradients method, Progress progress) throws IOException {
+        List<AtmosphericState> baseline = baseline(question, progress);
+        var mean = new Cotangents();
+        for (int point = 0; point < method.points(); point++) {
+            double way = (point + 0.5) / method.points();
+            List<AtmosphericState> between = States.between(contract, baseline, question.history(), way);
+            back(question, between, RuleBook.gradient(), false, Optional.empty(), progress).run().cotangents().tensors()
+                    .forEach((variable, tensor) -> mean.add(variable, tensor, 1.0 / method.points()));
+        }
+        Map<Variable, Tensor> relevance = States.product(contract, question.history(), baseline, mean.tensors());
+        double value = value(question, question.history(), progress);
+        double difference = value - value(question, baseline, progress);
+        double gap = (States.total(relevance) - difference) / Math.max(States.absoluteTotal(relevance), Double.MIN_NORMAL);
+        return explanation(question, method, "gradient", value, relevance, mean.tensors(), Map.of(), Optional.empty(), OptionalDouble.of(gap),
+                List.of());
+    }
+
+    private Explanation smooth(Case question, Method.SmoothGradient method, Progress progress) throws IOException {
+        Map<Variable, RollOut.Normalised> normalisation = rollOut.normalisation(progress);
+        var random = new Random(method.seed());
+        var relevance = new Cotangents();
+        var sensitivity = new Cotangents();
+        for (int sample = 0; sample < method.samples(); sample++) {
+            List<AtmosphericState> noisy = question.history().stream().map(state -> States.changed(contract, state, (variable, value, level)
+                    -> value + method.noise() * normalisation.get(variable).scale(level) * random.nextGaussian())).toList();
+            BackwardRun run = back(question, noisy, RuleBook.gradient(), false, Optional.empty(), progress).run();
+            run.relevance().tensors().forEach((variable, tensor) -> relevance.add(variable, tensor, 1.0 / method.samples()));
+            run.cotangents().tensors().forEach((variable, tensor) -> sensitivity.add(variable, tensor, 1.0 / method.samples()));
+        }
+        double value = value(question, question.history(), progress);
+        return explanation(question, method, "gradient", value, relevance.tensors(), sensitivity.tensors(), Map.of());
+    }
+
+    private Explanation random(Case question, Method.Random method, Progress progress) throws IOException {
+        var random = new Random(method.seed());
+        Map<Variable, Tensor> relevance = new LinkedHashMap<>();
+        Stream.of(contract.surface(), contract.constants(), contract.atmospheric()).flatMap(List::stream).forEach(variable -> {
+            Shape shape = States.inputShape(contract, variable);
+            float[] values = new float[Math.toIntExact(shape.count())];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) random.nextGaussian();
+            }
+            relevance.put(variable, Tensor.of(shape, values));
+        });
+        return explanation(question, method, "none", value(question, question.history(), progress), relevance, Map.of(), Map.of());
+    }
+
+    /** A history moved along a direction, which is given in the scale of each variable. */
+    List<AtmosphericState> moved(List<AtmosphericState> history, Map<Variable, Tensor> direction, double step, Progress progress) throws IOException {
+        Map<Variable, RollOut.Normalised> normalisation = rollOut.normalisation(progress);
+        List<AtmosphericState> moved = new ArrayList<>();
+        for (int i = 0; i < history.size(); i++) {
+            Map<Variable, Tensor> values = new LinkedHashMap<>(history.get(i).values());
+            int index = i;
+            direction.forEach((variable, tensor) -> values.put(variable, States.moved(variable, history.get(index).tensor(variable),
+                    variable.kind() == VariableKind.STATIC ? tensor : tensor.slice(index), level -> step * normalisation.get(variable).scale(level))));
+            moved.add(new AtmosphericState(history.get(i).grid(), history.get(i).validTime(), history.get(i).levels(), values));
+        }
+        return moved;
+    }
+
+    /** The states to compare with: those given, or the location of every variable. */
+    private List<AtmosphericState> baseline(Case question, Progress progress) throws IOException {
+        if (question.baseline().isPresent()) {
+            return question.baseline().get();
+        }
+        Map<Variable, RollOut.Normalised> normalisation = rollOut.normalisation(progress);
+        List<AtmosphericState> baseline = new ArrayList<>();
+        for (AtmosphericState state : question.history()) {
+            baseline.add(States.changed(contract, state, (variable, value, level) -> normalisation.get(variable).location(level)));
+        }
+        return baseline;
+    }
+
+    @Override
+    public void close() {
+        rollOut.close();
+    }
+}
