@@ -71,7 +71,8 @@ public final class AuroraCompiler {
         long patches = (long) grid.rows() / edge * (grid.columns() / edge);
         Shape wanted = Shape.of(patches, configuration.embedding());
         if (scaleEncoding.isPresent() && !scaleEncoding.get().shape().equals(wanted)) {
-            throw new ConfigurationException("the scale encoding given is " + scaleEncoding.get().shape() + ", but grid and model need " + wanted);
+            throw new ConfigurationException("the scale encoding given is " + scaleEncoding.get().shape()
+                    + ", but grid and model need " + wanted);
         }
         try {
             Encodings.position(grid, edge, 8);

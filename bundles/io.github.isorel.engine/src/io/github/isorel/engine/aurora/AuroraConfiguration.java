@@ -35,7 +35,8 @@ import io.github.isorel.engine.weather.Variable;
  */
 public record AuroraConfiguration(String name, List<String> surface, List<String> constants, List<String> atmospheric,
         List<PressureLevel> levels, Duration timeStep, int history, int patchSize, int latentLevels, int embedding,
-        PerceiverSettings perceiver, Window window, Stages encoder, Stages decoder, double expansion, LoraMode lora, int loraSteps,
+        PerceiverSettings perceiver, Window window, Stages encoder, Stages decoder, double expansion, LoraMode lora,
+        int loraSteps,
         Map<String, Scaling> normalisation) {
 
     /** Copies the collections and checks what can be checked without weights. */
@@ -54,8 +55,10 @@ public record AuroraConfiguration(String name, List<String> surface, List<String
         require(history >= 1 && history <= 100 && patchSize >= 1 && patchSize <= 1000 && loraSteps >= 0 && loraSteps <= 10_000,
                 "no model has history " + history + ", patch size " + patchSize + " and " + loraSteps + " steps with adapters");
         require(latentLevels >= 2 && latentLevels <= 64, "there are at least 2 latent levels, not " + latentLevels);
-        require(embedding >= 8 && embedding <= 1 << 16 && embedding % 4 == 0, "the embedding is a multiple of 4 and at least 8 wide, not " + embedding);
-        require(embedding % perceiver.heads() == 0, "the embedding " + embedding + " does not divide into " + perceiver.heads() + " heads");
+        require(embedding >= 8 && embedding <= 1 << 16 && embedding % 4 == 0,
+                "the embedding is a multiple of 4 and at least 8 wide, not " + embedding);
+        require(embedding % perceiver.heads() == 0, "the embedding " + embedding + " does not divide into " + perceiver.heads()
+                + " heads");
         require(window.tokens() > 0 && latentLevels % Math.min(window.levels(), latentLevels) == 0,
                 latentLevels + " latent levels do not divide into windows " + window);
         require(expansion * embedding >= 1, "the expansion must be positive, not " + expansion);
@@ -63,13 +66,15 @@ public record AuroraConfiguration(String name, List<String> surface, List<String
     }
 
     private static void requireStages(Stages encoder, Stages decoder, int embedding) {
-        require(encoder.count() == decoder.count() && encoder.count() <= 8, "the backbone's halves have " + encoder.count() + " and "
+        require(encoder.count() == decoder.count() && encoder.count() <= 8, "the backbone's halves have " + encoder.count()
+                + " and "
                 + decoder.count() + " stages; they must have the same number, at most 8");
         for (int i = 0; i < encoder.count(); i++) {
             int width = embedding << i;
             int down = encoder.heads().get(i);
             int up = decoder.heads().get(decoder.count() - 1 - i);
-            require(width % down == 0 && width % up == 0, "width " + width + " does not divide into " + down + " and " + up + " heads");
+            require(width % down == 0 && width % up == 0, "width " + width + " does not divide into " + down + " and " + up
+                    + " heads");
         }
     }
 
@@ -115,7 +120,8 @@ public record AuroraConfiguration(String name, List<String> surface, List<String
      * @return the contract, for any grid
      */
     public StateContract contract() {
-        return new StateContract(surface.stream().map(Variable::surface).toList(), constants.stream().map(Variable::constant).toList(),
+        return new StateContract(surface.stream().map(Variable::surface).toList(),
+                constants.stream().map(Variable::constant).toList(),
                 atmospheric.stream().map(Variable::atmospheric).toList(), levels, Optional.empty(), patchSize, history, timeStep);
     }
 
@@ -127,7 +133,8 @@ public record AuroraConfiguration(String name, List<String> surface, List<String
      * @throws IllegalArgumentException if there is none or one twice
      */
     public AuroraConfiguration withLevels(List<PressureLevel> others) {
-        return new AuroraConfiguration(name, surface, constants, atmospheric, others, timeStep, history, patchSize, latentLevels, embedding,
+        return new AuroraConfiguration(name, surface, constants, atmospheric, others, timeStep, history, patchSize, latentLevels,
+                embedding,
                 perceiver, window, encoder, decoder, expansion, lora, loraSteps, normalisation);
     }
 
@@ -138,7 +145,8 @@ public record AuroraConfiguration(String name, List<String> surface, List<String
      * @return a new configuration
      */
     public AuroraConfiguration withLora(LoraMode mode) {
-        return new AuroraConfiguration(name, surface, constants, atmospheric, levels, timeStep, history, patchSize, latentLevels, embedding,
+        return new AuroraConfiguration(name, surface, constants, atmospheric, levels, timeStep, history, patchSize, latentLevels,
+                embedding,
                 perceiver, window, encoder, decoder, expansion, mode, loraSteps, normalisation);
     }
 }

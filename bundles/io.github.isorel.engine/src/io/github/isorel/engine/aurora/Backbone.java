@@ -71,7 +71,8 @@ final class Backbone {
         return both;
     }
 
-    private Value blocks(String half, Stages stages, int stage, int resolution, Value x, Tensor modulation) throws CheckpointException {
+    private Value blocks(String half, Stages stages, int stage, int resolution, Value x,
+            Tensor modulation) throws CheckpointException {
         var straight = new WindowPartition(resolutions.get(resolution), configuration.window(), false);
         var shifted = new WindowPartition(resolutions.get(resolution), configuration.window(), true);
         Value tokens = x;

@@ -33,7 +33,8 @@ public final class ConfigurationReader {
 
     private static final long LARGEST_FILE = 4 << 20;
     /** Parameters of variants of Aurora that this compiler does not know. */
-    private static final List<String> UNSUPPORTED = List.of("level_condition", "dynamic_vars", "atmos_static_vars", "separate_perceiver",
+    private static final List<String> UNSUPPORTED = List.of("level_condition", "dynamic_vars", "atmos_static_vars",
+            "separate_perceiver",
             "modulation_heads", "positive_surf_vars", "positive_atmos_vars", "density_channel_surf_vars", "angle_surf_vars",
             "simulate_indexing_bug");
 
@@ -91,9 +92,11 @@ public final class ConfigurationReader {
         refuseVariants();
         List<String> surface = value("surf_vars", this::texts, shapes.predicted("surf"), PublishedConfigurations.SURFACE);
         List<String> constants = value("static_vars", this::texts, shapes.constants(), PublishedConfigurations.CONSTANTS);
-        List<String> atmospheric = value("atmos_vars", this::texts, shapes.predicted("atmos"), PublishedConfigurations.ATMOSPHERIC);
+        List<String> atmospheric = value("atmos_vars", this::texts, shapes.predicted("atmos"),
+                PublishedConfigurations.ATMOSPHERIC);
         List<PressureLevel> levels = value("levels", this::levels, Optional.of(PublishedConfigurations.LEVELS), null);
-        Duration timeStep = value("timestep_hours", e -> Duration.ofSeconds(Math.round(e.getAsDouble() * 3600)), Optional.empty(), Duration.ofHours(6));
+        Duration timeStep = value("timestep_hours", e -> Duration.ofSeconds(Math.round(e.getAsDouble() * 3600)),
+                Optional.empty(), Duration.ofHours(6));
         int history = value("max_history_size", JsonElement::getAsInt, Optional.of(2), null);
         int patchSize = value("patch_size", JsonElement::getAsInt, shapes.patchSize(), 4);
         int latentLevels = value("latent_levels", JsonElement::getAsInt, shapes.latentLevels(), 4);
@@ -112,8 +115,10 @@ public final class ConfigurationReader {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(file + ": " + String.join("; ", problems));
         }
-        return new AuroraConfiguration(file.toString(), surface, constants, atmospheric, levels, timeStep, history, patchSize, latentLevels,
-                embedding, perceiver, new Window(window.get(0), window.get(1), window.get(2)), encoder, decoder, expansion, mode, loraSteps,
+        return new AuroraConfiguration(file.toString(), surface, constants, atmospheric, levels, timeStep, history, patchSize,
+                latentLevels,
+                embedding, perceiver, new Window(window.get(0), window.get(1), window.get(2)), encoder, decoder, expansion, mode,
+                loraSteps,
                 normalisation);
     }
 
@@ -130,7 +135,8 @@ public final class ConfigurationReader {
         int heads = value("num_heads", JsonElement::getAsInt, Optional.empty(), 8);
         int encoderDepth = value("enc_depth", JsonElement::getAsInt, shapes.layers("encoder.level_agg"), 1);
         int decoderDepth = value("dec_depth", JsonElement::getAsInt, shapes.layers("decoder.level_decoder"), 1);
-        double expansion = value("dec_mlp_ratio", JsonElement::getAsDouble, shapes.expansion("decoder.level_decoder.layers.0.1.net.0"), 2.0);
+        double expansion = value("dec_mlp_ratio", JsonElement::getAsDouble,
+                shapes.expansion("decoder.level_decoder.layers.0.1.net.0"), 2.0);
         double epsilon = value("perceiver_ln_eps", JsonElement::getAsDouble, Optional.of(1e-5), null);
         boolean stabilised = value("stabilise_level_agg", JsonElement::getAsBoolean,
                 Optional.of(shapes.has("encoder.level_agg.layers.0.0.ln_k.weight")), null);
@@ -145,7 +151,8 @@ public final class ConfigurationReader {
 
     private LoraMode loraMode() {
         boolean used = value("use_lora", JsonElement::getAsBoolean, Optional.empty(), false);
-        return used ? value("lora_mode", json -> LoraMode.parse(json.getAsString()), Optional.empty(), LoraMode.OFF) : LoraMode.OFF;
+        return used ? value("lora_mode", json -> LoraMode.parse(json.getAsString()), Optional.empty(),
+                LoraMode.OFF) : LoraMode.OFF;
     }
 
     /**

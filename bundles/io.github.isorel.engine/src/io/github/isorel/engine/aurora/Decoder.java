@@ -36,12 +36,14 @@ final class Decoder {
         long width = tokens.shape().size(1);
         long patches = patchRows * patchColumns;
         Value grid = layers.reshape("decoder.latent_levels", tokens, configuration.latentLevels(), patches, width);
-        Value surface = layers.reshape("decoder.latent_levels", layers.slice("decoder.latent_levels", grid, 0, 0, 1), patches, width);
+        Value surface = layers.reshape("decoder.latent_levels", layers.slice("decoder.latent_levels", grid, 0, 0, 1), patches,
+                width);
         for (Variable variable : configuration.contract().surface()) {
             addField("decoder.surf_heads.", "surface.", surface, variable, 1);
         }
         Value context = layers.slice("decoder.latent_levels", grid, 0, 1, configuration.latentLevels());
-        Tensor queries = layers.dense("decoder.atmos_levels_embed").apply(Encodings.levels(configuration.levels(), Math.toIntExact(width)));
+        Tensor queries = layers.dense("decoder.atmos_levels_embed").apply(Encodings.levels(configuration.levels(),
+                Math.toIntExact(width)));
         var perceiver = new Perceiver(graph, layers, "decoder.level_decoder", configuration.perceiver(), false);
         Value columns = perceiver.add("decoder.atmos_levels_embed", queries, context, configuration.perceiver().decoderDepth());
         long levels = configuration.levels().size();
@@ -63,6 +65,7 @@ final class Decoder {
         String unnormalise = "unnormalise." + kind + variable.shortName();
         Value scaled = layers.multiply(unnormalise, field, Scalings.scale(layers, normalisation, variable, configuration));
         Value location = Scalings.location(layers, normalisation, variable, configuration);
-        graph.output("forecast." + kind + variable.shortName(), graph.add(new Op.Binary(Op.Arithmetic.ADD), unnormalise, scaled, location));
+        graph.output("forecast." + kind + variable.shortName(), graph.add(new Op.Binary(Op.Arithmetic.ADD), unnormalise, scaled,
+                location));
     }
 }

@@ -45,7 +45,8 @@ final class Encoder {
     Value add(Optional<Tensor> scaleEncoding) throws CheckpointException {
         Value surface = surfaceTokens();
         Value levels = levelTokens();
-        var perceiver = new Perceiver(graph, layers, "encoder.level_agg", configuration.perceiver(), configuration.perceiver().stabilised());
+        var perceiver = new Perceiver(graph, layers, "encoder.level_agg", configuration.perceiver(),
+                configuration.perceiver().stabilised());
         Value latents = perceiver.add("encoder.atmos_latents", layers.tensor("encoder.atmos_latents"), levels,
                 configuration.perceiver().encoderDepth());
         Value columns = layers.transpose("encoder.level_agg.levels_first", latents, 1, 0, 2);
@@ -61,14 +62,18 @@ final class Encoder {
         List<Value> fields = new ArrayList<>();
         List<Tensor> weights = new ArrayList<>();
         for (Variable variable : configuration.contract().surface()) {
-            Value field = graph.input("surface." + variable.shortName(), Shape.of(configuration.history(), grid.rows(), grid.columns()));
-            fields.add(layers.reshape("encoder.surf_token_embeds.stack", normalised(field, variable), 1, configuration.history(), grid.rows(), grid.columns()));
+            Value field = graph.input("surface." + variable.shortName(), Shape.of(configuration.history(), grid.rows(),
+                    grid.columns()));
+            fields.add(layers.reshape("encoder.surf_token_embeds.stack", normalised(field, variable), 1, configuration.history(),
+                    grid.rows(), grid.columns()));
             weights.add(layers.tensor("encoder.surf_token_embeds.weights." + variable.shortName()));
         }
         for (Variable variable : configuration.contract().constants()) {
             Value field = graph.input("static." + variable.shortName(), Shape.of(grid.rows(), grid.columns()));
-            Value once = layers.reshape("encoder.surf_token_embeds.stack", normalised(field, variable), 1, 1, grid.rows(), grid.columns());
-            fields.add(graph.add(new Op.Expand(Shape.of(1, configuration.history(), grid.rows(), grid.columns())), "encoder.surf_token_embeds.repeat", once));
+            Value once = layers.reshape("encoder.surf_token_embeds.stack", normalised(field, variable), 1, 1, grid.rows(),
+                    grid.columns());
+            fields.add(graph.add(new Op.Expand(Shape.of(1, configuration.history(), grid.rows(), grid.columns())),
+                    "encoder.surf_token_embeds.repeat", once));
             weights.add(layers.tensor("encoder.surf_token_embeds.weights." + variable.shortName()));
         }
         Value stacked = layers.concat("encoder.surf_token_embeds.stack", 0, fields);
@@ -87,16 +92,19 @@ final class Encoder {
         for (Variable variable : configuration.contract().atmospheric()) {
             Value field = graph.input("atmospheric." + variable.shortName(),
                     Shape.of(configuration.history(), levels, grid.rows(), grid.columns()));
-            fields.add(layers.reshape("encoder.atmos_token_embeds.stack", normalised(field, variable), 1, configuration.history(), levels,
+            fields.add(layers.reshape("encoder.atmos_token_embeds.stack", normalised(field, variable), 1,
+                    configuration.history(), levels,
                     grid.rows(), grid.columns()));
             weights.add(layers.tensor("encoder.atmos_token_embeds.weights." + variable.shortName()));
         }
         Value stacked = layers.concat("encoder.atmos_token_embeds.stack", 0, fields);
         Value patches = patches("encoder.atmos_token_embeds", stacked, levels);
         Value embedded = embed("encoder.atmos_token_embeds", patches, weights);
-        Value columns = layers.reshape("encoder.atmos_levels_embed.add", embedded, levels, patchRows * patchColumns, configuration.embedding());
+        Value columns = layers.reshape("encoder.atmos_levels_embed.add", embedded, levels, patchRows * patchColumns,
+                configuration.embedding());
         Tensor features = Encodings.levels(configuration.levels(), configuration.embedding());
-        Tensor encoding = layers.dense("encoder.atmos_levels_embed").apply(features).reshaped(Shape.of(levels, 1, configuration.embedding()));
+        Tensor encoding = layers.dense("encoder.atmos_levels_embed").apply(features).reshaped(Shape.of(levels, 1,
+                configuration.embedding()));
         return layers.add("encoder.atmos_levels_embed.add", columns, layers.constant("encoder.atmos_levels_embed", encoding));
     }
 
@@ -104,9 +112,11 @@ final class Encoder {
     private Value patches(String place, Value stacked, long levels) {
         long edge = configuration.patchSize();
         long variables = stacked.shape().size(0);
-        Value cut = layers.reshape(place + ".patches", stacked, variables, configuration.history(), levels, patchRows, edge, patchColumns, edge);
+        Value cut = layers.reshape(place + ".patches", stacked, variables, configuration.history(), levels, patchRows, edge,
+                patchColumns, edge);
         Value ordered = layers.transpose(place + ".patches", cut, 2, 3, 5, 0, 1, 4, 6);
-        return layers.reshape(place + ".patches", ordered, levels * patchRows * patchColumns, variables * configuration.history() * edge * edge);
+        return layers.reshape(place + ".patches", ordered, levels * patchRows * patchColumns,
+                variables * configuration.history() * edge * edge);
     }
 
     /** The convolution whose stride is its size, as a product of matrices; the kernels of all variables side by side. */
@@ -126,13 +136,16 @@ final class Encoder {
 
     private Value normalised(Value field, Variable variable) {
         String place = "normalise." + field.name();
-        Value shifted = graph.add(new Op.Binary(Op.Arithmetic.SUB), place, field, Scalings.location(layers, normalisation, variable, configuration));
-        return graph.add(new Op.Binary(Op.Arithmetic.DIV), place, shifted, Scalings.scale(layers, normalisation, variable, configuration));
+        Value shifted = graph.add(new Op.Binary(Op.Arithmetic.SUB), place, field, Scalings.location(layers, normalisation,
+                variable, configuration));
+        return graph.add(new Op.Binary(Op.Arithmetic.DIV), place, shifted, Scalings.scale(layers, normalisation, variable,
+                configuration));
     }
 
     private Value addPlace(Value tokens, Optional<Tensor> scaleEncoding) throws CheckpointException {
         int width = configuration.embedding();
-        Tensor position = layers.dense("encoder.pos_embed").applyToRepeated(Encodings.position(grid, configuration.patchSize(), width));
+        Tensor position = layers.dense("encoder.pos_embed").applyToRepeated(Encodings.position(grid, configuration.patchSize(),
+                width));
         Tensor features = scaleEncoding.orElseGet(() -> Encodings.scale(grid, configuration.patchSize(), width));
         Tensor scale = layers.dense("encoder.scale_embed").applyToRepeated(features);
         Value placed = layers.add("encoder.pos_embed.add", tokens, layers.constant("encoder.pos_embed", position));
@@ -141,7 +154,8 @@ final class Encoder {
 
     private Value addTime(Value tokens) throws CheckpointException {
         int width = configuration.embedding();
-        Value rows = layers.reshape("encoder.latent_levels.rows", tokens, configuration.latentLevels() * patchRows * patchColumns, width);
+        Value rows = layers.reshape("encoder.latent_levels.rows", tokens,
+                configuration.latentLevels() * patchRows * patchColumns, width);
         Tensor lead = layers.dense("encoder.lead_time_embed").apply(Encodings.leadTime(configuration.timeStep(), width));
         rows = layers.add("encoder.lead_time_embed.add", rows, layers.constant("encoder.lead_time_embed", lead));
         Value time = graph.input("absolute_time", Shape.of(1, width));

@@ -41,7 +41,8 @@ final class Fourier {
     float[] features(double x, int width) {
         double size = Math.abs(x);
         if (isChecked && size > 0 && !(size >= shortest && size <= longest)) {
-            throw new IllegalArgumentException("a " + what + " of " + x + " cannot be encoded: it must be 0 or from " + shortest + " to " + longest);
+            throw new IllegalArgumentException("a " + what + " of " + x + " cannot be encoded: it must be 0 or from "
+                    + shortest + " to " + longest);
         }
         float[] features = new float[width];
         double[] wavelengths = wavelengths(width / 2);

@@ -79,7 +79,8 @@ final class Layers {
     }
 
     Value norm(String place, Value x, double epsilon) throws CheckpointException {
-        return graph.add(new Op.LayerNormalization((float) epsilon), place, x, weight(place + ".weight"), weight(place + ".bias"));
+        return graph.add(new Op.LayerNormalization((float) epsilon), place, x, weight(place + ".weight"),
+                weight(place + ".bias"));
     }
 
     Value add(String place, Value a, Value b) {

@@ -53,7 +53,8 @@ final class Normalisation {
 
     /** The scalings of an atmospheric variable, one a level. */
     List<Scaling> of(Variable variable, List<PressureLevel> levels) {
-        return levels.stream().map(level -> find(variable.shortName() + "_" + level.hectopascal(), variable + " at " + level)).toList();
+        return levels.stream().map(level -> find(variable.shortName() + "_" + level.hectopascal(), variable + " at "
+                + level)).toList();
     }
 
     /** Phrases for all that has no constants; empty when all have. */
@@ -62,7 +63,8 @@ final class Normalisation {
         var flat = Stream.concat(contract.surface().stream(), contract.constants().stream())
                 .filter(variable -> !table.containsKey(variable.shortName())).map(Variable::toString);
         var layered = contract.atmospheric().stream().flatMap(variable -> contract.levels().stream()
-                .filter(level -> !table.containsKey(variable.shortName() + "_" + level.hectopascal())).map(level -> variable + " at " + level));
+                .filter(level -> !table.containsKey(variable.shortName() + "_" + level.hectopascal())).map(level -> variable
+                + " at " + level));
         return Stream.concat(flat, layered).toList();
     }
 

@@ -8,7 +8,9 @@ import io.github.isorel.engine.weather.Grid;
  */
 final class PatchGeometry {
 
-    /** Radius of the Earth squared times π [km²]; for angles in radians the π is too much, but the weights were trained with it. */
+    /**
+     * Radius of the Earth squared times π [km²]; for angles in radians the π is too much, but the weights were trained with it.
+     */
     private static final float AREA_FACTOR = (float) (6371.0 * 6371.0 * Math.PI);
     private static final float RADIANS = (float) (Math.PI / 180);
 
@@ -21,7 +23,8 @@ final class PatchGeometry {
      */
     PatchGeometry(Grid grid, int patchSize) {
         if (grid.rows() % patchSize != 0 || grid.columns() % patchSize != 0) {
-            throw new IllegalArgumentException("the grid " + grid + " does not divide into patches of " + patchSize + "×" + patchSize);
+            throw new IllegalArgumentException("the grid " + grid + " does not divide into patches of " + patchSize + "×"
+                    + patchSize);
         }
         this.grid = grid;
         this.patchSize = patchSize;

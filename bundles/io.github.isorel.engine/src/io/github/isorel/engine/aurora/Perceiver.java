@@ -27,7 +27,8 @@ final class Perceiver {
      * @param place module path of the perceiver, e.g. {@code encoder.level_agg}
      * @param isStabilised whether keys and queries of the first block are normalised
      */
-    Perceiver(GraphBuilder graph, Layers layers, String place, AuroraConfiguration.PerceiverSettings settings, boolean isStabilised) {
+    Perceiver(GraphBuilder graph, Layers layers, String place, AuroraConfiguration.PerceiverSettings settings,
+            boolean isStabilised) {
         this.graph = graph;
         this.layers = layers;
         this.place = place;
@@ -78,7 +79,8 @@ final class Perceiver {
         long width = latents.shape().size(2);
         Value rows = layers.reshape(block + ".0.to_q", latents, patches * count, width);
         Value projected = layers.linearWithoutBias(block + ".0.to_q", rows);
-        projected = layers.reshape(block + ".0.split_heads.query", projected, patches, count, settings.heads(), width / settings.heads());
+        projected = layers.reshape(block + ".0.split_heads.query", projected, patches, count, settings.heads(),
+                width / settings.heads());
         return layers.transpose(block + ".0.split_heads.query", projected, 0, 2, 1, 3);
     }
 
@@ -118,7 +120,8 @@ final class Perceiver {
         Value middle = layers.add(block + ".residual_1", normed, latents);
         Value rows = layers.reshape(block + ".1", middle, patches * count, width);
         Value hidden = layers.hidden(block + ".1.net.0", block + ".1.net.1", block + ".1.net.2", rows);
-        Value normedHidden = layers.reshape(block + ".residual_2", layers.norm(block + ".3", hidden, settings.epsilon()), patches, count, width);
+        Value normedHidden = layers.reshape(block + ".residual_2", layers.norm(block + ".3", hidden, settings.epsilon()),
+                patches, count, width);
         return layers.add(block + ".residual_2", normedHidden, middle);
     }
 }

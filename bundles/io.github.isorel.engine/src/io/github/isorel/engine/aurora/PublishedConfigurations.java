@@ -52,9 +52,12 @@ public final class PublishedConfigurations {
         };
     }
 
-    private static AuroraConfiguration of(String name, int hours, int patchSize, int embedding, int heads, Stages encoder, Stages decoder,
+    private static AuroraConfiguration of(String name, int hours, int patchSize, int embedding, int heads, Stages encoder,
+            Stages decoder,
             LoraMode lora) {
-        return new AuroraConfiguration(name, SURFACE, CONSTANTS, ATMOSPHERIC, LEVELS, Duration.ofHours(hours), 2, patchSize, 4, embedding,
-                new PerceiverSettings(heads, 1, 1, 2, 1e-5, false), new Window(2, 6, 12), encoder, decoder, 4, lora, LORA_STEPS, Map.of());
+        return new AuroraConfiguration(name, SURFACE, CONSTANTS, ATMOSPHERIC, LEVELS, Duration.ofHours(hours), 2, patchSize, 4,
+                embedding,
+                new PerceiverSettings(heads, 1, 1, 2, 1e-5, false), new Window(2, 6, 12), encoder, decoder, 4, lora, LORA_STEPS,
+                Map.of());
     }
 }

@@ -26,7 +26,8 @@ final class Scalings {
     private static Value constant(Layers layers, String word, ToDoubleFunction<Scaling> part, Normalisation normalisation,
             Variable variable, AuroraConfiguration configuration) {
         boolean isLayered = variable.kind() == VariableKind.ATMOSPHERIC;
-        List<Scaling> scalings = isLayered ? normalisation.of(variable, configuration.levels()) : List.of(normalisation.of(variable));
+        List<Scaling> scalings = isLayered ? normalisation.of(variable,
+                configuration.levels()) : List.of(normalisation.of(variable));
         float[] values = new float[scalings.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) part.applyAsDouble(scalings.get(i));

@@ -18,7 +18,8 @@ public record Stages(List<Integer> depths, List<Integer> heads) {
             throw new IllegalArgumentException("stages need as many depths as heads, not " + depths + " and " + heads);
         }
         if (depths.stream().anyMatch(depth -> depth < 1 || depth > 1000) || heads.stream().anyMatch(number -> number < 1)) {
-            throw new IllegalArgumentException("depths (at most 1000) and heads of stages are at least 1, not " + depths + " and " + heads);
+            throw new IllegalArgumentException("depths (at most 1000) and heads of stages are at least 1, not " + depths
+                    + " and " + heads);
         }
     }
 

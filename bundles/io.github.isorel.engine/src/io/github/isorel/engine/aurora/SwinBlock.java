@@ -63,9 +63,11 @@ final class SwinBlock {
         Optional<Tensor> mask = windows.mask();
         List<Value> masks = mask.isEmpty() ? List.of() : List.of(layers.constant(maskName(windows), mask.get()));
         Window counts = windows.counts();
-        Value mixed = layers.attention(place + ".attn", query, key, value, masks, counts.levels(), counts.rows(), counts.columns());
+        Value mixed = layers.attention(place + ".attn", query, key, value, masks, counts.levels(), counts.rows(),
+                counts.columns());
         Value merged = layers.transpose(place + ".attn.merge_heads", mixed, 0, 2, 1, 3);
-        merged = layers.reshape(place + ".attn.merge_heads", merged, (long) windows.windows() * windows.tokensPerWindow(), x.shape().size(1));
+        merged = layers.reshape(place + ".attn.merge_heads", merged, (long) windows.windows() * windows.tokensPerWindow(),
+                x.shape().size(1));
         // rows of padding are dropped before the projection, which works row by row, so nothing is computed for them
         Value tokens = windows.isIdentity() ? merged : gather(".window_reverse", merged, windows.fromWindows());
         return layers.linear(place + ".attn.proj", tokens);

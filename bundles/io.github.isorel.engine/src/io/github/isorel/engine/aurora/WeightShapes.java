@@ -43,7 +43,8 @@ final class WeightShapes {
 
     /** Width of a hidden layer over the width of its input. */
     Optional<Double> expansion(String firstLinear) {
-        return size(firstLinear + ".weight", 0).flatMap(hidden -> size(firstLinear + ".weight", 1).map(width -> (double) hidden / width));
+        return size(firstLinear + ".weight", 0).flatMap(hidden -> size(firstLinear + ".weight", 1).map(width ->
+                (double) hidden / width));
     }
 
     boolean has(String name) {
@@ -58,12 +59,14 @@ final class WeightShapes {
     /** Variables that are embedded but not predicted. */
     Optional<List<String>> constants() {
         List<String> predicted = predicted("surf").orElse(List.of());
-        return Optional.of(names("encoder.surf_token_embeds.weights.", "").stream().filter(name -> !predicted.contains(name)).toList());
+        return Optional.of(names("encoder.surf_token_embeds.weights.", "").stream().filter(name ->
+                !predicted.contains(name)).toList());
     }
 
     private List<String> names(String prefix, String suffix) {
         return weights.names().stream().filter(name -> name.startsWith(prefix) && name.endsWith(suffix))
-                .map(name -> name.substring(prefix.length(), name.length() - suffix.length())).filter(name -> !name.contains(".")).toList();
+                .map(name -> name.substring(prefix.length(), name.length() - suffix.length())).filter(name ->
+                !name.contains(".")).toList();
     }
 
     private int count(String prefix) {

@@ -87,7 +87,8 @@ public final class WeightTable {
         add("encoder.surf_level_encoding", width);
         addHidden("encoder.surf_mlp.net.0", "encoder.surf_mlp.net.2", width, hidden(width, configuration.expansion()));
         addNorm("encoder.surf_norm", width);
-        for (String embedding : List.of("pos_embed", "scale_embed", "lead_time_embed", "absolute_time_embed", "atmos_levels_embed")) {
+        for (String embedding : List.of("pos_embed", "scale_embed", "lead_time_embed", "absolute_time_embed",
+                "atmos_levels_embed")) {
             addLinear("encoder." + embedding, width, width);
         }
         Shape kernel = Shape.of(width, 1, configuration.history(), patch, patch);

@@ -57,7 +57,8 @@ final class WindowPartition {
                 inside /= window[axis];
                 outside /= count[axis];
             }
-            boolean isPadding = at[0] < 0 || at[1] < 0 || at[2] < 0 || at[0] >= sizes[0] || at[1] >= sizes[1] || at[2] >= sizes[2];
+            boolean isPadding = at[0] < 0 || at[1] < 0 || at[2] < 0 || at[0] >= sizes[0] || at[1] >= sizes[1]
+                    || at[2] >= sizes[2];
             groupAt[place] = isPadding ? PADDING_GROUP : group(at);
             tokenAt[place] = isPadding ? -1 : token(at);
         }
@@ -167,7 +168,8 @@ final class WindowPartition {
         float[] mask = new float[Math.toIntExact(shape.count())];
         for (int i = 0; i < mask.length; i++) {
             int which = i / (size * size);
-            int start = ((which / (kept[1] * kept[2]) * count[1] + which / kept[2] % kept[1]) * count[2] + which % kept[2]) * size;
+            int start = ((which / (kept[1] * kept[2]) * count[1] + which / kept[2] % kept[1]) * count[2]
+                    + which % kept[2]) * size;
             mask[i] = groupAt[start + i / size % size] == groupAt[start + i % size] ? 0 : MASKED;
         }
         return Optional.of(Tensor.of(shape, mask));

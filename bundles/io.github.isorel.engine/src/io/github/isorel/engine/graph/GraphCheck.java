@@ -27,7 +27,8 @@ public final class GraphCheck {
     public static List<String> problems(Graph graph) {
         List<String> problems = new ArrayList<>();
         Map<String, Value> known = new HashMap<>();
-        Stream.concat(graph.inputs().stream(), graph.constants().keySet().stream()).forEach(value -> define(value, known, problems));
+        Stream.concat(graph.inputs().stream(), graph.constants().keySet().stream()).forEach(value -> define(value, known,
+                problems));
         graph.constants().forEach((value, tensor) -> {
             if (!value.shape().equals(tensor.shape())) {
                 problems.add("constant " + value + " holds " + tensor.shape());

@@ -180,7 +180,8 @@ public sealed interface Op {
         public Shape outputShape(List<Shape> inputs) {
             OpShapes.count(this, inputs, 1, 1);
             if (start < 0 || end <= start || end > inputs.get(0).size(axis)) {
-                throw new IllegalArgumentException("no part " + start + "…" + end + " along axis " + axis + " of " + inputs.get(0));
+                throw new IllegalArgumentException("no part " + start + "…" + end + " along axis " + axis + " of "
+                        + inputs.get(0));
             }
             return inputs.get(0).with(axis, end - start);
         }
@@ -209,7 +210,8 @@ public sealed interface Op {
             if (shape.rank() != before.size()) {
                 throw new IllegalArgumentException("cannot pad " + shape + " by " + before + " and " + after);
             }
-            return Shape.of(IntStream.range(0, shape.rank()).mapToLong(i -> shape.size(i) + before.get(i) + after.get(i)).toArray());
+            return Shape.of(IntStream.range(0, shape.rank()).mapToLong(i -> shape.size(i) + before.get(i)
+                    + after.get(i)).toArray());
         }
     }
 
@@ -223,7 +225,8 @@ public sealed interface Op {
         public Shape outputShape(List<Shape> inputs) {
             OpShapes.count(this, inputs, 1, 1);
             if (indices.largest() >= inputs.get(0).size(0)) {
-                throw new IllegalArgumentException("no position " + indices.largest() + " along the first axis of " + inputs.get(0));
+                throw new IllegalArgumentException("no position " + indices.largest() + " along the first axis of "
+                        + inputs.get(0));
             }
             return inputs.get(0).with(0, indices.size());
         }
@@ -272,7 +275,8 @@ public sealed interface Op {
             Shape last = Shape.of(inputs.get(0).size(-1));
             for (Shape parameter : inputs.subList(1, inputs.size())) {
                 if (!parameter.equals(last)) {
-                    throw new IllegalArgumentException("scale and bias of " + inputs.get(0) + " must be " + last + ", not " + parameter);
+                    throw new IllegalArgumentException("scale and bias of " + inputs.get(0) + " must be " + last + ", not "
+                            + parameter);
                 }
             }
             return inputs.get(0);

@@ -76,7 +76,8 @@ final class ReferenceOps {
         return Tensor.of(shape, result);
     }
 
-    private static void multiply(float[] a, int startA, float[] b, int startB, float[] c, int startC, int rows, int inner, int columns) {
+    private static void multiply(float[] a, int startA, float[] b, int startB, float[] c, int startC, int rows, int inner,
+            int columns) {
         double[] sums = new double[columns];
         for (int row = 0; row < rows; row++) {
             Arrays.fill(sums, 0);

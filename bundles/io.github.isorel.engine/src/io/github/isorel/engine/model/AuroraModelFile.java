@@ -52,7 +52,8 @@ final class AuroraModelFile implements ModelFile {
             Optional<LoraMode> lora = options.lora().map(LoraMode::parse);
             Optional<AuroraConfiguration> published = options.configuration().flatMap(PublishedConfigurations::find);
             Weights weights = AuroraWeights.adapt(checkpoint, historySize(published));
-            AuroraConfiguration configuration = published.isPresent() ? lora.map(published.get()::withLora).orElse(published.get())
+            AuroraConfiguration configuration = published.isPresent() ? lora.map(published.get()::withLora).orElse(published
+                    .get())
                     : ConfigurationReader.read(configurationFile(file, options.configuration()), weights, lora);
             if (!options.levels().isEmpty()) {
                 configuration = configuration.withLevels(options.levels());
@@ -60,7 +61,8 @@ final class AuroraModelFile implements ModelFile {
             if (configuration.history() != historySize(published)) {
                 weights = AuroraWeights.adapt(checkpoint, configuration.history());
             }
-            return new AuroraModelFile(checkpoint, weights, configuration, new AuroraCompiler(configuration, weights, options.scaleEncoding()));
+            return new AuroraModelFile(checkpoint, weights, configuration, new AuroraCompiler(configuration, weights,
+                    options.scaleEncoding()));
         } catch (ConfigurationException e) {
             throw new ModelException(file + ": " + e.getMessage(), e);
         } catch (ModelException e) {
@@ -98,7 +100,8 @@ final class AuroraModelFile implements ModelFile {
     @Override
     public List<String> description() {
         long parameters = weights.names().stream().mapToLong(name -> weights.shape(name).count()).sum();
-        long adapters = weights.names().stream().filter(WeightTable::isAdapter).mapToLong(name -> weights.shape(name).count()).sum();
+        long adapters = weights.names().stream().filter(WeightTable::isAdapter).mapToLong(name ->
+                weights.shape(name).count()).sum();
         List<String> lines = new ArrayList<>();
         lines.add("Aurora, " + checkpoint.format() + ", " + String.format(Locale.ROOT, "%.1f MB", checkpoint.byteSize() / 1e6));
         lines.add("configuration: " + configuration.name());
@@ -108,9 +111,11 @@ final class AuroraModelFile implements ModelFile {
         lines.add("atmospheric variables: " + String.join(", ", configuration.atmospheric()));
         lines.add("levels: " + levels(configuration.levels()));
         lines.add("time step: " + configuration.timeStep().toHours() + " h, history of " + configuration.history() + " states");
-        lines.add("patches of " + configuration.patchSize() + "×" + configuration.patchSize() + " points, " + configuration.latentLevels()
+        lines.add("patches of " + configuration.patchSize() + "×" + configuration.patchSize() + " points, "
+                + configuration.latentLevels()
                 + " latent levels, embedding " + configuration.embedding());
-        lines.add("backbone: stages of " + configuration.encoder().depths() + " and " + configuration.decoder().depths() + " blocks, windows of "
+        lines.add("backbone: stages of " + configuration.encoder().depths() + " and " + configuration.decoder().depths()
+                + " blocks, windows of "
                 + configuration.window() + " tokens");
         lines.add("LoRA: " + configuration.lora() + adapterNote(adapters));
         lines.add("taps: " + String.join(", ", taps()));
@@ -148,7 +153,8 @@ final class AuroraModelFile implements ModelFile {
     }
 
     private static StateContract withGrid(StateContract contract, Grid grid) {
-        return new StateContract(contract.surface(), contract.constants(), contract.atmospheric(), contract.levels(), Optional.of(grid),
+        return new StateContract(contract.surface(), contract.constants(), contract.atmospheric(), contract.levels(),
+                Optional.of(grid),
                 contract.patchSize(), contract.history(), contract.timeStep());
     }
 
@@ -160,7 +166,8 @@ final class AuroraModelFile implements ModelFile {
     @Override
     public MemoryEstimate memory(StateContract contract) throws ModelException {
         Graph graph = checkpointGraphs(contract).graph(OptionalInt.empty(), Progress.none());
-        return MemoryEstimate.of(graph.withOutputs(graph.outputs().keySet().stream().filter(name -> !name.startsWith("tap.")).toList()));
+        return MemoryEstimate.of(graph.withOutputs(graph.outputs().keySet().stream().filter(name ->
+                !name.startsWith("tap.")).toList()));
     }
 
     @Override
@@ -185,7 +192,8 @@ final class AuroraModelFile implements ModelFile {
         }
         boolean isAlwaysValid = configuration.lora() == LoraMode.OFF;
         Graph graph = graphs.graph(adapter, progress);
-        Map<String, String> metadata = CompiledModelFile.metadata(contract, taps(), isAlwaysValid ? OptionalInt.empty() : OptionalInt.of(steps), description());
+        Map<String, String> metadata = CompiledModelFile.metadata(contract, taps(),
+                isAlwaysValid ? OptionalInt.empty() : OptionalInt.of(steps), description());
         try {
             return OnnxWriter.write(new OnnxModel(graph, metadata), output, progress);
         } catch (IOException e) {
@@ -203,7 +211,8 @@ final class AuroraModelFile implements ModelFile {
     }
 
     private CheckpointGraphs checkpointGraphs(StateContract contract) {
-        Grid grid = contract.grid().orElseThrow(() -> new IllegalArgumentException("a grid is needed to compile " + checkpoint.file()));
+        Grid grid = contract.grid().orElseThrow(() -> new IllegalArgumentException("a grid is needed to compile "
+                + checkpoint.file()));
         return new CheckpointGraphs(compiler, configuration, grid);
     }
 

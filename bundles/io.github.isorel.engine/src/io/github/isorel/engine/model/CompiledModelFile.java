@@ -38,7 +38,8 @@ final class CompiledModelFile implements ModelFile {
 
     static CompiledModelFile open(Path file, ModelOptions options) throws ModelException {
         if (!options.equals(ModelOptions.none())) {
-            throw new ModelException(file + " is compiled: configuration, LoRA mode, scale encoding and levels are fixed in it; compile the"
+            throw new ModelException(file
+                    + " is compiled: configuration, LoRA mode, scale encoding and levels are fixed in it; compile the"
                     + " checkpoint again with other options");
         }
         try {
@@ -71,7 +72,8 @@ final class CompiledModelFile implements ModelFile {
         lines.add("compiled model of " + model.graph().nodes().size() + " operations, compiled from:");
         model.metadata().getOrDefault(ORIGIN, "unknown").lines().forEach(line -> lines.add("  " + line));
         lines.add("grid: " + contract.grid().map(Grid::toString).orElse("unknown"));
-        lines.add("roll-out steps: " + (model.metadata().containsKey(STEPS) ? "up to " + model.metadata().get(STEPS) : "any number"));
+        lines.add("roll-out steps: " + (model.metadata().containsKey(STEPS) ? "up to "
+                + model.metadata().get(STEPS) : "any number"));
         return lines;
     }
 
@@ -126,7 +128,8 @@ final class CompiledModelFile implements ModelFile {
         public OptionalInt adapter(int step) throws ModelException {
             String steps = model.metadata().get(STEPS);
             if (steps != null && step >= Integer.parseInt(steps)) {
-                throw new ModelException(file + " is compiled for " + steps + " roll-out steps, after which the model has other weights;"
+                throw new ModelException(file + " is compiled for " + steps
+                        + " roll-out steps, after which the model has other weights;"
                         + " run the checkpoint instead");
             }
             return OptionalInt.empty();

@@ -50,8 +50,10 @@ final class ContractText {
     static StateContract parse(String text) {
         try {
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-            Optional<Grid> grid = json.has("latitudes") ? Optional.of(Grid.of(numbers(json, "latitudes"), numbers(json, "longitudes"))) : Optional.empty();
-            List<PressureLevel> levels = json.getAsJsonArray("levels").asList().stream().map(level -> new PressureLevel(level.getAsInt())).toList();
+            Optional<Grid> grid = json.has("latitudes") ? Optional.of(Grid.of(numbers(json, "latitudes"), numbers(json,
+                    "longitudes"))) : Optional.empty();
+            List<PressureLevel> levels = json.getAsJsonArray("levels").asList().stream().map(level ->
+                    new PressureLevel(level.getAsInt())).toList();
             return new StateContract(variables(json, "surface", Variable::surface), variables(json, "static", Variable::constant),
                     variables(json, "atmospheric", Variable::atmospheric), levels, grid, json.get("patch_size").getAsInt(),
                     json.get("history").getAsInt(), Duration.parse(json.get("time_step").getAsString()));

@@ -72,7 +72,8 @@ final class GraphForecastModel implements ForecastModel {
     }
 
     @Override
-    public synchronized void forecast(List<AtmosphericState> history, int steps, Set<String> wanted, ForecastConsumer consumer, Progress progress)
+    public synchronized void forecast(List<AtmosphericState> history, int steps, Set<String> wanted, ForecastConsumer consumer,
+            Progress progress)
             throws IOException {
         if (isClosed) {
             throw new IllegalStateException("the model is closed");
@@ -98,7 +99,8 @@ final class GraphForecastModel implements ForecastModel {
         }
     }
 
-    private Map<String, Tensor> run(GraphSession session, List<AtmosphericState> history, Progress progress) throws ModelException {
+    private Map<String, Tensor> run(GraphSession session, List<AtmosphericState> history,
+            Progress progress) throws ModelException {
         try {
             return session.run(states.inputs(history, session.graph()), progress);
         } catch (InferenceException e) {
@@ -110,13 +112,15 @@ final class GraphForecastModel implements ForecastModel {
         Set<String> unknown = new TreeSet<>(wanted);
         unknown.removeAll(taps);
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("the model has no tap " + String.join(", ", unknown) + "; its taps are " + String.join(", ", taps));
+            throw new IllegalArgumentException("the model has no tap " + String.join(", ", unknown) + "; its taps are "
+                    + String.join(", ", taps));
         }
     }
 
     private Map<String, Tensor> taps(Set<String> wanted, Map<String, Tensor> outputs) {
         Map<String, Tensor> tapped = new LinkedHashMap<>();
-        taps.stream().filter(wanted::contains).forEach(tap -> tapped.put(tap, outputs.get(output(tap)).named("token", "channel")));
+        taps.stream().filter(wanted::contains).forEach(tap -> tapped.put(tap, outputs.get(output(tap)).named("token",
+                "channel")));
         return tapped;
     }
 
@@ -133,7 +137,8 @@ final class GraphForecastModel implements ForecastModel {
             return known;
         }
         Graph all = graphs.graph(graphs.adapter(step), progress);
-        List<String> outputs = all.outputs().keySet().stream().filter(name -> !name.startsWith(TAP) || tapOutputs.contains(name)).toList();
+        List<String> outputs = all.outputs().keySet().stream().filter(name -> !name.startsWith(TAP)
+                || tapOutputs.contains(name)).toList();
         while (sessions.size() >= SESSIONS_KEPT) {
             sessions.remove(sessions.keySet().iterator().next()).close();
         }

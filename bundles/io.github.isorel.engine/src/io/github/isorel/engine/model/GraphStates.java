@@ -31,23 +31,27 @@ final class GraphStates {
 
     GraphStates(StateContract contract) {
         this.contract = contract;
-        this.grid = contract.grid().orElseThrow(() -> new IllegalArgumentException("the contract of a loaded model needs a grid"));
+        this.grid = contract.grid().orElseThrow(() ->
+                new IllegalArgumentException("the contract of a loaded model needs a grid"));
     }
 
     /** Checks states against the contract. */
     void require(List<AtmosphericState> history) throws ModelException {
         if (history.size() != contract.history()) {
-            throw new IllegalArgumentException("the model needs a history of " + contract.history() + " states, not " + history.size());
+            throw new IllegalArgumentException("the model needs a history of " + contract.history() + " states, not "
+                    + history.size());
         }
         Instant initial = history.getLast().validTime();
         for (int i = 0; i < history.size(); i++) {
             AtmosphericState state = history.get(i);
             Instant wanted = initial.minus(contract.timeStep().multipliedBy(history.size() - 1L - i));
             if (!state.validTime().equals(wanted) && !state.validTime().equals(initial)) {
-                throw new IllegalArgumentException("state " + i + " of the history is of " + state.validTime() + " instead of " + wanted);
+                throw new IllegalArgumentException("state " + i + " of the history is of " + state.validTime() + " instead of "
+                        + wanted);
             }
             if (!state.grid().equals(grid) || !state.levels().equals(contract.levels())) {
-                throw new IllegalArgumentException("the state of " + state.validTime() + " is on the grid " + state.grid() + " and the levels "
+                throw new IllegalArgumentException("the state of " + state.validTime() + " is on the grid " + state.grid()
+                        + " and the levels "
                         + state.levels() + ", but the model is for " + grid + " and " + contract.levels());
             }
         }
@@ -68,7 +72,8 @@ final class GraphStates {
             if (!Float.isFinite(elements.get(i))) {
                 int points = grid.rows() * grid.columns();
                 String level = variable.kind() == VariableKind.ATMOSPHERIC ? " at " + contract.levels().get(i / points) : "";
-                throw new ModelException(what + " " + variable + level + " of " + time + " is " + elements.get(i) + " at latitude "
+                throw new ModelException(what + " " + variable + level + " of " + time + " is " + elements.get(i)
+                        + " at latitude "
                         + grid.latitude(i % points / grid.columns()) + ", longitude " + grid.longitude(i % grid.columns()));
             }
         }
@@ -79,7 +84,8 @@ final class GraphStates {
         Map<String, Tensor> inputs = new HashMap<>();
         contract.surface().forEach(variable -> inputs.put("surface." + variable.shortName(), stacked(variable, history)));
         contract.atmospheric().forEach(variable -> inputs.put("atmospheric." + variable.shortName(), stacked(variable, history)));
-        contract.constants().forEach(variable -> inputs.put("static." + variable.shortName(), history.getLast().tensor(variable)));
+        contract.constants().forEach(variable -> inputs.put("static." + variable.shortName(),
+                history.getLast().tensor(variable)));
         for (Value input : graph.inputs()) {
             if (input.name().equals(TIME)) {
                 inputs.put(TIME, Encodings.absoluteTime(history.getLast().validTime(), input.shape().extent(1)));
@@ -94,7 +100,8 @@ final class GraphStates {
         sizes[0] = history.size();
         System.arraycopy(one.toArray(), 0, sizes, 1, one.rank());
         Shape shape = Shape.of(sizes);
-        FloatBuffer all = ByteBuffer.allocateDirect(Math.toIntExact(shape.count() * Float.BYTES)).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        FloatBuffer all = ByteBuffer.allocateDirect(Math.toIntExact(shape.count() * Float.BYTES)).order(ByteOrder
+                .nativeOrder()).asFloatBuffer();
         history.forEach(state -> all.put(state.tensor(variable).elements()));
         return Tensor.wrap(shape, all.flip());
     }

@@ -37,7 +37,8 @@ final class AvailableMemory {
         try {
             String limit = Files.readString(GROUP.resolve("memory.max")).strip();
             long used = Long.parseLong(Files.readString(GROUP.resolve("memory.current")).strip());
-            long reclaimable = Files.readAllLines(GROUP.resolve("memory.stat")).stream().filter(line -> line.startsWith("inactive_file "))
+            long reclaimable = Files.readAllLines(GROUP.resolve("memory.stat")).stream().filter(line ->
+                    line.startsWith("inactive_file "))
                     .mapToLong(line -> Long.parseLong(line.substring("inactive_file ".length()).strip())).findFirst().orElse(0);
             return limit.equals("max") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(limit) - used + reclaimable);
         } catch (IOException | NumberFormatException e) {

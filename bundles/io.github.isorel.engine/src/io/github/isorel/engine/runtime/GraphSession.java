@@ -51,7 +51,8 @@ public final class GraphSession implements AutoCloseable {
         progress.begin("loading on " + options.device(), 0);
         MemoryBudget budget = MemoryBudget.check(graph, options);
         InferenceEngine engine = InferenceEngine.start();
-        LoadedGraph loaded = Cancellable.call("loading " + graph.name(), () -> LoadedGraph.load(graph, engine, options, budget), LoadedGraph::close, progress);
+        LoadedGraph loaded = Cancellable.call("loading " + graph.name(), () -> LoadedGraph.load(graph, engine, options, budget),
+                LoadedGraph::close, progress);
         return new GraphSession(graph, engine, loaded);
     }
 
@@ -148,7 +149,8 @@ public final class GraphSession implements AutoCloseable {
     }
 
     private static FloatBuffer direct(Shape shape) {
-        return ByteBuffer.allocateDirect(Math.toIntExact(shape.count() * Float.BYTES)).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        return ByteBuffer.allocateDirect(Math.toIntExact(shape.count() * Float.BYTES)).order(ByteOrder
+                .nativeOrder()).asFloatBuffer();
     }
 
     @Override

@@ -75,7 +75,8 @@ final class InferenceEngine {
     }
 
     /** Options for a session on a device. */
-    OrtSession.SessionOptions sessionOptions(RuntimeOptions options, boolean isPrepacked) throws OrtException, InferenceException {
+    OrtSession.SessionOptions sessionOptions(RuntimeOptions options, boolean isPrepacked) throws OrtException,
+            InferenceException {
         var session = new OrtSession.SessionOptions();
         try {
             session.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
@@ -97,11 +98,13 @@ final class InferenceEngine {
 
     private void addCuda(OrtSession.SessionOptions session, RuntimeOptions options) throws InferenceException {
         if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
-            throw new InferenceException("the device " + options.device() + " needs the GPU build of ONNX Runtime, but this product has the one for"
+            throw new InferenceException("the device " + options.device()
+                    + " needs the GPU build of ONNX Runtime, but this product has the one for"
                     + " the processor; use --device cpu");
         }
         Map<String, String> settings = options.memoryLimit().isPresent()
-                ? Map.of("arena_extend_strategy", "kSameAsRequested", "use_tf32", "0", "gpu_mem_limit", Long.toString(options.memoryLimit().getAsLong()))
+                ? Map.of("arena_extend_strategy", "kSameAsRequested", "use_tf32", "0", "gpu_mem_limit",
+                Long.toString(options.memoryLimit().getAsLong()))
                 : Map.of("arena_extend_strategy", "kSameAsRequested", "use_tf32", "0");
         try (var cuda = new OrtCUDAProviderOptions(options.device().index())) {
             for (Map.Entry<String, String> setting : settings.entrySet()) {

@@ -26,7 +26,9 @@ import io.github.isorel.engine.tensor.Tensor;
 /** A session and the native tensors over its large constants, which must outlive it. */
 final class LoadedGraph implements AutoCloseable {
 
-    /** Constants up to this size travel inside the serialized graph; larger ones are handed over where they are, without a copy. */
+    /**
+     * Constants up to this size travel inside the serialized graph; larger ones are handed over where they are, without a copy.
+     */
     private static final long EMBEDDED_AT_MOST = 1 << 16;
     private static final String EXTERNAL = "constants";
 
@@ -38,7 +40,8 @@ final class LoadedGraph implements AutoCloseable {
         this.constants = constants;
     }
 
-    static LoadedGraph load(Graph graph, InferenceEngine engine, RuntimeOptions options, MemoryBudget budget) throws InferenceException {
+    static LoadedGraph load(Graph graph, InferenceEngine engine, RuntimeOptions options,
+            MemoryBudget budget) throws InferenceException {
         List<OnnxTensor> constants = new ArrayList<>();
         try (var sessionOptions = engine.sessionOptions(options, budget.isPrepacked())) {
             SerializedGraph serialized = OnnxWriter.serialize(new OnnxModel(graph, Map.of()), EMBEDDED_AT_MOST, EXTERNAL);
@@ -83,7 +86,8 @@ final class LoadedGraph implements AutoCloseable {
     private static OnnxTensor direct(OrtEnvironment environment, Tensor tensor) throws OrtException {
         FloatBuffer elements = tensor.elements();
         if (!elements.isDirect() || elements.order() != ByteOrder.nativeOrder()) {
-            FloatBuffer copy = ByteBuffer.allocateDirect(elements.remaining() * Float.BYTES).order(ByteOrder.nativeOrder()).asFloatBuffer();
+            FloatBuffer copy = ByteBuffer.allocateDirect(elements.remaining() * Float.BYTES).order(ByteOrder
+                    .nativeOrder()).asFloatBuffer();
             elements = copy.put(elements).flip();
         }
         return OnnxTensor.createTensor(environment, elements, tensor.shape().toArray());

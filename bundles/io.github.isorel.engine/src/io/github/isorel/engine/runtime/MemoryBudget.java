@@ -36,7 +36,8 @@ record MemoryBudget(MemoryEstimate estimate, boolean isPrepacked) {
     }
 
     private static OptionalLong limit(RuntimeOptions options) {
-        return options.memoryLimit().isPresent() || options.device().kind() != Device.Kind.CPU ? options.memoryLimit() : AvailableMemory.bytes();
+        return options.memoryLimit().isPresent() || options.device().kind() != Device.Kind.CPU ? options.memoryLimit()
+                : AvailableMemory.bytes();
     }
 
     private static String gibibytes(long bytes) {

@@ -12,7 +12,8 @@ import ai.onnxruntime.OrtEnvironment;
 
 /**
  * The native libraries of ONNX Runtime, which are inside its jar. Its own way to unpack them leaves a folder behind in every
- * process (seen in 1.29): it asks Java to delete the folder before the files in it. So they are unpacked here, and it is told where
+ * process (seen in 1.29): it asks Java to delete the folder before the files in it. So they are unpacked here, and it is told
+ * where
  * by its documented property {@code onnxruntime.native.path}.
  */
 final class NativeLibraries {
@@ -21,7 +22,8 @@ final class NativeLibraries {
     private static final String INSIDE = "/ai/onnxruntime/native/linux-x64/";
     private static final List<String> RUNTIME = List.of("libonnxruntime.so", "libonnxruntime4j_jni.so");
     /** The GPU build has these too, and loads them when a device is asked for. */
-    private static final List<String> PROVIDERS = List.of("libonnxruntime_providers_shared.so", "libonnxruntime_providers_cuda.so");
+    private static final List<String> PROVIDERS = List.of("libonnxruntime_providers_shared.so",
+            "libonnxruntime_providers_cuda.so");
 
     private NativeLibraries() {
     }

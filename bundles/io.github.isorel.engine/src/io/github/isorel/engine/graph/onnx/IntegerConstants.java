@@ -29,7 +29,8 @@ final class IntegerConstants {
         String name = "integers." + names.size();
         ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asLongBuffer().put(numbers);
-        graph.addInitializer(OnnxMl.TensorProto.newBuilder().setName(name).setDataType(OnnxMl.TensorProto.DataType.INT64.getNumber())
+        graph.addInitializer(OnnxMl.TensorProto.newBuilder().setName(name)
+                .setDataType(OnnxMl.TensorProto.DataType.INT64.getNumber())
                 .addDims(numbers.length).setRawData(ByteString.copyFrom(bytes)));
         return name;
     }

@@ -21,7 +21,8 @@ final class OnnxNodes {
     }
 
     static OnnxMl.NodeProto write(Node node, IntegerConstants integers, Function<Value, String> names) {
-        var proto = OnnxMl.NodeProto.newBuilder().setName(node.name()).setDocString(node.place()).addOutput(names.apply(node.output()));
+        var proto = OnnxMl.NodeProto.newBuilder().setName(node.name()).setDocString(node.place()).addOutput(names
+                .apply(node.output()));
         List<String> inputs = new ArrayList<>(node.inputs().stream().map(names).toList());
         describe(node.op(), proto, inputs, integers);
         return proto.addAllInput(inputs).build();
@@ -50,7 +51,8 @@ final class OnnxNodes {
         }
         case Op.Pad(var before, var after) -> {
             proto.setOpType("Pad");
-            inputs.add(integers.name(LongStream.concat(before.stream().mapToLong(n -> n), after.stream().mapToLong(n -> n)).toArray()));
+            inputs.add(integers.name(LongStream.concat(before.stream().mapToLong(n -> n), after.stream().mapToLong(n ->
+                    n)).toArray()));
         }
         case Op.Gather(var indices) -> {
             proto.setOpType("Gather").addAttribute(integer(AXIS, 0));
@@ -62,7 +64,8 @@ final class OnnxNodes {
         }
         case Op.Softmax() -> proto.setOpType("Softmax").addAttribute(integer(AXIS, -1));
         case Op.LayerNormalization(var epsilon) -> proto.setOpType("LayerNormalization").addAttribute(integer(AXIS, -1))
-                .addAttribute(OnnxMl.AttributeProto.newBuilder().setName("epsilon").setType(OnnxMl.AttributeProto.AttributeType.FLOAT).setF(epsilon));
+                .addAttribute(OnnxMl.AttributeProto.newBuilder().setName("epsilon")
+                .setType(OnnxMl.AttributeProto.AttributeType.FLOAT).setF(epsilon));
         }
     }
 
@@ -72,7 +75,8 @@ final class OnnxNodes {
     }
 
     private static OnnxMl.AttributeProto integer(String name, long value) {
-        return OnnxMl.AttributeProto.newBuilder().setName(name).setType(OnnxMl.AttributeProto.AttributeType.INT).setI(value).build();
+        return OnnxMl.AttributeProto.newBuilder().setName(name).setType(OnnxMl.AttributeProto.AttributeType.INT)
+                .setI(value).build();
     }
 
     private static OnnxMl.AttributeProto integers(String name, List<Integer> values) {

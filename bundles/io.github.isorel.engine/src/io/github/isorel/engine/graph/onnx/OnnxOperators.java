@@ -53,8 +53,10 @@ final class OnnxOperators {
         }
         return switch (type) {
         case "MatMul" -> new Op.MatMul();
-        case "Gemm" -> real("alpha", 1) == 1 && real("beta", 1) == 1 ? new Op.Gemm(integer("transA", 0) == 1, integer("transB", 0) == 1) : null;
-        case "Transpose" -> new Op.Transpose(attributes.containsKey("perm") ? attributes.get("perm").getIntsList().stream().map(Math::toIntExact).toList() : List.of());
+        case "Gemm" -> real("alpha", 1) == 1 && real("beta", 1) == 1 ? new Op.Gemm(integer("transA", 0) == 1, integer("transB",
+                0) == 1) : null;
+        case "Transpose" -> new Op.Transpose(attributes.containsKey("perm") ? attributes.get("perm").getIntsList().stream()
+                .map(Math::toIntExact).toList() : List.of());
         case "Concat" -> integer("axis", -1) >= 0 ? new Op.Concat((int) integer("axis", 0)) : null;
         case "Softmax" -> integer("axis", -1) == -1 ? new Op.Softmax() : null;
         case "LayerNormalization" -> integer("axis", -1) == -1 ? new Op.LayerNormalization(real("epsilon", 1e-5f)) : null;
@@ -74,7 +76,8 @@ final class OnnxOperators {
         case "Reshape" -> LongStream.of(only).allMatch(size -> size > 0) ? new Op.Reshape(Shape.of(only)) : null;
         case "Expand" -> new Op.Expand(Shape.of(only));
         case "Pad" -> text("mode", "constant").equals("constant") ? new Op.Pad(half(only, 0), half(only, 1)) : null;
-        case "Gather" -> integer("axis", 0) == 0 ? new Op.Gather(Indices.of(LongStream.of(only).mapToInt(Math::toIntExact).toArray())) : null;
+        case "Gather" -> integer("axis",
+                0) == 0 ? new Op.Gather(Indices.of(LongStream.of(only).mapToInt(Math::toIntExact).toArray())) : null;
         case "ReduceSum" -> reduce(Op.Reduction.SUM, only);
         case "ReduceMean" -> reduce(Op.Reduction.MEAN, only);
         case "ReduceMax" -> reduce(Op.Reduction.MAX, only);

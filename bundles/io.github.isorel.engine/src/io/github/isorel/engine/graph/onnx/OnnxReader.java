@@ -65,7 +65,8 @@ public final class OnnxReader {
     }
 
     private OnnxModel model(OnnxMl.ModelProto model) throws OnnxException {
-        long version = model.getOpsetImportList().stream().filter(set -> set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx"))
+        long version = model.getOpsetImportList().stream().filter(set -> set.getDomain().isEmpty()
+                || set.getDomain().equals("ai.onnx"))
                 .mapToLong(OnnxMl.OperatorSetIdProto::getVersion).max().orElse(0);
         if (!model.hasGraph() || version < OLDEST_OPERATOR_SET || version > OnnxWriter.OPERATOR_SET) {
             throw new OnnxException(file + (model.hasGraph() ? " uses operator set " + version : " holds no ONNX graph")
@@ -130,13 +131,15 @@ public final class OnnxReader {
                 || type.getShape().getDimList().stream().anyMatch(size -> !size.hasDimValue())) {
             throw new OnnxException(file + ": the input " + info.getName() + " is not float32 of a fixed shape");
         }
-        return Shape.of(type.getShape().getDimList().stream().mapToLong(OnnxMl.TensorShapeProto.Dimension::getDimValue).toArray());
+        return Shape.of(type.getShape().getDimList().stream().mapToLong(OnnxMl.TensorShapeProto.Dimension::getDimValue)
+                .toArray());
     }
 
     private Node node(OnnxMl.NodeProto proto) throws OnnxException {
         String where = proto.getName().isEmpty() ? proto.getOutputList().toString() : proto.getName();
         if (!proto.getDomain().isEmpty() || proto.getOutputCount() != 1) {
-            throw new OnnxException(file + ": node " + where + " (" + proto.getDomain() + " " + proto.getOpType() + ") is not supported");
+            throw new OnnxException(file + ": node " + where + " (" + proto.getDomain() + " " + proto.getOpType()
+                    + ") is not supported");
         }
         List<Value> inputs = new ArrayList<>();
         List<long[]> numbers = new ArrayList<>();

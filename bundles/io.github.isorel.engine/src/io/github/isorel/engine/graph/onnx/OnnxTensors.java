@@ -34,7 +34,8 @@ final class OnnxTensors {
         } else if (shape.rank() == 1 && tensor.getInt64DataCount() == shape.count()) {
             numbers = tensor.getInt64DataList().stream().mapToLong(Long::longValue).toArray();
         } else {
-            throw new OnnxException(file + ": the integer constant " + tensor.getName() + " " + shape + " has other elements than its shape says");
+            throw new OnnxException(file + ": the integer constant " + tensor.getName() + " " + shape
+                    + " has other elements than its shape says");
         }
         return numbers;
     }
@@ -54,7 +55,8 @@ final class OnnxTensors {
             tensor.getFloatDataList().forEach(elements::put);
             return Tensor.wrap(shape, elements.flip());
         }
-        throw new OnnxException(file + ": the constant " + tensor.getName() + " " + shape + " has other elements than its shape says");
+        throw new OnnxException(file + ": the constant " + tensor.getName() + " " + shape
+                + " has other elements than its shape says");
     }
 
     private static Tensor external(OnnxMl.TensorProto tensor, Shape shape, Path file) throws OnnxException {

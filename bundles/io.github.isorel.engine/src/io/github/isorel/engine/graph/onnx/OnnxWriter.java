@@ -62,11 +62,13 @@ public final class OnnxWriter {
         var result = OnnxMl.ModelProto.newBuilder().setIrVersion(IR_VERSION).setProducerName("Isorel").setGraph(writer.proto);
         result.addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET));
         model.metadata().entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .forEach(e -> result.addMetadataProps(OnnxMl.StringStringEntryProto.newBuilder().setKey(e.getKey()).setValue(e.getValue())));
+                .forEach(e -> result.addMetadataProps(OnnxMl.StringStringEntryProto.newBuilder().setKey(e.getKey())
+                .setValue(e.getValue())));
         try {
             return new SerializedGraph(result.build().toByteArray(), offsets, end(offsets));
         } catch (RuntimeException | OutOfMemoryError e) {
-            throw new OnnxException("the graph " + model.graph().name() + " is too large to be written in one piece: " + e.getMessage(), e);
+            throw new OnnxException("the graph " + model.graph().name() + " is too large to be written in one piece: "
+                    + e.getMessage(), e);
         }
     }
 
@@ -113,7 +115,8 @@ public final class OnnxWriter {
     }
 
     private static void writeData(Graph graph, SerializedGraph serialized, Path file, Progress progress) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
             for (Map.Entry<Value, Long> entry : serialized.external().entrySet()) {
                 channel.position(entry.getValue());
                 FloatBuffer elements = graph.constants().get(entry.getKey()).elements();
@@ -148,7 +151,8 @@ public final class OnnxWriter {
     }
 
     private static long end(Map<Value, Long> offsets) {
-        return offsets.entrySet().stream().mapToLong(e -> e.getValue() + e.getKey().shape().count() * Float.BYTES).max().orElse(0);
+        return offsets.entrySet().stream().mapToLong(e -> e.getValue()
+                + e.getKey().shape().count() * Float.BYTES).max().orElse(0);
     }
 
     private void addValues(Map<Value, Long> offsets, String location) {
@@ -159,18 +163,21 @@ public final class OnnxWriter {
     }
 
     private static OnnxMl.TensorProto constant(Value value, Tensor tensor, Map<Value, Long> offsets, String location) {
-        var constant = OnnxMl.TensorProto.newBuilder().setName(value.name()).setDataType(OnnxMl.TensorProto.DataType.FLOAT.getNumber());
+        var constant = OnnxMl.TensorProto.newBuilder().setName(value.name())
+                .setDataType(OnnxMl.TensorProto.DataType.FLOAT.getNumber());
         for (long size : tensor.shape().toArray()) {
             constant.addDims(size);
         }
         Long offset = offsets.get(value);
         if (offset == null) {
-            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(tensor.shape().count() * Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(tensor.shape().count() * Float.BYTES))
+                    .order(ByteOrder.LITTLE_ENDIAN);
             bytes.asFloatBuffer().put(tensor.elements());
             return constant.setRawData(ByteString.copyFrom(bytes)).build();
         }
         constant.setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL);
-        Map.of("location", location, "offset", offset.toString(), "length", Long.toString(tensor.shape().count() * Float.BYTES)).entrySet().stream()
+        Map.of("location", location, "offset", offset.toString(), "length",
+                Long.toString(tensor.shape().count() * Float.BYTES)).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey()).forEach(e -> constant
                         .addExternalData(OnnxMl.StringStringEntryProto.newBuilder().setKey(e.getKey()).setValue(e.getValue())));
         return constant.build();
@@ -181,8 +188,10 @@ public final class OnnxWriter {
         for (long size : shape.toArray()) {
             sizes.addDim(OnnxMl.TensorShapeProto.Dimension.newBuilder().setDimValue(size));
         }
-        var type = OnnxMl.TypeProto.Tensor.newBuilder().setElemType(OnnxMl.TensorProto.DataType.FLOAT.getNumber()).setShape(sizes);
-        return OnnxMl.ValueInfoProto.newBuilder().setName(name).setType(OnnxMl.TypeProto.newBuilder().setTensorType(type)).build();
+        var type = OnnxMl.TypeProto.Tensor.newBuilder().setElemType(OnnxMl.TensorProto.DataType.FLOAT.getNumber())
+                .setShape(sizes);
+        return OnnxMl.ValueInfoProto.newBuilder().setName(name).setType(OnnxMl.TypeProto.newBuilder().setTensorType(type))
+                .build();
     }
 
     private String name(Value value) {
