@@ -284,7 +284,7 @@ class ExplainerTest {
     @Test
     void theLedgerHoldsEveryBlock() throws IOException {
         Explanation explanation = explainer.explain(question("msl"), Method.parse("cp-lrp", Optional.empty()), Progress.none());
-        assertEquals(12, explanation.ledger().size()); // 10 blocks of the backbone and 2 perceivers
+        assertEquals(11, explanation.ledger().size()); // 10 blocks of the backbone and the encoder's perceiver; the target needs no level
         assertTrue(explanation.ledger().stream().allMatch(entry -> entry.absoluteRelevance() >= Math.abs(entry.relevance())));
     }
 

@@ -57,7 +57,9 @@ class RuleBookReaderTest {
         RuleBook book = RuleBookReader.read("book", "mlp.akt : cp\n** : attn-lrp");
         List<String> idle = RuleBookReader.idleLines(book, graph.build());
         assertEquals(1, idle.size());
-        assertTrue(idle.getFirst().contains("line 1") && idle.getFirst().contains("mlp.act"), idle.toString());
+        assertTrue(idle.getFirst().contains("line 1") && idle.getFirst().contains("did you mean act?"), idle.toString());
+        RuleBook misspelt = RuleBookReader.read("book", "mpl.** : cp");
+        assertTrue(RuleBookReader.idleLines(misspelt, graph.build()).getFirst().contains("did you mean mlp?"));
     }
 
     @Test

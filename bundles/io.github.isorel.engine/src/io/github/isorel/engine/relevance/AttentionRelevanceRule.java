@@ -5,7 +5,8 @@ import io.github.isorel.engine.graph.Op;
 import io.github.isorel.engine.graph.Value;
 
 /**
- * Layer-wise relevance propagation for transformers. Linear layers, sums and layer norms follow LRP-ε (Bach et al., 2015) with the
+ * Layer-wise relevance propagation for transformers. Linear layers, sums and layer norms follow LRP-ε (Bach et al., 2015) with
+ * the
  * deviation of norms held constant; activations pass relevance on unchanged. Attention follows one of two ways: <em>AttnLRP</em>
  * (Achtibat et al., 2024) shares the products of attention half and half between their factors and expands the softmax;
  * <em>CP-LRP</em> (Ali et al., 2022) holds the attention probabilities constant, so that only values carry relevance.
@@ -86,7 +87,8 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
         boolean isMask = !step.isActive(1) && step.input(1).name().contains(".mask.");
         Value g = isSum && !isMask ? Stabiliser.applied(step, epsilon) : step.cotangent();
         for (int i = 0; i < 2; i++) {
-            Value own = isSum ? i == 1 && arithmetic == Op.Arithmetic.SUB ? step.emit().scaled(g, -1) : g : factor(step, arithmetic, i, g);
+            Value own = isSum ? i == 1 && arithmetic == Op.Arithmetic.SUB ? step.emit().scaled(g, -1) : g : factor(step,
+                    arithmetic, i, g);
             if (step.isActive(i)) {
                 step.give(i, own);
             } else if (isSum) {
@@ -115,23 +117,27 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
     private void halves(BackwardStep step) {
         Value g = step.emit().scaled(Stabiliser.applied(step, epsilon / 2), 0.5);
         for (int i = 0; i < 2; i++) {
-            Value own = step.node().op() instanceof Op.Binary ? step.emit().times(g, step.input(1 - i)) : Derivatives.factor(step, i, step.input(1 - i), g);
+            Value own = step.node().op() instanceof Op.Binary ? step.emit().times(g,
+                    step.input(1 - i)) : Derivatives.factor(step, i, step.input(1 - i), g);
             if (step.isActive(i)) {
                 step.give(i, own);
             } else {
                 Value reduced = step.emit().sumTo(own, step.input(i).shape());
-                step.absorb(new Sink(Sink.Kind.QUERY, step.node().place(), step.input(i).name()), step.emit().dot(step.input(i), reduced));
+                step.absorb(new Sink(Sink.Kind.QUERY, step.node().place(), step.input(i).name()), step.emit().dot(step.input(i),
+                        reduced));
             }
         }
     }
 
     private void softmax(BackwardStep step) {
         if (isAttentionConstant) {
-            throw new IllegalStateException(step.node().name() + ": attention probabilities are held constant, but something else uses them");
+            throw new IllegalStateException(step.node().name()
+                    + ": attention probabilities are held constant, but something else uses them");
         }
         Emitter emit = step.emit();
         Value scores = Derivatives.softmax(step, step.cotangent());
-        step.absorb(Sink.Kind.SOFTMAX, emit.minus(emit.dot(step.node().output(), step.cotangent()), emit.dot(step.input(0), scores)));
+        step.absorb(Sink.Kind.SOFTMAX, emit.minus(emit.dot(step.node().output(), step.cotangent()), emit.dot(step.input(0),
+                scores)));
         step.give(0, scores);
     }
 }

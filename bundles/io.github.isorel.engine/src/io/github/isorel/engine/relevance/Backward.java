@@ -64,7 +64,8 @@ public final class Backward {
      * @return the graph with the forward outputs, the outputs above, and one element of {@code absorbed} for each sink
      * @throws RelevanceException if an operation has no rule; the message names book, operation and place
      */
-    public static BackwardGraph through(Graph forward, RuleBook book, Collection<String> seeded, Collection<Value> explained, Map<String, Value> read)
+    public static BackwardGraph through(Graph forward, RuleBook book, Collection<String> seeded, Collection<Value> explained,
+            Map<String, Value> read)
             throws RelevanceException {
         var walk = new Backward(forward, book, explained);
         if (book.isReferenced()) {
@@ -87,7 +88,8 @@ public final class Backward {
         }
         for (Node node : forward.nodes()) {
             if (activity.isActive(node.output())) {
-                Value[] operands = node.inputs().stream().map(value -> references.getOrDefault(value, value)).toArray(Value[]::new);
+                Value[] operands = node.inputs().stream().map(value -> references.getOrDefault(value,
+                        value)).toArray(Value[]::new);
                 references.put(node.output(), builder.add(node.op(), REFERENCE + node.place(), operands));
             }
         }
@@ -128,7 +130,8 @@ public final class Backward {
             return line.get().rule();
         }
         if (Derivatives.isMovement(node.op())) {
-            return book.isReferenced() ? new ReferenceRule() : book.isBudgeted() ? new AttentionRelevanceRule(false, 0) : new GradientRule();
+            return book.isReferenced() ? new ReferenceRule() : book.isBudgeted() ? new AttentionRelevanceRule(false,
+                    0) : new GradientRule();
         }
         throw new RelevanceException("the rule book " + book.name() + " has no rule for " + node.op() + " at " + node.place()
                 + "; add a line for it, such as '" + node.place() + " : attn-lrp'");
@@ -138,7 +141,8 @@ public final class Backward {
         try {
             rule.apply(step);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new RelevanceException("the rule " + rule.name() + " fails at " + step.node().place() + ": " + e.getMessage(), e);
+            throw new RelevanceException("the rule " + rule.name() + " fails at " + step.node().place() + ": " + e.getMessage(),
+                    e);
         }
     }
 
@@ -153,11 +157,13 @@ public final class Backward {
         List<String> places = new ArrayList<>();
         List<Value> sums = new ArrayList<>();
         emitter.at("sums");
-        for (Node node : forward.nodes()) {
-            Value cotangent = arrived.get(node.output());
-            if (BLOCK_END.matches(node.place()) && cotangent != null && cotangent.shape().equals(node.output().shape())) {
-                Value relevance = emitter.times(node.output(), cotangent);
-                places.add(node.place());
+        Map<String, Value> ends = new LinkedHashMap<>(); // the last value of each place
+        forward.nodes().stream().filter(node -> BLOCK_END.matches(node.place())).forEach(node -> ends.put(node.place(), node.output()));
+        for (Map.Entry<String, Value> end : ends.entrySet()) {
+            Value cotangent = arrived.get(end.getValue());
+            if (cotangent != null && cotangent.shape().equals(end.getValue().shape())) {
+                Value relevance = emitter.times(end.getValue(), cotangent);
+                places.add(end.getKey());
                 sums.add(emitter.total(relevance));
                 sums.add(emitter.total(emitter.apply(Op.Function.ABS, relevance)));
             }
@@ -177,10 +183,12 @@ public final class Backward {
             if (cotangent == null) {
                 unreached.put(name, value);
             } else {
-                Value whole = cotangent.shape().equals(value.shape()) ? cotangent : emitter.add(new Op.Expand(value.shape()), cotangent);
+                Value whole = cotangent.shape().equals(value.shape()) ? cotangent : emitter.add(new Op.Expand(value.shape()),
+                        cotangent);
                 builder.output(COTANGENT + name, whole);
                 Value reference = references.get(value);
-                builder.output(RELEVANCE + name, emitter.times(reference == null ? value : emitter.minus(value, reference), whole));
+                builder.output(RELEVANCE + name, emitter.times(reference == null ? value : emitter.minus(value, reference),
+                        whole));
             }
         });
         List<String> ledger = book.isBudgeted() ? addLedger() : List.of();
@@ -191,6 +199,7 @@ public final class Backward {
             builder.output(ABSORBED, emitter.add(new Op.Concat(0), amounts));
             absorbed.forEach(one -> sinks.add(one.sink()));
         }
-        return new BackwardGraph(builder.buildPruned(), book, sinks, ledger, book.coverage(forward, activity), List.copyOf(unreached.keySet()));
+        return new BackwardGraph(builder.buildPruned(), book, sinks, ledger, book.coverage(forward, activity),
+                List.copyOf(unreached.keySet()));
     }
 }

@@ -18,7 +18,8 @@ import io.github.isorel.engine.graph.Graph;
  * @param coverage number of operations by operation and rule
  * @param unreached names of values that no seeded output depends on; their relevance is 0 and does not come out
  */
-public record BackwardGraph(Graph graph, RuleBook book, List<Sink> sinks, List<String> ledger, Map<String, Integer> coverage, List<String> unreached) {
+public record BackwardGraph(Graph graph, RuleBook book, List<Sink> sinks, List<String> ledger, Map<String, Integer> coverage,
+        List<String> unreached) {
 
     /** Copies the collections. */
     public BackwardGraph {

@@ -18,7 +18,8 @@ import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;
 
 /**
- * One way back along a roll-out: from the target's cotangents at its step, step by step, to the initial states. A forecast that two
+ * One way back along a roll-out: from the target's cotangents at its step, step by step, to the initial states. A forecast that
+ * two
  * later steps have seen gets the sum of what both give it.
  */
 final class BackwardRun {
@@ -56,7 +57,8 @@ final class BackwardRun {
      * @param steps the target's step, from 1
      * @param seeds cotangents of the target
      */
-    void run(List<AtmosphericState> states, List<AtmosphericState> references, int steps, Map<Variable, Tensor> seeds, Progress progress)
+    void run(List<AtmosphericState> states, List<AtmosphericState> references, int steps, Map<Variable, Tensor> seeds,
+            Progress progress)
             throws IOException {
         var first = new Cotangents();
         seeds.forEach((variable, tensor) -> first.add(variable, tensor, 1));
@@ -71,7 +73,8 @@ final class BackwardRun {
         }
     }
 
-    private void stepBack(List<AtmosphericState> states, List<AtmosphericState> references, int step, Map<Variable, Tensor> seeds, boolean isFirst,
+    private void stepBack(List<AtmosphericState> states, List<AtmosphericState> references, int step,
+            Map<Variable, Tensor> seeds, boolean isFirst,
             Progress progress) throws IOException {
         Map<String, Tensor> seeded = new HashMap<>();
         seeds.forEach((variable, tensor) -> {
@@ -79,7 +82,8 @@ final class BackwardRun {
                 seeded.put(Names.output(variable), tensor);
             }
         });
-        RollOut.Loaded loaded = rollOut.backwardSession(step - 1, book, seeded.keySet(), isFirst ? tap : Optional.empty(), progress);
+        RollOut.Loaded loaded = rollOut.backwardSession(step - 1, book, seeded.keySet(), isFirst ? tap : Optional.empty(),
+                progress);
         coverage = loaded.backward().coverage();
         Map<String, Tensor> inputs = inputs(loaded, states, references, step);
         seeded.forEach((name, tensor) -> inputs.put(Backward.SEED + name, tensor));
@@ -102,10 +106,12 @@ final class BackwardRun {
         }
     }
 
-    private Map<String, Tensor> inputs(RollOut.Loaded loaded, List<AtmosphericState> states, List<AtmosphericState> references, int step)
+    private Map<String, Tensor> inputs(RollOut.Loaded loaded, List<AtmosphericState> states, List<AtmosphericState> references,
+            int step)
             throws IOException {
         var graph = loaded.session().graph();
-        Map<String, Tensor> inputs = new HashMap<>(rollOut.model().inputs(RollOut.newest(states, step - 1, contract.history()), graph));
+        Map<String, Tensor> inputs = new HashMap<>(rollOut.model().inputs(RollOut.newest(states, step - 1, contract.history()),
+                graph));
         if (book.isReferenced()) {
             rollOut.model().inputs(RollOut.newest(references, step - 1, contract.history()), graph)
                     .forEach((name, tensor) -> inputs.put(Backward.REFERENCE + name, tensor));
@@ -160,7 +166,8 @@ final class BackwardRun {
         }
         int history = contract.history();
         for (int index = 0; index < history; index++) {
-            int state = step - history + index; // −1 is the one before the initial state, 0 the initial state, 1 the first forecast
+            // −1 is the one before the initial state, 0 the initial state, 1 the first forecast
+            int state = step - history + index;
             if (state >= 1) {
                 pending.computeIfAbsent(state, key -> new Cotangents()).add(variable, cotangent.slice(index), 1);
             } else {

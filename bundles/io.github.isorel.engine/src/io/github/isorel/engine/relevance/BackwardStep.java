@@ -29,7 +29,8 @@ final class BackwardStep {
     record Absorbed(Sink sink, Value amount) {
     }
 
-    BackwardStep(Node node, Value cotangent, Activity activity, Emitter emitter, Map<Value, Value> references, Map<Value, Tensor> constants,
+    BackwardStep(Node node, Value cotangent, Activity activity, Emitter emitter, Map<Value, Value> references,
+            Map<Value, Tensor> constants,
             List<Absorbed> absorbed) {
         this.node = node;
         this.cotangent = cotangent;
@@ -100,7 +101,8 @@ final class BackwardStep {
     void absorb(int index, Value itsCotangent) {
         Value constant = input(index);
         Value reduced = emitter.sumTo(itsCotangent, constant.shape());
-        absorb(new Sink(Sink.kindOf(node.place(), constant.name()), node.place(), constant.name()), emitter.dot(constant, reduced));
+        absorb(new Sink(Sink.kindOf(node.place(), constant.name()), node.place(), constant.name()), emitter.dot(constant,
+                reduced));
     }
 
     void absorb(Sink.Kind kind, Value amount) {

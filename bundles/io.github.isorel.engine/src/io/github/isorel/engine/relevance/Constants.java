@@ -31,18 +31,21 @@ final class Constants {
         for (Node node : graph.nodes()) {
             boolean isUnit = node.place().startsWith("normalise.") || node.place().startsWith("unnormalise.");
             if (!isUnit && activity.isActive(node.output())) {
-                addends(node).stream().filter(value -> !activity.isActive(value)).forEach(value -> collect(value, graph, activity, zero));
+                addends(node).stream().filter(value -> !activity.isActive(value)).forEach(value -> collect(value, graph,
+                        activity, zero));
             }
         }
         Map<Value, Tensor> constants = new LinkedHashMap<>(graph.constants());
-        constants.replaceAll((value, tensor) -> zero.contains(value) ? Tensor.wrap(tensor.shape(), Tensor.allocate(tensor.shape())) : tensor);
+        constants.replaceAll((value, tensor) -> zero.contains(value) ? Tensor.wrap(tensor.shape(),
+                Tensor.allocate(tensor.shape())) : tensor);
         return new Graph(graph.name(), graph.inputs(), constants, graph.nodes(), graph.outputs());
     }
 
     /** Operands that are added, or joined to data. */
     private static List<Value> addends(Node node) {
         return switch (node.op()) {
-        case Op.Binary(var arithmetic) -> arithmetic == Op.Arithmetic.ADD || arithmetic == Op.Arithmetic.SUB ? node.inputs() : List.of();
+        case Op.Binary(var arithmetic) -> arithmetic == Op.Arithmetic.ADD || arithmetic == Op.Arithmetic.SUB ? node.inputs()
+                : List.of();
         case Op.Gemm gemm -> node.inputs().subList(2, node.inputs().size());
         case Op.LayerNormalization norm -> node.inputs().subList(2, node.inputs().size());
         case Op.Concat concat -> node.inputs();
@@ -64,7 +67,8 @@ final class Constants {
         Map<Value, Tensor> constants = new LinkedHashMap<>(graph.constants());
         Map<Value, Tensor> shuffled = new HashMap<>();
         constants.forEach((value, tensor) -> {
-            if (PARTS.subList(0, parts).stream().anyMatch(part -> value.name().startsWith(part + ".")) && !value.name().contains(".mask.")) {
+            if (PARTS.subList(0, parts).stream().anyMatch(part -> value.name().startsWith(part + "."))
+                    && !value.name().contains(".mask.")) {
                 shuffled.put(value, shuffled(tensor, value.name().hashCode()));
             }
         });

@@ -22,8 +22,10 @@ final class Derivatives {
 
     /** Whether an operation only moves elements, stretches or sums them; every rule book hands these on by the derivative. */
     static boolean isMovement(Op op) {
-        return op instanceof Op.Reshape || op instanceof Op.Transpose || op instanceof Op.Concat || op instanceof Op.Slice || op instanceof Op.Pad
-                || op instanceof Op.Gather || op instanceof Op.Expand || op instanceof Op.Reduce reduce && reduce.reduction() != Op.Reduction.MAX;
+        return op instanceof Op.Reshape || op instanceof Op.Transpose || op instanceof Op.Concat || op instanceof Op.Slice
+                || op instanceof Op.Pad
+                || op instanceof Op.Gather || op instanceof Op.Expand || op instanceof Op.Reduce reduce
+                && reduce.reduction() != Op.Reduction.MAX;
     }
 
     /** The cotangent of an input of an operation that {@link #isMovement}. */
@@ -105,7 +107,8 @@ final class Derivatives {
             }
         }
         if (rows.size() > MOST_SUMS) {
-            throw new IllegalArgumentException("more than " + MOST_SUMS + " rows are picked several times, which the way back does not support");
+            throw new IllegalArgumentException("more than " + MOST_SUMS
+                    + " rows are picked several times, which the way back does not support");
         }
         Value all = rows.size() == 1 ? g : step.emit().add(new Op.Concat(0), rows.toArray(Value[]::new));
         return step.emit().add(new Op.Gather(Indices.of(sources)), all);

@@ -58,7 +58,8 @@ final class Emitter {
 
     /** A number, as a constant shared by all places. */
     Value number(double value) {
-        return constants.computeIfAbsent("number." + value, name -> graph.constant("relevance." + name, Tensor.scalar((float) value)));
+        return constants.computeIfAbsent("number." + value, name -> graph.constant("relevance." + name,
+                Tensor.scalar((float) value)));
     }
 
     /** A constant made when the graph is made, such as a part of a weight. */

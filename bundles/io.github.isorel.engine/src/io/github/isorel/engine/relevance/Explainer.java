@@ -104,11 +104,12 @@ public final class Explainer implements AutoCloseable {
     public Explanation explain(Case question, Method method, Progress progress) throws IOException {
         question.target().require(contract);
         return switch (method) {
-        case Method.Gradient gradient -> fromGradient(question, method, progress, 1);
-        case Method.InputTimesGradient product -> fromGradient(question, method, progress, 0);
+        case Method.Gradient gradient -> fromGradient(question, method, true, progress);
+        case Method.InputTimesGradient product -> fromGradient(question, method, false, progress);
         case Method.IntegratedGradients integrated -> integrated(question, integrated, progress);
         case Method.SmoothGradient smooth -> smooth(question, smooth, progress);
-        case Method.Occlusion occlusion -> new OcclusionRun(rollOut, this::value).explain(question, occlusion, baseline(question, progress), progress);
+        case Method.Occlusion occlusion -> new OcclusionRun(rollOut, this::value).explain(question, occlusion, baseline(question,
+                progress), progress);
         case Method.Random random -> random(question, random, progress);
         case Method.Propagation propagation -> propagated(question, propagation, progress);
         case Method.Reference reference -> reference(question, progress);
@@ -129,7 +130,8 @@ public final class Explainer implements AutoCloseable {
     public Tensor explainTap(Case question, RuleBook book, String tap, Progress progress) throws IOException {
         question.target().require(contract);
         if (book.isReferenced()) {
-            throw new IllegalArgumentException("relevance of a latent needs a rule book without reference run, not " + book.name());
+            throw new IllegalArgumentException("relevance of a latent needs a rule book without reference run, not "
+                    + book.name());
         }
         List<String> taps = rollOut.model().graph(question.step() - 1, progress).outputs().keySet().stream()
                 .filter(name -> name.startsWith(RollOut.TAP)).map(name -> name.substring(RollOut.TAP.length())).toList();
@@ -147,13 +149,15 @@ public final class Explainer implements AutoCloseable {
     }
 
     /** Goes back from the target of a case whose initial states are given, by a book without reference. */
-    private Way back(Case question, List<AtmosphericState> history, RuleBook book, boolean isRelevance, Optional<String> tap, Progress progress)
+    private Way back(Case question, List<AtmosphericState> history, RuleBook book, boolean isRelevance, Optional<String> tap,
+            Progress progress)
             throws IOException {
         Target target = question.target();
         int known = target.isLinear() ? question.step() - 1 : question.step();
         List<AtmosphericState> states = rollOut.forward(history, known, progress);
         AtmosphericState seen = states.getLast();
-        Map<Variable, Tensor> seeds = isRelevance ? target.relevance(seen, question.truth()) : target.gradient(seen, question.truth());
+        Map<Variable, Tensor> seeds = isRelevance ? target.relevance(seen, question.truth()) : target.gradient(seen,
+                question.truth());
         var run = new BackwardRun(rollOut, book, tap);
         run.run(states, List.of(), question.step(), seeds, progress);
         AtmosphericState before = states.get(history.size() + question.step() - 2);
@@ -170,10 +174,12 @@ public final class Explainer implements AutoCloseable {
     private record Way(BackwardRun run, double value) {
     }
 
-    private Explanation fromGradient(Case question, Method method, Progress progress, int isPlain) throws IOException {
+    private Explanation fromGradient(Case question, Method method, boolean isPerUnit, Progress progress) throws IOException {
         Way way = back(question, question.history(), RuleBook.gradient(), false, Optional.empty(), progress);
-        Map<Variable, Tensor> relevance = isPlain == 1 ? scaled(way.run().cotangents().tensors(), progress) : way.run().relevance().tensors();
-        return explanation(question, method, "gradient", way.value(), relevance, way.run().cotangents().tensors(), way.run().coverage());
+        Map<Variable, Tensor> relevance = isPerUnit ? scaled(way.run().cotangents().tensors(),
+                progress) : way.run().relevance().tensors();
+        return explanation(question, method, "gradient", way.value(), relevance, way.run().cotangents().tensors(),
+                way.run().coverage());
     }
 
     /** Derivatives per standard unit of each variable. */
@@ -187,20 +193,26 @@ public final class Explainer implements AutoCloseable {
 
     private Explanation explanation(Case question, Method method, String book, double value, Map<Variable, Tensor> relevance,
             Map<Variable, Tensor> sensitivity, Map<String, Integer> coverage) {
-        return explanation(question, method, book, value, relevance, sensitivity, coverage, Optional.empty(), OptionalDouble.empty(), List.of());
+        return explanation(question, method, book, value, relevance, sensitivity, coverage, Optional.empty(),
+                OptionalDouble.empty(), List.of());
     }
 
     private Explanation explanation(Case question, Method method, String book, double value, Map<Variable, Tensor> relevance,
-            Map<Variable, Tensor> sensitivity, Map<String, Integer> coverage, Optional<RelevanceBudget> budget, OptionalDouble completeness,
+            Map<Variable, Tensor> sensitivity, Map<String, Integer> coverage, Optional<RelevanceBudget> budget,
+            OptionalDouble completeness,
             List<LedgerEntry> ledger) {
-        return new Explanation(map(contract, question, method, book, value, relevance, sensitivity), budget, completeness, ledger, coverage);
+        return new Explanation(map(contract, question, method, book, value, relevance, sensitivity), budget, completeness,
+                ledger, coverage);
     }
 
     /** A map over all variables of the contract; what nothing reached has relevance 0. */
-    static RelevanceMap map(StateContract contract, Case question, Method method, String book, double value, Map<Variable, Tensor> relevance,
+    static RelevanceMap map(StateContract contract, Case question, Method method, String book, double value,
+            Map<Variable, Tensor> relevance,
             Map<Variable, Tensor> sensitivity) {
-        var about = new RelevanceQuestion(method.name(), book, question.target(), value, question.history().getLast().validTime(), question.step());
-        return new RelevanceMap(about, contract, filled(contract, relevance), sensitivity.isEmpty() ? sensitivity : filled(contract, sensitivity));
+        var about = new RelevanceQuestion(method.name(), book, question.target(), value,
+                question.history().getLast().validTime(), question.step());
+        return new RelevanceMap(about, contract, filled(contract, relevance),
+                sensitivity.isEmpty() ? sensitivity : filled(contract, sensitivity));
     }
 
     private static Map<Variable, Tensor> filled(StateContract contract, Map<Variable, Tensor> tensors) {
@@ -215,7 +227,8 @@ public final class Explainer implements AutoCloseable {
     private Explanation propagated(Case question, Method.Propagation method, Progress progress) throws IOException {
         Way way = back(question, question.history(), method.book(), true, Optional.empty(), progress);
         BackwardRun run = way.run();
-        return explanation(question, method, method.book().name(), way.value(), run.relevance().tensors(), Map.of(), run.coverage(),
+        return explanation(question, method, method.book().name(), way.value(), run.relevance().tensors(), Map.of(),
+                run.coverage(),
                 Optional.of(run.budget()), OptionalDouble.empty(), run.ledger());
     }
 
@@ -225,27 +238,34 @@ public final class Explainer implements AutoCloseable {
         List<AtmosphericState> references = rollOut.forward(baseline(question, progress), question.step(), progress);
         int last = question.history().size() + question.step() - 1;
         var run = new BackwardRun(rollOut, RuleBook.reference(), Optional.empty());
-        run.run(states, references, question.step(), target.difference(states.get(last), references.get(last), question.truth()), progress);
+        run.run(states, references, question.step(), target.difference(states.get(last), references.get(last), question.truth()),
+                progress);
         double value = target.value(states.get(last), question.truth());
         double gap = run.relevance().total() - (value - target.value(references.get(last), question.truth()));
-        return explanation(question, new Method.Reference(), "reference-lrp", value, run.relevance().tensors(), Map.of(), run.coverage(),
-                Optional.empty(), OptionalDouble.of(gap / Math.max(run.relevance().absoluteTotal(), Double.MIN_NORMAL)), List.of());
+        return explanation(question, new Method.Reference(), "reference-lrp", value, run.relevance().tensors(), Map.of(),
+                run.coverage(),
+                Optional.empty(), OptionalDouble.of(gap / Math.max(run.relevance().absoluteTotal(), Double.MIN_NORMAL)),
+                List.of());
     }
 
     private Explanation integrated(Case question, Method.IntegratedGradients method, Progress progress) throws IOException {
         List<AtmosphericState> baseline = baseline(question, progress);
         var mean = new Cotangents();
+        progress.begin("integrated gradients", method.points());
+        var inner = new InnerProgress(progress);
         for (int point = 0; point < method.points(); point++) {
             double way = (point + 0.5) / method.points();
             List<AtmosphericState> between = States.between(contract, baseline, question.history(), way);
-            back(question, between, RuleBook.gradient(), false, Optional.empty(), progress).run().cotangents().tensors()
+            back(question, between, RuleBook.gradient(), false, Optional.empty(), inner).run().cotangents().tensors()
                     .forEach((variable, tensor) -> mean.add(variable, tensor, 1.0 / method.points()));
+            progress.worked(1);
         }
         Map<Variable, Tensor> relevance = States.product(contract, question.history(), baseline, mean.tensors());
         double value = value(question, question.history(), progress);
         double difference = value - value(question, baseline, progress);
         double gap = (States.total(relevance) - difference) / Math.max(States.absoluteTotal(relevance), Double.MIN_NORMAL);
-        return explanation(question, method, "gradient", value, relevance, mean.tensors(), Map.of(), Optional.empty(), OptionalDouble.of(gap),
+        return explanation(question, method, "gradient", value, relevance, mean.tensors(), Map.of(), Optional.empty(),
+                OptionalDouble.of(gap),
                 List.of());
     }
 
@@ -254,12 +274,16 @@ public final class Explainer implements AutoCloseable {
         var random = new Random(method.seed());
         var relevance = new Cotangents();
         var sensitivity = new Cotangents();
+        progress.begin("noisy gradients", method.samples());
+        var inner = new InnerProgress(progress);
         for (int sample = 0; sample < method.samples(); sample++) {
-            List<AtmosphericState> noisy = question.history().stream().map(state -> States.changed(contract, state, (variable, value, level)
+            List<AtmosphericState> noisy = question.history().stream().map(state -> States.changed(contract, state,
+                    (variable, value, level)
                     -> value + method.noise() * normalisation.get(variable).scale(level) * random.nextGaussian())).toList();
-            BackwardRun run = back(question, noisy, RuleBook.gradient(), false, Optional.empty(), progress).run();
+            BackwardRun run = back(question, noisy, RuleBook.gradient(), false, Optional.empty(), inner).run();
             run.relevance().tensors().forEach((variable, tensor) -> relevance.add(variable, tensor, 1.0 / method.samples()));
             run.cotangents().tensors().forEach((variable, tensor) -> sensitivity.add(variable, tensor, 1.0 / method.samples()));
+            progress.worked(1);
         }
         double value = value(question, question.history(), progress);
         return explanation(question, method, "gradient", value, relevance.tensors(), sensitivity.tensors(), Map.of());
@@ -276,18 +300,22 @@ public final class Explainer implements AutoCloseable {
             }
             relevance.put(variable, Tensor.of(shape, values));
         });
-        return explanation(question, method, "none", value(question, question.history(), progress), relevance, Map.of(), Map.of());
+        return explanation(question, method, "none", value(question, question.history(), progress), relevance, Map.of(),
+                Map.of());
     }
 
     /** A history moved along a direction, which is given in the scale of each variable. */
-    List<AtmosphericState> moved(List<AtmosphericState> history, Map<Variable, Tensor> direction, double step, Progress progress) throws IOException {
+    List<AtmosphericState> moved(List<AtmosphericState> history, Map<Variable, Tensor> direction, double step,
+            Progress progress) throws IOException {
         Map<Variable, RollOut.Normalised> normalisation = rollOut.normalisation(progress);
         List<AtmosphericState> moved = new ArrayList<>();
         for (int i = 0; i < history.size(); i++) {
             Map<Variable, Tensor> values = new LinkedHashMap<>(history.get(i).values());
             int index = i;
-            direction.forEach((variable, tensor) -> values.put(variable, States.moved(variable, history.get(index).tensor(variable),
-                    variable.kind() == VariableKind.STATIC ? tensor : tensor.slice(index), level -> step * normalisation.get(variable).scale(level))));
+            direction.forEach((variable, tensor) -> values.put(variable, States.moved(variable,
+                    history.get(index).tensor(variable),
+                    variable.kind() == VariableKind.STATIC ? tensor : tensor.slice(index), level ->
+                    step * normalisation.get(variable).scale(level))));
             moved.add(new AtmosphericState(history.get(i).grid(), history.get(i).validTime(), history.get(i).levels(), values));
         }
         return moved;
@@ -301,7 +329,8 @@ public final class Explainer implements AutoCloseable {
         Map<Variable, RollOut.Normalised> normalisation = rollOut.normalisation(progress);
         List<AtmosphericState> baseline = new ArrayList<>();
         for (AtmosphericState state : question.history()) {
-            baseline.add(States.changed(contract, state, (variable, value, level) -> normalisation.get(variable).location(level)));
+            baseline.add(States.changed(contract, state, (variable, value, level) ->
+                    normalisation.get(variable).location(level)));
         }
         return baseline;
     }

@@ -13,11 +13,13 @@ import java.util.OptionalDouble;
  * @param map relevance of every input value
  * @param budget where relevance went; for layer-wise relevance propagation only
  * @param completeness (Σ relevance − (target − target(baseline))) / Σ|R|; for methods that compare with a baseline
- * @param ledger relevance behind every block of the target's step, in the order of the model; for layer-wise relevance propagation
+ * @param ledger relevance behind every block of the target's step, in the order of the model; for layer-wise relevance
+ *        propagation
  *        only
  * @param coverage number of operations by operation and rule; empty for methods without rules
  */
-public record Explanation(RelevanceMap map, Optional<RelevanceBudget> budget, OptionalDouble completeness, List<LedgerEntry> ledger,
+public record Explanation(RelevanceMap map, Optional<RelevanceBudget> budget, OptionalDouble completeness,
+        List<LedgerEntry> ledger,
         Map<String, Integer> coverage) {
 
     /** Largest |completeness| of a reference run that counts as exact. */

@@ -30,7 +30,8 @@ record GradientRule() implements Rule {
     private static Value cotangent(BackwardStep step, int index, Value g) {
         Emitter emit = step.emit();
         return switch (step.node().op()) {
-        case Op.Elementwise(var function) -> emit.times(g, Derivatives.derivative(emit, function, step.input(0), step.node().output()));
+        case Op.Elementwise(var function) -> emit.times(g, Derivatives.derivative(emit, function, step.input(0),
+                step.node().output()));
         case Op.Binary(var arithmetic) -> binary(step, arithmetic, index, g);
         case Op.MatMul() -> Derivatives.factor(step, index, step.input(1 - index), g);
         case Op.Gemm gemm -> index == 2 ? g : Derivatives.factor(step, index, step.input(1 - index), g);

@@ -28,7 +28,8 @@ final class LinearLayers {
     }
 
     /**
-     * LRP-γ (Montavon et al., 2019) for inputs of either sign: where an output is positive its positive parts count (1 + γ) times,
+     * LRP-γ (Montavon et al., 2019) for inputs of either sign: where an output is positive its positive parts count (1 + γ)
+     * times,
      * where it is negative its negative parts do, so that parts of the other sign weigh less. The bias counts as a part. What no
      * division can share, since all parts vanish, is absorbed.
      */
@@ -102,7 +103,8 @@ final class LinearLayers {
             Value wPlus = split(step, 1, "positive", value -> Math.max(value, 0));
             Value wMinus = split(step, 1, "negative", value -> Math.min(value, 0));
             List<Value> biases = step.inputs() < 3 ? List.of()
-                    : List.of(split(step, 2, "positive", value -> Math.max(value, 0)), split(step, 2, "negative", value -> Math.min(value, 0)));
+                    : List.of(split(step, 2, "positive", value -> Math.max(value, 0)), split(step, 2, "negative", value ->
+                    Math.min(value, 0)));
             Value positive = emit.plus(product(step, xPlus, wPlus), product(step, xMinus, wMinus));
             Value negative = emit.plus(product(step, xPlus, wMinus), product(step, xMinus, wPlus));
             if (!biases.isEmpty()) {
@@ -113,7 +115,8 @@ final class LinearLayers {
         }
 
         private static Value product(BackwardStep step, Value x, Value weight) {
-            return step.node().op() instanceof Op.Gemm gemm ? step.emit().add(gemm, x, weight) : step.emit().matrixProduct(x, weight);
+            return step.node().op() instanceof Op.Gemm gemm ? step.emit().add(gemm, x, weight) : step.emit().matrixProduct(x,
+                    weight);
         }
 
         private static Value split(BackwardStep step, int index, String word, DoubleUnaryOperator part) {
@@ -131,8 +134,10 @@ final class LinearLayers {
             Emitter emit = step.emit();
             Value whereNegative = whereNonzero(inputMinus);
             Value wherePositive = emit.minus(emit.number(1), whereNegative);
-            Value forPositive = emit.plus(Derivatives.factor(step, 0, weightPlus, toPositive), Derivatives.factor(step, 0, weightMinus, toNegative));
-            Value forNegative = emit.plus(Derivatives.factor(step, 0, weightMinus, toPositive), Derivatives.factor(step, 0, weightPlus, toNegative));
+            Value forPositive = emit.plus(Derivatives.factor(step, 0, weightPlus, toPositive), Derivatives.factor(step, 0,
+                    weightMinus, toNegative));
+            Value forNegative = emit.plus(Derivatives.factor(step, 0, weightMinus, toPositive), Derivatives.factor(step, 0,
+                    weightPlus, toNegative));
             return emit.plus(emit.times(wherePositive, forPositive), emit.times(whereNegative, forNegative));
         }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 public sealed interface Method {
 
     /** Names of all methods, as {@link #parse} reads them. */
-    List<String> NAMES = List.of("gradient", "input-x-gradient", "integrated-gradients", "smooth-grad", "occlusion", "random", "attn-lrp", "cp-lrp",
+    List<String> NAMES = List.of("gradient", "input-x-gradient", "integrated-gradients", "smooth-grad", "occlusion", "random",
+            "attn-lrp", "cp-lrp",
             "lrp-epsilon", "lrp-gamma", "lrp-alpha-beta", "reference-lrp", "rules");
 
     /** The name, as {@link #parse} reads it. */
@@ -123,7 +124,8 @@ public sealed interface Method {
     }
 
     /**
-     * A method by name, with usual parameters: ε = 1e-2 for lrp-epsilon, γ = 0.25, α = 2 and β = 1, 64 points, 16 samples of noise 0.1,
+     * A method by name, with usual parameters: ε = 1e-2 for lrp-epsilon, γ = 0.25, α = 2 and β = 1, 64 points, 16 samples of
+     * noise 0.1,
      * patches of 8.
      *
      * @param name one of {@link #NAMES}

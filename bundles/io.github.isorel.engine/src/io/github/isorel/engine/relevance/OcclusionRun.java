@@ -34,17 +34,23 @@ final class OcclusionRun {
         this.forecast = forecast;
     }
 
-    Explanation explain(Explainer.Case question, Method.Occlusion method, List<AtmosphericState> baseline, Progress progress) throws IOException {
+    Explanation explain(Explainer.Case question, Method.Occlusion method, List<AtmosphericState> baseline,
+            Progress progress) throws IOException {
         double whole = forecast.value(question, question.history(), progress);
         Map<Variable, Tensor> relevance = new LinkedHashMap<>();
-        for (Variable variable : Stream.of(contract.surface(), contract.constants(), contract.atmospheric()).flatMap(List::stream).toList()) {
+        int variables = contract.surface().size() + contract.constants().size() + contract.atmospheric().size();
+        int patches = Math.ceilDiv(grid.rows(), method.patch()) * Math.ceilDiv(grid.columns(), method.patch());
+        progress.begin("hiding patches", (long) variables * patches);
+        for (Variable variable : Stream.of(contract.surface(), contract.constants(),
+                contract.atmospheric()).flatMap(List::stream).toList()) {
             relevance.put(variable, occluded(question, method, baseline, variable, whole, progress));
         }
         return new Explanation(Explainer.map(contract, question, method, "none", whole, relevance, Map.of()), Optional.empty(),
                 OptionalDouble.empty(), List.of(), Map.of());
     }
 
-    private Tensor occluded(Explainer.Case question, Method.Occlusion method, List<AtmosphericState> baseline, Variable variable, double whole,
+    private Tensor occluded(Explainer.Case question, Method.Occlusion method, List<AtmosphericState> baseline, Variable variable,
+            double whole,
             Progress progress) throws IOException {
         Shape shape = States.inputShape(contract, variable);
         float[] values = new float[Math.toIntExact(shape.count())];
@@ -52,8 +58,10 @@ final class OcclusionRun {
         int fields = values.length / points;
         for (int row = 0; row < grid.rows(); row += method.patch()) {
             for (int column = 0; column < grid.columns(); column += method.patch()) {
-                var patch = new Patch(row, Math.min(row + method.patch(), grid.rows()), column, Math.min(column + method.patch(), grid.columns()));
-                double change = whole - forecast.value(question, hidden(question.history(), baseline, variable, patch), progress);
+                var patch = new Patch(row, Math.min(row + method.patch(), grid.rows()), column, Math.min(column + method.patch(),
+                        grid.columns()));
+                double change = whole - forecast.value(question, hidden(question.history(), baseline, variable, patch), new InnerProgress(progress));
+                progress.worked(1);
                 float share = (float) (change / ((double) fields * patch.points()));
                 for (int i = 0; i < values.length; i++) {
                     if (patch.holds(i % points / grid.columns(), i % grid.columns())) {
@@ -77,8 +85,10 @@ final class OcclusionRun {
         }
     }
 
-    private List<AtmosphericState> hidden(List<AtmosphericState> history, List<AtmosphericState> baseline, Variable variable, Patch patch) {
-        return Stream.iterate(0, i -> i + 1).limit(history.size()).map(i -> hidden(history.get(i), baseline.get(i), variable, patch)).toList();
+    private List<AtmosphericState> hidden(List<AtmosphericState> history, List<AtmosphericState> baseline, Variable variable,
+            Patch patch) {
+        return Stream.iterate(0, i -> i + 1).limit(history.size()).map(i -> hidden(history.get(i), baseline.get(i), variable,
+                patch)).toList();
     }
 
     private AtmosphericState hidden(AtmosphericState state, AtmosphericState baseline, Variable variable, Patch patch) {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where relevance went: target = location + Σ inputs + Σ absorbed + rest. Every part is summed from its own tensors, the rest is what
+ * Where relevance went: target = location + Σ inputs + Σ absorbed + rest. Every part is summed from its own tensors, the rest is
+ * what
  * is left, so that it tells whether the books are in order. All numbers are in the target's unit.
  *
  * @param target the target's start value: Σ forecast ⊙ cotangent, which is the target itself when it is linear
@@ -79,7 +80,8 @@ public record RelevanceBudget(double target, double location, double inputs, dou
         entries.add(new BudgetEntry("absolute inputs", absoluteInputs, "total", ""));
         entries.add(new BudgetEntry("absorbed", totalAbsorbed(), "total", ""));
         entries.add(new BudgetEntry("rest", rest(), "total", ""));
-        absorbed.forEach((sink, amount) -> entries.add(new BudgetEntry(sink.name(), amount, sink.kind().toString(), sink.place())));
+        absorbed.forEach((sink, amount) -> entries.add(new BudgetEntry(sink.name(), amount, sink.kind().toString(),
+                sink.place())));
         return entries;
     }
 }

@@ -86,13 +86,15 @@ final class RollOut implements AutoCloseable {
     }
 
     /** The session that runs a step and carries cotangents of some of its outputs back. */
-    Loaded backwardSession(int step, RuleBook book, Collection<String> seeded, Optional<String> tap, Progress progress) throws IOException {
+    Loaded backwardSession(int step, RuleBook book, Collection<String> seeded, Optional<String> tap,
+            Progress progress) throws IOException {
         String key = book.name() + " " + model.adapter(step) + " " + new TreeSet<>(seeded) + " " + tap;
         Loaded known = sessions.get(key);
         return known != null ? known : keep(key, backwardGraph(step, book, seeded, tap, progress), progress);
     }
 
-    BackwardGraph backwardGraph(int step, RuleBook book, Collection<String> seeded, Optional<String> tap, Progress progress) throws IOException {
+    BackwardGraph backwardGraph(int step, RuleBook book, Collection<String> seeded, Optional<String> tap,
+            Progress progress) throws IOException {
         Graph whole = model.graph(step, progress);
         Graph forward = withScaled(forecastOnly(whole), seeded);
         List<Value> explained = forward.inputs().stream().filter(input -> !input.name().equals(TIME)).toList();
@@ -132,7 +134,8 @@ final class RollOut implements AutoCloseable {
     /** The scale by which an input is divided, and the location that is taken off before: one value, or one a level. */
     Map<Variable, Normalised> normalisation(Progress progress) throws IOException {
         if (normalisation.isEmpty()) {
-            Graph graph = sessions.isEmpty() ? forwardSession(0, progress).session().graph() : sessions.values().iterator().next().session().graph();
+            Graph graph = sessions.isEmpty() ? forwardSession(0, progress).session().graph() : sessions.values().iterator()
+                    .next().session().graph();
             normalisation.putAll(normalisation(graph));
         }
         return normalisation;
@@ -141,12 +144,14 @@ final class RollOut implements AutoCloseable {
     private static Map<Variable, Normalised> normalisation(Graph graph) {
         Map<Variable, Normalised> found = new HashMap<>();
         for (Node node : graph.nodes()) {
-            if (node.place().startsWith(NORMALISE) && node.inputs().size() == 2 && graph.constants().containsKey(node.inputs().get(1))) {
+            if (node.place().startsWith(NORMALISE) && node.inputs().size() == 2
+                    && graph.constants().containsKey(node.inputs().get(1))) {
                 Variable variable = Names.variable(node.place().substring(NORMALISE.length()));
                 Tensor constant = graph.constants().get(node.inputs().get(1));
                 boolean isLocation = node.op().equals(new Op.Binary(Op.Arithmetic.SUB));
                 Normalised before = found.getOrDefault(variable, new Normalised(Tensor.scalar(0), Tensor.scalar(1)));
-                found.put(variable, isLocation ? new Normalised(constant, before.scale()) : new Normalised(before.location(), constant));
+                found.put(variable, isLocation ? new Normalised(constant, before.scale()) : new Normalised(before.location(),
+                        constant));
             }
         }
         return found;

@@ -10,7 +10,8 @@ import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.Node;
 
 /**
- * Which rule holds where: an ordered list of patterns over places with a rule each. For a node the first line counts whose pattern
+ * Which rule holds where: an ordered list of patterns over places with a rule each. For a node the first line counts whose
+ * pattern
  * matches the node's place and whose rule knows the node's operation. A node without a rule is an error that names it.
  */
 public final class RuleBook {
@@ -85,7 +86,8 @@ public final class RuleBook {
      * @return the book
      */
     public static RuleBook epsilon(double epsilon) {
-        return of("lrp-epsilon" + suffix(epsilon), new LinearRule(LinearRule.Kind.EPSILON, epsilon, 0), new AttentionRelevanceRule(true, 0));
+        return of("lrp-epsilon" + suffix(epsilon), new LinearRule(LinearRule.Kind.EPSILON, epsilon, 0),
+                new AttentionRelevanceRule(true, 0));
     }
 
     /**
@@ -95,7 +97,8 @@ public final class RuleBook {
      * @return the book
      */
     public static RuleBook gamma(double gamma) {
-        return of("lrp-gamma" + suffix(gamma), new LinearRule(LinearRule.Kind.GAMMA, gamma, 0), new AttentionRelevanceRule(true, 0));
+        return of("lrp-gamma" + suffix(gamma), new LinearRule(LinearRule.Kind.GAMMA, gamma, 0), new AttentionRelevanceRule(true,
+                0));
     }
 
     /**
@@ -147,7 +150,8 @@ public final class RuleBook {
     }
 
     Optional<Line> find(Node node, Activity activity) {
-        return lines.stream().filter(line -> line.pattern().matches(node.place()) && line.rule().appliesTo(node, activity)).findFirst();
+        return lines.stream().filter(line -> line.pattern().matches(node.place()) && line.rule().appliesTo(node,
+                activity)).findFirst();
     }
 
     /**

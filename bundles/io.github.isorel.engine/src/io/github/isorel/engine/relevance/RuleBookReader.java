@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.Node;
 
 /**
- * Reads rule books: one {@code pattern : rule parameters} a line, {@code #} begins a comment. For an operation the first line counts
+ * Reads rule books: one {@code pattern : rule parameters} a line, {@code #} begins a comment. For an operation the first line
+ * counts
  * whose pattern matches its place and whose rule knows it; rules for linear layers pass over all other operations.
  *
  * <pre>
@@ -21,7 +23,8 @@ import io.github.isorel.engine.graph.Node;
  */
 public final class RuleBookReader {
 
-    private static final List<String> RULES = List.of("gradient", "epsilon", "gamma", "alpha-beta", "z-plus", "attn-lrp", "cp-lrp", "cp");
+    private static final List<String> RULES = List.of("gradient", "epsilon", "gamma", "alpha-beta", "z-plus", "attn-lrp",
+            "cp-lrp", "cp");
 
     private final String name;
     private final String text;
@@ -112,14 +115,16 @@ public final class RuleBookReader {
             throw new IllegalArgumentException("'" + words[index] + "' is not a number", e);
         }
         if (!(value >= least && value <= 1e6)) {
-            throw new IllegalArgumentException(words[0] + " cannot be " + words[index] + "; a number from " + least + " on is needed");
+            throw new IllegalArgumentException(words[0] + " cannot be " + words[index] + "; a number from " + least
+                    + " on is needed");
         }
         return value;
     }
 
     private static void requireCount(String[] words, int parameters) {
         if (words.length != parameters + 1) {
-            throw new IllegalArgumentException(words[0] + " takes " + parameters + (parameters == 1 ? " number" : " numbers") + ", not "
+            throw new IllegalArgumentException(words[0] + " takes " + parameters + (parameters == 1 ? " number" : " numbers")
+                    + ", not "
                     + (words.length - 1));
         }
     }
@@ -135,6 +140,16 @@ public final class RuleBookReader {
         Set<String> places = new TreeSet<>(graph.nodes().stream().map(Node::place).toList());
         return book.lines().stream().filter(line -> places.stream().noneMatch(line.pattern()::matches))
                 .map(line -> "line " + line.number() + ": no place matches " + line.pattern()
-                        + NearestName.suggestion(line.pattern().toString(), places)).toList();
+                        + suggestion(line.pattern(), places)).toList();
+    }
+
+    /** The segment that may have been meant by one that no place has. */
+    private static String suggestion(PlacePattern pattern, Set<String> places) {
+        Set<String> segments = new TreeSet<>();
+        places.forEach(place -> segments.addAll(List.of(place.split("\\."))));
+        return Stream.of(pattern.toString().split("\\."))
+                .filter(segment -> !segment.contains("*") && !segments.contains(segment))
+                .map(segment -> NearestName.suggestion(segment, segments)).filter(text -> !text.isEmpty()).findFirst()
+                .orElseGet(() -> NearestName.suggestion(pattern.toString(), places));
     }
 }

@@ -17,15 +17,16 @@ import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.Variable;
 
 /**
- * Checks of the relevance of one case by means that do not share its code: central differences, conservation, completeness, and what
+ * Checks of the relevance of one case by means that do not share its code: central differences, conservation, completeness, and
+ * what
  * becomes of a map when the model's weights are shuffled (Adebayo et al., 2018, "Sanity Checks for Saliency Maps").
  */
 public final class SelfCheck {
 
     private static final int DIRECTIONS = 3;
-    /** Step of central differences [scale of each variable]; float32 forecasts allow no smaller one. */
-    private static final double STEP = 0.02;
-    private static final double SLOPE_TOLERANCE = 0.05;
+    /** Step of central differences [scale of each variable]: small against curvature, large against float32 rounding. */
+    private static final double STEP = 0.002;
+    private static final double SLOPE_TOLERANCE = 0.01;
     private static final double RANDOM_CORRELATION = 0.3;
 
     private final ModelGraphs model;
@@ -64,7 +65,18 @@ public final class SelfCheck {
      * @throws IOException if the model cannot be run or an operation has no rule
      */
     public List<Finding> run(Method method, Progress progress) throws IOException {
-        return List.of(slopes(progress), conservation(progress), completeness(progress), randomisation(method, progress));
+        progress.begin("checks", 4);
+        var inner = new InnerProgress(progress);
+        List<Finding> findings = new ArrayList<>();
+        findings.add(slopes(inner));
+        progress.worked(1);
+        findings.add(conservation(inner));
+        progress.worked(1);
+        findings.add(completeness(inner));
+        progress.worked(1);
+        findings.add(randomisation(method, inner));
+        progress.worked(1);
+        return List.copyOf(findings);
     }
 
     /** The gradient against central differences along random directions in which all values move by their scale. */
@@ -79,15 +91,19 @@ public final class SelfCheck {
                 for (Map.Entry<Variable, Tensor> entry : direction.entrySet()) {
                     slope += BackwardRun.dot(gradient.get(entry.getKey()), entry.getValue());
                 }
-                double difference = (value(explainer, direction, STEP, progress) - value(explainer, direction, -STEP, progress)) / (2 * STEP);
+                double difference = (value(explainer, direction, STEP, progress) - value(explainer, direction, -STEP,
+                        progress)) / (2 * STEP);
                 worst = Math.max(worst, Math.abs(difference - slope) / Math.max(Math.abs(slope), Double.MIN_NORMAL));
             }
             return new Finding("gradient against central differences", worst <= SLOPE_TOLERANCE,
-                    String.format(Locale.ROOT, "largest relative difference of %d directions %.2g (at most %.2g)", DIRECTIONS, worst, SLOPE_TOLERANCE));
+                    String.format(Locale.ROOT, "largest relative difference of %d directions %.2g (at most %.2g)", DIRECTIONS,
+                    worst, SLOPE_TOLERANCE));
         }
     }
 
-    /** Signs of the gradient with random lengths: a direction along which the target moves, so that rounding does not drown it. */
+    /**
+     * Signs of the gradient with random lengths: a direction along which the target moves, so that rounding does not drown it.
+     */
     private static Map<Variable, Tensor> direction(Map<Variable, Tensor> gradient, Random random) {
         Map<Variable, Tensor> direction = new LinkedHashMap<>();
         gradient.forEach((variable, tensor) -> {
@@ -100,7 +116,8 @@ public final class SelfCheck {
         return direction;
     }
 
-    private double value(Explainer explainer, Map<Variable, Tensor> direction, double step, Progress progress) throws IOException {
+    private double value(Explainer explainer, Map<Variable, Tensor> direction, double step,
+            Progress progress) throws IOException {
         List<AtmosphericState> moved = explainer.moved(question.history(), direction, step, progress);
         var there = new Explainer.Case(moved, question.steps(), question.target(), question.truth(), Optional.empty());
         return explainer.explain(there, new Method.Random(1), progress).map().question().targetValue();
@@ -112,9 +129,11 @@ public final class SelfCheck {
             var method = new Method.Propagation("cp-lrp", RuleBook.constantAttention(0));
             RelevanceBudget budget = explainer.explain(question, method, progress).budget().orElseThrow();
             double missing = Math.abs(budget.target() - budget.location() - budget.inputs());
-            boolean isConserved = missing <= RelevanceBudget.TOLERANCE * Math.max(budget.absoluteInputs(), Math.abs(budget.target() - budget.location()));
+            boolean isConserved = missing <= RelevanceBudget.TOLERANCE * Math.max(budget.absoluteInputs(),
+                    Math.abs(budget.target() - budget.location()));
             return new Finding("conservation without constants", isConserved, String.format(Locale.ROOT,
-                    "inputs carry %.6g of %.6g, Σ|R| %.3g", budget.inputs(), budget.target() - budget.location(), budget.absoluteInputs()));
+                    "inputs carry %.6g of %.6g, Σ|R| %.3g", budget.inputs(), budget.target() - budget.location(),
+                    budget.absoluteInputs()));
         }
     }
 
@@ -137,12 +156,14 @@ public final class SelfCheck {
             curve.add(String.format(Locale.ROOT, "%s %.2f", Constants.PARTS.get(parts - 1), last));
         }
         return new Finding("shuffled weights change the map of " + method.name(), last < RANDOM_CORRELATION,
-                "rank correlation of R after shuffling " + String.join(", ", curve) + " (less than " + RANDOM_CORRELATION + " in the end)");
+                "rank correlation of R after shuffling " + String.join(", ", curve) + " (less than " + RANDOM_CORRELATION
+                + " in the end)");
     }
 
     /** R of all inputs, signs included, with the weights of the first parts shuffled. */
     private float[] values(Method method, int parts, Progress progress) throws IOException {
-        try (var explainer = new Explainer(parts == 0 ? model : model.changed(graph -> Constants.shuffled(graph, parts)), options)) {
+        try (var explainer = new Explainer(parts == 0 ? model : model.changed(graph -> Constants.shuffled(graph, parts)),
+                options)) {
             List<float[]> all = new ArrayList<>();
             explainer.explain(question, method, progress).map().relevance().values().forEach(tensor -> all.add(tensor.toArray()));
             float[] joined = new float[all.stream().mapToInt(part -> part.length).sum()];

@@ -74,7 +74,8 @@ final class States {
     }
 
     /** States on the straight way from one history (0) to another (1). */
-    static List<AtmosphericState> between(StateContract contract, List<AtmosphericState> from, List<AtmosphericState> to, double way) {
+    static List<AtmosphericState> between(StateContract contract, List<AtmosphericState> from, List<AtmosphericState> to,
+            double way) {
         List<AtmosphericState> states = new ArrayList<>();
         for (int i = 0; i < to.size(); i++) {
             AtmosphericState a = from.get(i);
@@ -104,7 +105,8 @@ final class States {
             for (int i = 0; i < values.length; i++) {
                 AtmosphericState state = isStatic ? history.getLast() : history.get(i / each);
                 AtmosphericState other = isStatic ? baseline.getLast() : baseline.get(i / each);
-                values[i] = (float) (((double) state.tensor(variable).get(i % each) - other.tensor(variable).get(i % each)) * values[i]);
+                values[i] = (float) (((double) state.tensor(variable).get(i % each) - other.tensor(variable)
+                        .get(i % each)) * values[i]);
             }
             products.put(variable, Tensor.of(inputShape(contract, variable), values));
         });

@@ -136,7 +136,8 @@ public sealed interface Target permits FieldTarget, DifferenceTarget, TargetAtSt
 
     /**
      * Multipliers that explain the difference of two forecasts exactly: Σ (forecast − reference) · m = F(forecast)
-     * − F(reference), up to the rounding of m to float32. The factors of a product contribute with the mean of the other factor in
+     * − F(reference), up to the rounding of m to float32. The factors of a product contribute with the mean of the other factor
+     * in
      * the two forecasts (Shrikumar et al. 2017 for the idea, the discrete product rule for the split).
      *
      * @param forecast the forecast
