@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,36 @@ class DataSetTest {
             assertTrue(history.repeated());
             assertSame(history.states().getFirst(), history.initial());
             assertEquals(72, history.initial().grid().rows());
+        }
+    }
+
+    /** A stage with units that have been announced: the fields are looked at for missing values when a state is refused. */
+    @Test
+    void refusingReportsProgressInAStageOfItsOwn() throws DataException {
+        var announced = new AtomicLong();
+        var done = new AtomicLong();
+        Progress progress = new Progress() {
+            @Override
+            public void begin(String stage, long units) {
+                announced.addAndGet(units);
+            }
+
+            @Override
+            public void worked(long units) {
+                done.addAndGet(units);
+                assertTrue(done.get() <= announced.get(), done + " of " + announced);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return false;
+            }
+        };
+        Path real = FIXTURES.resolve("real");
+        try (DataSet data = DataSet.open(List.of(real.resolve("gfs-2011-01-15T12.nc"), real.resolve("gfs-static.nc")))) {
+            assertThrows(DataException.class,
+                    () -> data.history(Instant.parse("2011-01-15T12:00:00Z"), Contracts.aurora(4, 100, 850), false, progress));
+            assertTrue(done.get() > 10, done::toString);
         }
     }
 

@@ -189,6 +189,7 @@ public final class DataSet implements AutoCloseable {
             times.add(initialTime.get());
             for (Instant time : times) {
                 boolean constants = time.equals(initialTime.get());
+                progress.begin("looking for missing values at " + time, reader.get().fields(check.variables()));
                 addMissing(reader.get(), constants ? check.variables() : DataIndex.changing(contract), time, problems, progress);
             }
             problems.addAll(reader.get().problems());

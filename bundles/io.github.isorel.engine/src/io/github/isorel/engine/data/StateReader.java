@@ -54,13 +54,17 @@ final class StateReader {
      * @throws DataException if a file cannot be read
      */
     AtmosphericState state(Instant time, List<Variable> variables, Progress progress) throws DataException {
-        long fields = variables.stream().mapToLong(v -> v.kind() == VariableKind.ATMOSPHERIC ? levels.size() : 1).sum();
-        progress.begin("reading the state of " + time, fields);
+        progress.begin("reading the state of " + time, fields(variables));
         Map<Variable, Tensor> values = new LinkedHashMap<>();
         for (Variable variable : variables) {
             values.put(variable, tensor(variable, time, progress));
         }
         return new AtmosphericState(grid, time, levels, values);
+    }
+
+    /** The number of fields of some variables, each level its own. */
+    long fields(List<Variable> variables) {
+        return variables.stream().mapToLong(v -> v.kind() == VariableKind.ATMOSPHERIC ? levels.size() : 1).sum();
     }
 
     /** Reads one variable, (latitude, longitude) or (level, latitude, longitude). */
