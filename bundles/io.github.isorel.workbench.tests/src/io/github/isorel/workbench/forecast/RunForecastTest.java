@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.isorel.engine.data.DataSet;
+import io.github.isorel.engine.data.TensorReader;
 import io.github.isorel.engine.figure.DisplayUnit;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.model.ForecastModel;
@@ -32,6 +33,7 @@ import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.model.ModelOptions;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.Field;
 import io.github.isorel.engine.weather.PressureLevel;
@@ -74,7 +76,7 @@ class RunForecastTest {
     }
 
     private ForecastRequest request(int steps, String name) {
-        return new ForecastRequest(file("demo/demo.ckpt"), List.of(file("simulated")), INITIAL, steps, false,
+        return new ForecastRequest(file("demo/demo.ckpt"), Optional.empty(), List.of(file("simulated")), INITIAL, steps, false,
                 file("forecasts/" + name));
     }
 
@@ -89,10 +91,12 @@ class RunForecastTest {
         return pane.map().picture().orElseThrow(() -> new AssertionError(pane.map().text())).field();
     }
 
-    /** The same forecast by the engine alone. */
+    /** The same forecast by the engine alone, with the scale encoding that lies beside the model. */
     private List<AtmosphericState> byTheEngine(int steps) throws Exception {
         List<AtmosphericState> states = new ArrayList<>();
-        ModelFile model = ModelFile.open(file("demo/demo.ckpt"), ModelOptions.none());
+        Tensor encoding = TensorReader.read(file("demo/scale-encoding.nc"), "scale_encode");
+        ModelFile model = ModelFile.open(file("demo/demo.ckpt"),
+                new ModelOptions(Optional.empty(), Optional.empty(), Optional.of(encoding), List.of()));
         try (DataSet data = DataSet.open(List.of(file("simulated")))) {
             StateContract contract = model.contract(data.grid().orElseThrow());
             try (ForecastModel loaded = model.load(contract, RuntimeOptions.standard(), Progress.none())) {
@@ -120,6 +124,7 @@ class RunForecastTest {
         UserInterface.await(wizard::canFinish, () -> "the wizard says: " + wizard.page().getErrorMessage());
         ForecastForm form = wizard.page().form();
         assertEquals(Optional.of(file("simulated")), form.data());
+        assertEquals(Optional.of(file("demo/scale-encoding.nc")), form.encoding()); // it lies beside the model
         assertEquals(Optional.of(INITIAL), form.time()); // the first time with the day before it
         form.chooseSteps(2);
         assertTrue(wizard.performFinish());
@@ -169,11 +174,11 @@ class RunForecastTest {
     @Test
     void aRepeatedInitialStateIsSaidInTheTitle() throws Exception {
         Instant first = Instant.parse("1990-01-09T00:00:00Z"); // the data begin here
-        ForecastRequest lonely = new ForecastRequest(file("demo/demo.ckpt"), List.of(file("simulated")), first, 1, true,
+        ForecastRequest lonely = new ForecastRequest(file("demo/demo.ckpt"), Optional.empty(), List.of(file("simulated")), first, 1, true,
         file("forecasts/r.nc"));
         awaitJob(new ForecastRun(UserInterface.page(), lonely).start());
         assertTrue(pane.map().text().contains("initial state repeated"), pane.map().text());
-        ForecastRequest refused = new ForecastRequest(lonely.model(), lonely.data(), first, 1, false, lonely.output());
+        ForecastRequest refused = new ForecastRequest(lonely.model(), lonely.scaleEncoding(), lonely.data(), first, 1, false, lonely.output());
         Job job = new ForecastRun(UserInterface.page(), refused).start();
         awaitJob(job);
         assertEquals(IStatus.ERROR, job.getResult().getSeverity());

@@ -1,5 +1,6 @@
 package io.github.isorel.workbench.forecast;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,12 +24,14 @@ import io.github.isorel.workbench.fieldmap.FieldTime;
 /** The fields of the forecast wizard. Knows what was chosen, not whether it is possible. */
 final class ForecastForm {
 
+    private static final String ENCODING = "scale-encoding.nc";
     private static final int USUAL_STEPS = 4;
     private static final int MOST_STEPS = 400;
 
     private final Composite area;
     private final WorkspaceFiles files;
     private final Combo model;
+    private final Combo encoding;
     private final Combo data;
     private final Combo time;
     private final Spinner steps;
@@ -36,6 +39,8 @@ final class ForecastForm {
     private final Button repeat;
     private final Label output;
     private final List<Path> models = new ArrayList<>();
+    /** Those in the list of encodings, after its first line. */
+    private final List<Path> encodings = new ArrayList<>();
     private final List<Path> folders = new ArrayList<>();
     private List<Instant> times = List.of();
 
@@ -53,6 +58,10 @@ final class ForecastForm {
         GridLayoutFactory.swtDefaults().numColumns(3).applyTo(area);
         model = combo(Messages.fieldModel, 1);
         button(Messages.browseModel, () -> browseModel(filesChanged));
+        encoding = combo(Messages.fieldEncoding, 1);
+        encoding.add(Messages.encodingComputed);
+        encoding.select(0);
+        button(Messages.browseEncoding, () -> browseEncoding(optionsChanged));
         data = combo(Messages.fieldData, 1);
         button(Messages.browseData, () -> browseData(filesChanged));
         time = combo(Messages.fieldTime, 2);
@@ -73,7 +82,11 @@ final class ForecastForm {
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(480, SWT.DEFAULT).applyTo(output);
         files.models().forEach(path -> add(model, models, path));
         files.dataFolders().forEach(path -> add(data, folders, path));
-        model.addListener(SWT.Selection, event -> filesChanged.run());
+        model.addListener(SWT.Selection, event -> {
+            model().ifPresent(this::chooseEncodingBeside);
+            filesChanged.run();
+        });
+        encoding.addListener(SWT.Selection, event -> optionsChanged.run());
         data.addListener(SWT.Selection, event -> filesChanged.run());
         time.addListener(SWT.Selection, event -> optionsChanged.run());
         steps.addListener(SWT.Modify, event -> optionsChanged.run());
@@ -115,6 +128,16 @@ final class ForecastForm {
         }
     }
 
+    private void browseEncoding(Runnable changed) {
+        FileDialog dialog = new FileDialog(area.getShell(), SWT.OPEN);
+        dialog.setFilterExtensions(new String[] { "*.nc", "*" });
+        String chosen = dialog.open();
+        if (chosen != null) {
+            chooseEncoding(Optional.of(Path.of(chosen)));
+            changed.run();
+        }
+    }
+
     private void browseData(Runnable changed) {
         String chosen = new DirectoryDialog(area.getShell(), SWT.OPEN).open();
         if (chosen != null) {
@@ -130,6 +153,17 @@ final class ForecastForm {
     void chooseModel(Path path) {
         add(model, models, path);
         model.select(models.indexOf(path));
+        chooseEncodingBeside(path);
+    }
+
+    /** A model that comes with its encoding is to be used with it. */
+    private void chooseEncodingBeside(Path modelFile) {
+        chooseEncoding(Optional.of(modelFile.resolveSibling(ENCODING)).filter(Files::isRegularFile));
+    }
+
+    void chooseEncoding(Optional<Path> file) {
+        file.ifPresent(path -> add(encoding, encodings, path));
+        encoding.select(file.map(path -> encodings.indexOf(path) + 1).orElse(0));
     }
 
     void chooseData(Path path) {
@@ -167,6 +201,12 @@ final class ForecastForm {
     Optional<Path> model() {
         int index = model.getSelectionIndex();
         return index >= 0 ? Optional.of(models.get(index)) : Optional.empty();
+    }
+
+    /** The file with the scale encoding; empty to compute it. */
+    Optional<Path> encoding() {
+        int index = encoding.getSelectionIndex() - 1;
+        return index >= 0 ? Optional.of(encodings.get(index)) : Optional.empty();
     }
 
     Optional<Path> data() {

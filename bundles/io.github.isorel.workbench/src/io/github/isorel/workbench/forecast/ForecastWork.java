@@ -19,6 +19,7 @@ import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.data.History;
 import io.github.isorel.engine.data.StateLayout;
 import io.github.isorel.engine.data.StateWriter;
+import io.github.isorel.engine.data.TensorReader;
 import io.github.isorel.engine.model.ForecastModel;
 import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.model.ModelOptions;
@@ -33,8 +34,10 @@ import io.github.isorel.workbench.jobs.EngineWork;
 /** Runs a forecast, writes it to its file and gathers the truth. */
 public final class ForecastWork implements EngineWork<Forecast> {
 
-    /** Two states, compiling, loading, truth. */
-    private static final int OTHER_STAGES = 5;
+    /** Two states, checking, compiling, loading, truth. */
+    private static final int OTHER_STAGES = 6;
+    /** Variable (patch, channel) of a file with a scale encoding. */
+    private static final String SCALE_ENCODING = "scale_encode";
 
     private final ForecastRequest request;
 
@@ -49,7 +52,7 @@ public final class ForecastWork implements EngineWork<Forecast> {
 
     @Override
     public Forecast run(Progress progress) throws IOException {
-        ModelFile model = ModelFile.open(request.model(), ModelOptions.none());
+        ModelFile model = ModelFile.open(request.model(), options());
         try (DataSet data = DataSet.open(request.data())) {
             Grid grid = data.grid().orElseThrow(() -> new DataException(NLS.bind(Messages.noGrid, request.data())));
             StateContract contract = model.contract(grid);
@@ -58,6 +61,12 @@ public final class ForecastWork implements EngineWork<Forecast> {
             List<Optional<AtmosphericState>> truths = truths(data, contract, states, progress);
             return new Forecast(request, states, truths, history.repeated());
         }
+    }
+
+    private ModelOptions options() throws DataException {
+        Optional<Path> encoding = request.scaleEncoding();
+        return encoding.isEmpty() ? ModelOptions.none() : new ModelOptions(Optional.empty(), Optional.empty(),
+                Optional.of(TensorReader.read(encoding.get(), SCALE_ENCODING)), List.of());
     }
 
     @Override
@@ -101,6 +110,7 @@ public final class ForecastWork implements EngineWork<Forecast> {
     private Map<String, String> attributes(History history) {
         return Map.of("title", "Forecast by " + request.modelName(),
                 "source", String.valueOf(request.model().getFileName()),
+                "scale_encoding", request.scaleEncoding().map(file -> String.valueOf(file.getFileName())).orElse("computed"),
                 "history_repeated", Boolean.toString(history.repeated()));
     }
 

@@ -8,8 +8,11 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
     public static String browseData;
+    public static String browseEncoding;
     public static String browseModel;
+    public static String encodingComputed;
     public static String fieldData;
+    public static String fieldEncoding;
     public static String fieldModel;
     public static String fieldOutput;
     public static String fieldRepeat;
