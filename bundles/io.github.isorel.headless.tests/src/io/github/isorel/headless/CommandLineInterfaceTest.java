@@ -26,7 +26,7 @@ class CommandLineInterfaceTest {
     void helpTellsAllCommandsAndAllOptions() {
         String help = run("help").expect(ExitCode.GOOD).out();
         assertEquals(help, run("--help").expect(ExitCode.GOOD).out());
-        for (Command command : List.of(new InfoCommand(), new ForecastCommand(), new CompileCommand())) {
+        for (Command command : List.of(new InfoCommand(), new ForecastCommand(), new ExplainCommand(), new CompileCommand())) {
             assertTrue(help.contains("  " + command.name() + " "), help);
             String text = run("help " + command.name()).expect(ExitCode.GOOD).out();
             assertEquals(text, run(command.name() + " --help").expect(ExitCode.GOOD).out());
@@ -44,6 +44,10 @@ class CommandLineInterfaceTest {
                 "--scale-encoding", "--tap", "--tap-out", "--climatology", "--repeat-history", "--device", "--threads",
                 "--memory")),
                 names::toString);
+        List<String> explaining = new ExplainCommand().options().stream().map(Option::name).toList();
+        assertTrue(explaining.containsAll(List.of("--model", "--data", "--time", "--target", "--method", "--rules", "--out",
+                "--check", "--dry-run", "--steps", "--configuration", "--lora", "--scale-encoding", "--repeat-history",
+                "--device", "--threads", "--memory")), explaining::toString);
     }
 
     @Test
@@ -93,7 +97,7 @@ class CommandLineInterfaceTest {
         Arguments arguments = Arguments.parse(new ForecastCommand(), List.of("--data", "a", "b", "--data", "c", "--model", "m",
                 "--time",
                 "1990-01-10", "--steps", "1", "--out", "o.nc"));
-        assertEquals(List.of(Path.of("a"), Path.of("b"), Path.of("c")), arguments.values(ForecastCommand.DATA));
+        assertEquals(List.of(Path.of("a"), Path.of("b"), Path.of("c")), arguments.values(DataArguments.DATA));
     }
 
     @Test

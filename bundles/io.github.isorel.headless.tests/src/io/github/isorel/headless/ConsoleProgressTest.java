@@ -54,6 +54,14 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void workBeforeTheFirstStageIsNotShown() {
+        ConsoleProgress progress = progress(Console.ProgressStyle.PLAIN);
+        clock.addAndGet(100 * SECOND);
+        progress.worked(1);
+        assertEquals("", shown());
+    }
+
+    @Test
     void quietIsQuiet() {
         ConsoleProgress progress = progress(Console.ProgressStyle.NONE);
         progress.begin("Reading", 2);

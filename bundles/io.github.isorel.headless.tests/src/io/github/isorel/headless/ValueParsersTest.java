@@ -59,4 +59,16 @@ class ValueParsersTest {
     void noNumberOfSteps(String text) {
         assertThrows(IllegalArgumentException.class, () -> ValueParsers.positiveNumber(text));
     }
+
+    @Test
+    void amountsAndSeeds() {
+        assertEquals(0.25, ValueParsers.amount("0.25"));
+        assertEquals(1e-6, ValueParsers.amount("1e-6"));
+        assertEquals(0.5, ValueParsers.amount(".5"));
+        assertEquals(-3, ValueParsers.seed("-3"));
+        for (String wrong : List.of("", "-1", "NaN", "1e7", "Infinity", "0x1p3", "1d", "one", "1,5")) {
+            assertThrows(IllegalArgumentException.class, () -> ValueParsers.amount(wrong), wrong);
+        }
+        assertThrows(IllegalArgumentException.class, () -> ValueParsers.seed("1.5"));
+    }
 }

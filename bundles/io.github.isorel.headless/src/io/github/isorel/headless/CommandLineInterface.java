@@ -36,7 +36,8 @@ final class CommandLineInterface {
         this.clock = clock;
         this.version = version;
         this.models = models;
-        List<Command> all = new ArrayList<>(List.of(new InfoCommand(), new ForecastCommand(), new CompileCommand()));
+        List<Command> all = new ArrayList<>(List.of(new InfoCommand(), new ForecastCommand(), new ExplainCommand(),
+                new CompileCommand()));
         all.add(new HelpCommand(all));
         this.commands = List.copyOf(all);
     }
@@ -61,7 +62,8 @@ final class CommandLineInterface {
             console.error("isorel: " + message(e));
             return trace(debug, e, ExitCode.FAILED);
         } catch (OutOfMemoryError e) {
-            console.error("isorel: not enough memory for Java (" + e.getMessage() + "); give it more: isorel … -vmargs -Xmx8g");
+            console.error("isorel: not enough memory for Java (" + e.getMessage() + "); give it more:"
+                    + " ISOREL_JAVA_OPTS=-Xmx8g isorel …");
             return trace(debug, e, ExitCode.FAILED);
         } catch (RuntimeException | Error e) { // the one place where nothing may get past: the shell wants a line and a code
             console.error("isorel: internal error, please report it: " + e + (debug ? "" : " (--debug shows the stack trace)"));

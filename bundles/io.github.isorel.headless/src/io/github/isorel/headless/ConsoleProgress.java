@@ -56,6 +56,9 @@ final class ConsoleProgress implements Progress {
     @Override
     public synchronized void worked(long newlyDone) {
         done += newlyDone;
+        if (stage.isEmpty()) {
+            return; // there is nothing to say before the first stage
+        }
         long now = nanoTime.getAsLong();
         if (console.style() == Console.ProgressStyle.LINE && now - shown >= LINE_INTERVAL) {
             showLine();

@@ -2,7 +2,6 @@ package io.github.isorel.headless;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +12,6 @@ import io.github.isorel.engine.model.ModelFile;
 /** Runs a forecast. */
 final class ForecastCommand implements Command {
 
-    static final Option<Path> DATA = Option.needed("--data", "FILE", ValueParsers::file,
-            "NetCDF files or folders with the initial state, the states before it, the static variables and, if wanted, the"
-                    + " truth").many();
-    static final Option<Instant> TIME = Option.needed("--time", "TIME", ValueParsers::time,
-            "initial time (that of the newest input state) in UTC, ISO 8601, such as 1990-01-10T00:00:00Z");
     static final Option<Integer> STEPS = Option.needed("--steps", "N", ValueParsers::positiveNumber,
             "number of roll-out steps; each step's forecast is the next one's input");
     static final Option<Path> OUT = Option.needed("--out", "FILE", ValueParsers::file,
@@ -29,8 +23,6 @@ final class ForecastCommand implements Command {
             "NetCDF file with monthly means, for the anomaly correlation");
     static final Option<Path> VERIFICATION = Option.of("--verification", "FILE", ValueParsers::table,
             "file for the verification with all digits, .json or .csv");
-    static final Option<String> REPEAT_HISTORY = Option.flag("--repeat-history",
-            "when the states before the initial time are not in the data, use the initial state in their place");
 
     @Override
     public String name() {
@@ -56,9 +48,9 @@ final class ForecastCommand implements Command {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(ModelArguments.MODEL, DATA, TIME, STEPS, OUT, ModelArguments.CONFIGURATION, ModelArguments.LEVELS,
-                ModelArguments.LORA, ModelArguments.SCALE_ENCODING, TAP, TAP_OUT, CLIMATOLOGY, VERIFICATION, REPEAT_HISTORY,
-                ModelArguments.DEVICE, ModelArguments.THREADS, ModelArguments.MEMORY);
+        return List.of(ModelArguments.MODEL, DataArguments.DATA, DataArguments.TIME, STEPS, OUT, ModelArguments.CONFIGURATION,
+                ModelArguments.LEVELS, ModelArguments.LORA, ModelArguments.SCALE_ENCODING, TAP, TAP_OUT, CLIMATOLOGY,
+                VERIFICATION, DataArguments.REPEAT_HISTORY, ModelArguments.DEVICE, ModelArguments.THREADS, ModelArguments.MEMORY);
     }
 
     @Override
@@ -74,14 +66,14 @@ final class ForecastCommand implements Command {
         checkOutputs(arguments);
         ModelFile model = ModelArguments.open(arguments.required(ModelArguments.MODEL), arguments, context);
         checkTaps(arguments.values(TAP), model);
-        try (DataSet data = DataSet.open(arguments.values(DATA))) {
+        try (DataSet data = DataSet.open(arguments.values(DataArguments.DATA))) {
             new ForecastRun(arguments, context, model, data).run();
         }
         return ExitCode.GOOD;
     }
 
     private static void checkOutputs(Arguments arguments) throws IOException {
-        List<Path> taken = new ArrayList<>(arguments.values(DATA));
+        List<Path> taken = new ArrayList<>(arguments.values(DataArguments.DATA));
         taken.add(arguments.required(ModelArguments.MODEL));
         arguments.value(CLIMATOLOGY).ifPresent(taken::add);
         arguments.value(ModelArguments.SCALE_ENCODING).ifPresent(taken::add);

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import io.github.isorel.engine.data.Climatology;
-import io.github.isorel.engine.data.DataDescription;
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.data.History;
 import io.github.isorel.engine.data.StateLayout;
@@ -18,24 +16,19 @@ import io.github.isorel.engine.data.StateWriter;
 import io.github.isorel.engine.model.ForecastModel;
 import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.progress.Progress;
-import io.github.isorel.engine.provenance.Provenance;
-import io.github.isorel.engine.provenance.SourceFile;
 import io.github.isorel.engine.runtime.RuntimeOptions;
-import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
 
 /** One run of the forecast command: from the initial state to files and table. */
 final class ForecastRun {
 
-    /** Data files above this size are told by size and time only: reading 1 GiB for a digest takes some seconds. */
-    private static final long LARGEST_DATA_TO_DIGEST = 1L << 30;
-
     private final Arguments arguments;
     private final CommandContext context;
     private final ModelFile modelFile;
     private final DataSet data;
     private final StateContract contract;
+    private final RunInput input;
     private final Instant initialTime;
     private final int steps;
 
@@ -53,15 +46,10 @@ final class ForecastRun {
         this.context = context;
         this.modelFile = modelFile;
         this.data = data;
-        Grid dataGrid = data.grid()
-                .orElseThrow(() -> new IOException("the data have no common grid; isorel info shows what is in each file"));
-        this.contract = modelFile.contract(dataGrid);
-        this.initialTime = arguments.required(ForecastCommand.TIME);
+        this.input = new RunInput(arguments, context, modelFile, data);
+        this.contract = input.contract();
+        this.initialTime = input.initialTime();
         this.steps = arguments.required(ForecastCommand.STEPS);
-        contract.grid().filter(grid -> grid.rows() < dataGrid.rows()).ifPresent(grid -> context.console().note("the "
-                + (dataGrid.rows() - grid.rows() == 1 ? "southernmost row" : dataGrid.rows() - grid.rows() + " southernmost rows")
-                + " of the data's " + dataGrid.rows() + " is left out, as the model's patches of " + contract.patchSize()
-                + " ask for"));
     }
 
     /**
@@ -70,11 +58,7 @@ final class ForecastRun {
      * @throws IOException if the data do not fit, the run fails or a file cannot be written
      */
     void run() throws IOException {
-        History history = data.history(initialTime, contract, arguments.has(ForecastCommand.REPEAT_HISTORY), context.progress());
-        if (history.repeated()) {
-            context.console().warning("the state of " + initialTime + " is used for the earlier states of the history too, which"
-                    + " are not in the data (--repeat-history): expect a worse forecast");
-        }
+        History history = input.history();
         Optional<Path> climatologyFile = arguments.value(ForecastCommand.CLIMATOLOGY);
         if (climatologyFile.isEmpty()) {
             forecastAndVerify(history, Optional.empty());
@@ -88,7 +72,7 @@ final class ForecastRun {
 
     private void forecastAndVerify(History history, Optional<Climatology> climatology) throws IOException {
         var verification = new ForecastVerification(data, contract, history.initial(), climatology, context.console());
-        Map<String, String> attributes = provenance(history).attributes();
+        Map<String, String> attributes = input.provenance(history, Map.of()).attributes();
         forecast(history, verification, attributes);
         context.console().note("wrote " + arguments.required(ForecastCommand.OUT));
         Optional<Path> scores = arguments.value(ForecastCommand.VERIFICATION);
@@ -127,26 +111,5 @@ final class ForecastRun {
             times.add(initialTime.plus(contract.timeStep().multipliedBy(step)));
         }
         return new StateLayout(history.initial().grid(), history.initial().levels(), variables, times, Optional.of(initialTime));
-    }
-
-    private Provenance provenance(History history) throws IOException {
-        Progress progress = context.progress();
-        List<SourceFile> sources = new ArrayList<>();
-        for (DataDescription.FileDescription file : data.describe().files()) {
-            sources.add(SourceFile.of(file.file(), LARGEST_DATA_TO_DIGEST, progress));
-        }
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("initial_time", initialTime.toString());
-        settings.put("time_step", contract.timeStep().toString());
-        settings.put("history", history.repeated() ? "initial state repeated" : "from the data");
-        settings.put("device", ModelArguments.runtime(arguments).device().toString());
-        arguments.value(ModelArguments.CONFIGURATION).ifPresent(name -> settings.put("configuration", name));
-        arguments.value(ModelArguments.LORA).ifPresent(mode -> settings.put("lora", mode));
-        Optional<Path> encoding = arguments.value(ModelArguments.SCALE_ENCODING);
-        if (encoding.isPresent()) {
-            settings.put("scale_encoding", SourceFile.of(encoding.get(), LARGEST_DATA_TO_DIGEST, progress).toString());
-        }
-        return new Provenance(context.product(), context.repeatable(), context.clock().instant(),
-                SourceFile.of(arguments.required(ModelArguments.MODEL), Long.MAX_VALUE, progress), sources, settings);
     }
 }

@@ -65,46 +65,30 @@ final class ScoreFile {
 
     private static String json(Instant initialTime, List<FieldScore> scores, Map<String, String> attributes) {
         var provenance = new StringJoiner(",\n    ", "{\n    ", "\n  }");
-        attributes.forEach((name, value) -> provenance.add(quoted(name) + ": " + quoted(value)));
+        attributes.forEach((name, value) -> provenance.add(JsonText.quoted(name) + ": " + JsonText.quoted(value)));
         var list = new StringJoiner(",\n    ", "[\n    ", "\n  ]").setEmptyValue("[]");
         scores.forEach(score -> list.add(json(initialTime, score)));
-        return "{\n  \"initial_time\": " + quoted(initialTime.toString())
+        return "{\n  \"initial_time\": " + JsonText.quoted(initialTime.toString())
                 + ",\n  \"weights\": \"cell areas\",\n  \"anomaly_correlation\": \"uncentred\",\n  \"provenance\": " + provenance
                 + ",\n  \"scores\": " + list + "\n}\n";
     }
 
     private static String json(Instant initialTime, FieldScore score) {
-        return "{\"variable\": " + quoted(FieldNames.of(score.variable())) + ", \"level\": "
+        return "{\"variable\": " + JsonText.quoted(FieldNames.of(score.variable())) + ", \"level\": "
                 + score.level().map(level -> Integer.toString(level.hectopascal())).orElse("null") + ", \"unit\": "
-                + quoted(Units.of(score.variable())) + ", \"lead_hours\": " + hours(score) + ", \"valid_time\": "
-                + quoted(initialTime.plus(score.leadTime()).toString()) + ", \"cases\": " + score.cases() + ", \"coverage\": "
-                + score.coverage() + ", " + json(score.forecast()) + ", \"persistence\": {" + json(score.persistence()) + "}}";
+                + JsonText.quoted(Units.of(score.variable())) + ", \"lead_hours\": " + hours(score) + ", \"valid_time\": "
+                + JsonText.quoted(initialTime.plus(score.leadTime()).toString()) + ", \"cases\": " + score.cases()
+                + ", \"coverage\": " + score.coverage() + ", " + json(score.forecast())
+                + ", \"persistence\": {" + json(score.persistence()) + "}}";
     }
 
     private static String json(Skill skill) {
-        return "\"rmse\": " + number(skill.rootMeanSquareError()) + ", \"bias\": " + number(skill.bias()) + ", \"acc\": "
-                + number(skill.anomalyCorrelation().orElse(Double.NaN));
-    }
-
-    /** JSON knows neither NaN nor infinities. */
-    private static String number(double value) {
-        return Double.isFinite(value) ? Double.toString(value) : "null";
+        return "\"rmse\": " + JsonText.number(skill.rootMeanSquareError()) + ", \"bias\": " + JsonText.number(skill.bias())
+                + ", \"acc\": " + JsonText.number(skill.anomalyCorrelation().orElse(Double.NaN));
     }
 
     private static String hours(FieldScore score) {
         double hours = score.leadTime().toMinutes() / 60.0;
         return hours == Math.rint(hours) ? Long.toString((long) hours) : Double.toString(hours);
-    }
-
-    private static String quoted(String text) {
-        var quoted = new StringBuilder("\"");
-        for (char letter : text.toCharArray()) {
-            switch (letter) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                default -> quoted.append(letter < ' ' ? String.format("\\u%04x", (int) letter) : Character.toString(letter));
-            }
-        }
-        return quoted.append('"').toString();
     }
 }

@@ -1,12 +1,10 @@
 package io.github.isorel.headless;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.OptionalDouble;
 
 import io.github.isorel.engine.verification.FieldScore;
@@ -16,6 +14,8 @@ import io.github.isorel.engine.weather.Units;
 final class ScoreTable {
 
     private static final int DIGITS = 4;
+    /** Columns of names and units. */
+    private static final Set<Integer> WORDS = Set.of(0, 2);
 
     private ScoreTable() {
     }
@@ -32,7 +32,7 @@ final class ScoreTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(headings(correlated, gaps));
         scores.forEach(score -> rows.add(row(score, correlated, gaps)));
-        return aligned(rows);
+        return TextTable.aligned(rows, WORDS);
     }
 
     private static List<String> headings(boolean correlated, boolean gaps) {
@@ -72,36 +72,11 @@ final class ScoreTable {
 
     /** A number with four significant digits or all digits before the point; powers of ten where it is very small or large. */
     static String number(double value) {
-        if (!Double.isFinite(value)) {
-            return Double.toString(value);
-        }
-        if (value == 0) {
-            return "0";
-        }
-        BigDecimal rounded = new BigDecimal(value).round(new java.math.MathContext(DIGITS, RoundingMode.HALF_EVEN));
-        int exponent = rounded.precision() - rounded.scale() - 1;
-        return exponent < -3 || exponent > 6 ? String.format(Locale.ROOT, "%." + (DIGITS - 1) + "e", value)
-                : new BigDecimal(value).setScale(Math.max(0, DIGITS - 1 - exponent), RoundingMode.HALF_EVEN).toPlainString();
+        return TextTable.number(value, DIGITS);
     }
 
     /** A lead time, e.g. {@code +24 h}. */
     static String leadTime(Duration leadTime) {
         return leadTime.toMinutes() % 60 == 0 ? "+" + leadTime.toHours() + " h" : "+" + leadTime.toMinutes() + " min";
-    }
-
-    private static List<String> aligned(List<List<String>> rows) {
-        int[] widths = new int[rows.getFirst().size()];
-        rows.forEach(row -> Arrays.setAll(widths, column -> Math.max(widths[column], row.get(column).length())));
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : rows) {
-            var line = new StringBuilder();
-            for (int column = 0; column < widths.length; column++) {
-                String padding = " ".repeat(widths[column] - row.get(column).length());
-                boolean words = column == 0 || column == 2; // words to the left, numbers to the right
-                line.append("  ").append(words ? row.get(column) + padding : padding + row.get(column));
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        return lines;
     }
 }

@@ -66,6 +66,25 @@ final class ValueParsers {
         return Integer.parseInt(text);
     }
 
+    /** A decimal number that is not negative, at most a million. */
+    static double amount(String text) {
+        if (text.matches("[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]{1,3})?|\\.[0-9]+([eE][-+]?[0-9]{1,3})?")) {
+            double value = Double.parseDouble(text);
+            if (value <= 1e6) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("must be a number from 0 to 1000000, such as 0.25 or 1e-6");
+    }
+
+    static long seed(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a whole number of at most 18 digits", e);
+        }
+    }
+
     /** An amount of memory in bytes; k, m, g, t are powers of 1024. */
     static long memory(String text) {
         Matcher matcher = MEMORY.matcher(text.toLowerCase(Locale.ROOT));

@@ -1,0 +1,183 @@
+package io.github.isorel.headless;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.github.isorel.engine.data.DataSet;
+import io.github.isorel.engine.data.GridFileWriter;
+import io.github.isorel.engine.data.History;
+import io.github.isorel.engine.model.ModelFile;
+import io.github.isorel.engine.model.ModelGraphs;
+import io.github.isorel.engine.relevance.BudgetEntry;
+import io.github.isorel.engine.relevance.Explainer;
+import io.github.isorel.engine.relevance.Explanation;
+import io.github.isorel.engine.relevance.GridVariable;
+import io.github.isorel.engine.relevance.Method;
+import io.github.isorel.engine.relevance.RelevanceBudget;
+import io.github.isorel.engine.relevance.RelevanceFile;
+import io.github.isorel.engine.relevance.RuleBookReader;
+import io.github.isorel.engine.relevance.SelfCheck;
+import io.github.isorel.engine.relevance.Target;
+import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.StateContract;
+import io.github.isorel.engine.weather.Variable;
+
+/** One run of the explain command: from the initial states to report and file. */
+final class ExplainRun {
+
+    private final Arguments arguments;
+    private final CommandContext context;
+    private final ModelFile modelFile;
+    private final DataSet data;
+    private final Target target;
+    private final int steps;
+    private final Method method;
+    private final RunInput input;
+    private final StateContract contract;
+
+    /**
+     * A run.
+     *
+     * @param arguments of the explain command
+     * @param context streams, progress, clock
+     * @param modelFile the model
+     * @param data the data; stays the caller's
+     * @param target what is to be explained
+     * @param steps number of roll-out steps, at least the target's
+     * @param method how
+     * @throws IOException if the model cannot run on the grid of the data
+     * @throws UsageException if the target does not fit the model or the grid
+     */
+    ExplainRun(Arguments arguments, CommandContext context, ModelFile modelFile, DataSet data, Target target, int steps,
+            Method method) throws IOException {
+        this.arguments = arguments;
+        this.context = context;
+        this.modelFile = modelFile;
+        this.data = data;
+        this.target = target;
+        this.steps = steps;
+        this.method = method;
+        this.input = new RunInput(arguments, context, modelFile, data);
+        this.contract = input.contract();
+        try {
+            target.require(contract);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    /**
+     * Runs it.
+     *
+     * @return good; failed when the budget does not close or a check fails
+     * @throws IOException if the data do not fit, an operation has no rule, the run fails or the file cannot be written
+     */
+    ExitCode run() throws IOException {
+        Optional<AtmosphericState> truth = truth();
+        History history = input.history();
+        var baseline = new Baseline(arguments, context, data, contract);
+        var question = new Explainer.Case(history.states(), steps, target, truth, baseline.read(history));
+        ModelGraphs graphs = modelFile.graphs(contract);
+        try (var explainer = new Explainer(graphs, ModelArguments.runtime(arguments))) {
+            showPlan(explainer, graphs, question);
+            if (arguments.has(ExplainCommand.DRY_RUN)) {
+                return ExitCode.GOOD;
+            }
+            Explanation explanation = explain(explainer, question);
+            List<SelfCheck.Finding> findings = arguments.has(ExplainCommand.CHECK)
+                    ? new SelfCheck(graphs, ModelArguments.runtime(arguments), question).run(method, context.progress())
+                    : List.of();
+            var report = new ExplanationReport(explanation, findings);
+            Map<String, String> settings = new LinkedHashMap<>(MethodArguments.settings(arguments, method));
+            settings.putAll(baseline.settings(method));
+            write(explanation, report, input.provenance(history, settings).attributes());
+            show(report);
+            return report.isValid() && report.isChecked() ? ExitCode.GOOD : ExitCode.FAILED;
+        }
+    }
+
+    private int step() {
+        return target.step().orElse(steps);
+    }
+
+    private Optional<AtmosphericState> truth() throws IOException {
+        if (!target.needsTruth()) {
+            return Optional.empty();
+        }
+        Instant validTime = input.initialTime().plus(contract.timeStep().multipliedBy(step()));
+        Optional<AtmosphericState> truth = data.truth(validTime, contract, context.progress());
+        List<Variable> held = truth.map(state -> List.copyOf(state.values().keySet())).orElse(List.of());
+        List<String> missing = target.variables().stream().filter(variable -> !held.contains(variable)).map(FieldNames::of)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IOException("the target " + target + " needs the truth at " + validTime + ", but the data have no "
+                    + String.join(", ", missing) + " at that time; add a file with it to --data or choose another --time");
+        }
+        return truth;
+    }
+
+    private void showPlan(Explainer explainer, ModelGraphs graphs, Explainer.Case question) throws IOException {
+        if (arguments.has(MethodArguments.RULES) && method instanceof Method.Propagation propagation) {
+            RuleBookReader.idleLines(propagation.book(), graphs.graph(step() - 1, context.progress())).forEach(
+                    line -> context.console().warning(arguments.required(MethodArguments.RULES) + ", " + line));
+        }
+        PlanReport.of(method, isForwardOnly() ? Optional.empty() : Optional.of(explainer.plan(question, method,
+                context.progress())), modelFile.memory(contract), contract, step()).forEach(context.console()::result);
+    }
+
+    private boolean isForwardOnly() {
+        return method instanceof Method.Occlusion || method instanceof Method.Random;
+    }
+
+    private Explanation explain(Explainer explainer, Explainer.Case question) throws IOException {
+        try {
+            return explainer.explain(question, method, context.progress());
+        } catch (IllegalArgumentException e) { // a target or a relevance that is not finite, or not differentiable
+            throw new IOException(target + " cannot be explained by " + method.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void show(ExplanationReport report) {
+        Console console = context.console();
+        Instant validTime = input.initialTime().plus(contract.timeStep().multipliedBy(step()));
+        console.result(report.headline() + ", valid " + validTime);
+        report.lines().forEach(console::result);
+        report.checks().forEach(console::result);
+        report.warnings().forEach(console::warning);
+        console.note("wrote " + arguments.required(ExplainCommand.OUT));
+        report.invalid().ifPresent(console::result);
+    }
+
+    private void write(Explanation explanation, ExplanationReport report, Map<String, String> provenance) throws IOException {
+        Path output = arguments.required(ExplainCommand.OUT);
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("valid", Boolean.toString(report.isValid()));
+        List<String> comments = new ArrayList<>(report.invalid().stream().toList());
+        comments.addAll(report.warnings());
+        attributes.put("comment", comments.stream().collect(Collectors.joining("\n")));
+        explanation.completeness().ifPresent(gap -> attributes.put("completeness_gap", Double.toString(gap)));
+        if (!report.checks().isEmpty()) {
+            attributes.put("checks", String.join("\n", report.checks()));
+        }
+        attributes.putAll(provenance);
+        List<BudgetEntry> entries = explanation.budget().map(RelevanceBudget::entries).orElse(List.of());
+        RelevanceFile file = RelevanceFile.of(explanation.map(), entries, explanation.budget()
+                .map(budget -> BudgetReport.json(budget, explanation.ledger())).orElse(""), attributes);
+        var writer = new GridFileWriter(output).attributes(file.attributes());
+        for (GridVariable variable : file.variables()) {
+            switch (variable) {
+                case GridVariable.Floats it -> writer.floats(it.name(), it.values(), it.attributes());
+                case GridVariable.Doubles it -> writer.doubles(it.name(), it.dimensions(), it.values(), it.attributes());
+                case GridVariable.Texts it -> writer.texts(it.name(), it.dimension(), it.values(), it.attributes());
+            }
+        }
+        writer.write(context.progress());
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.isorel.headless;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.provenance.SourceFile;
+import io.github.isorel.engine.relevance.Method;
+import io.github.isorel.engine.relevance.RuleBook;
+import io.github.isorel.engine.relevance.RuleBookReader;
+
+/** The options that say how relevance is computed. Each parameter belongs to some methods and is refused for all others. */
+final class MethodArguments {
+
+    static final Option<String> METHOD = Option.needed("--method", "METHOD", ValueParsers::text,
+            "one of " + String.join(", ", Method.NAMES));
+    static final Option<Path> RULES = Option.of("--rules", "FILE", ValueParsers::file,
+            "rule book for the method rules: lines 'glob : rule parameters', the first that matches counts, # begins a comment");
+    static final Option<Integer> POINTS = Option.of("--points", "N", ValueParsers::positiveNumber,
+            "integrated-gradients: number of points on the way from the baseline, 64 without it");
+    static final Option<Integer> SAMPLES = Option.of("--samples", "N", ValueParsers::positiveNumber,
+            "smooth-grad: number of noisy inputs, 16 without it");
+    static final Option<Double> NOISE = Option.of("--noise", "X", ValueParsers::amount,
+            "smooth-grad: standard deviation of the noise in scales of each variable, 0.1 without it");
+    static final Option<Long> SEED = Option.of("--seed", "S", ValueParsers::seed,
+            "smooth-grad and random: what random numbers start from, 1 without it");
+    static final Option<Integer> PATCH = Option.of("--patch", "N", ValueParsers::positiveNumber,
+            "occlusion: edge of a patch in grid points, 8 without it");
+    static final Option<Double> EPSILON = Option.of("--epsilon", "X", ValueParsers::amount,
+            "lrp-epsilon (0.01 without it), attn-lrp and cp-lrp (0 without it): stabiliser of denominators, with their sign");
+    static final Option<Double> GAMMA = Option.of("--gamma", "X", ValueParsers::amount,
+            "lrp-gamma: how much more parts of the output's sign count, 0.25 without it");
+    static final Option<Double> ALPHA = Option.of("--alpha", "X", ValueParsers::amount,
+            "lrp-alpha-beta: weight of positive parts, at least 1, 2 without it");
+    static final Option<Double> BETA = Option.of("--beta", "X", ValueParsers::amount,
+            "lrp-alpha-beta: weight of negative parts, alpha - 1, which it is without it");
+
+    /** All options but the method itself, in the order of the help text. */
+    static final List<Option<?>> PARAMETERS = List.of(RULES, POINTS, SAMPLES, NOISE, SEED, PATCH, EPSILON, GAMMA, ALPHA, BETA);
+
+    private static final long LARGEST_RULE_BOOK = 1 << 20;
+
+    private static final Map<String, List<Option<?>>> TAKEN = Map.of("rules", List.of(RULES), "integrated-gradients",
+            List.of(POINTS), "smooth-grad", List.of(SAMPLES, NOISE, SEED), "random", List.of(SEED), "occlusion",
+            List.of(PATCH), "attn-lrp", List.of(EPSILON), "cp-lrp", List.of(EPSILON), "lrp-epsilon",
+            List.of(EPSILON), "lrp-gamma", List.of(GAMMA), "lrp-alpha-beta", List.of(ALPHA, BETA));
+
+    private MethodArguments() {
+    }
+
+    /**
+     * The method that the arguments ask for.
+     *
+     * @throws UsageException if there is no such method, or it does not take a parameter that is given
+     * @throws IOException if the rule book cannot be read or is wrong
+     */
+    static Method method(Arguments arguments) throws IOException {
+        String name = arguments.required(METHOD);
+        if (!Method.NAMES.contains(name)) {
+            throw new UsageException("--method must be one of " + String.join(", ", Method.NAMES) + ", not '" + name + "'"
+                    + NearestWord.suggestion(name, Method.NAMES));
+        }
+        checkParameters(arguments, name);
+        Method usual = Method.parse(name, rules(arguments));
+        return switch (usual) {
+            case Method.IntegratedGradients method -> new Method.IntegratedGradients(
+                    arguments.value(POINTS).orElse(method.points()));
+            case Method.SmoothGradient method -> new Method.SmoothGradient(arguments.value(SAMPLES).orElse(method.samples()),
+                    arguments.value(NOISE).orElse(method.noise()), arguments.value(SEED).orElse(method.seed()));
+            case Method.Random method -> new Method.Random(arguments.value(SEED).orElse(method.seed()));
+            case Method.Occlusion method -> new Method.Occlusion(arguments.value(PATCH).orElse(method.patch()));
+            case Method.Propagation method -> new Method.Propagation(name, book(arguments, name).orElse(method.book()));
+            default -> usual;
+        };
+    }
+
+    private static void checkParameters(Arguments arguments, String method) {
+        List<Option<?>> taken = TAKEN.getOrDefault(method, List.of());
+        for (Option<?> option : PARAMETERS) {
+            if (arguments.has(option) && !taken.contains(option)) {
+                throw new UsageException(option.name() + " is no parameter of " + method + " but of " + TAKEN.entrySet().stream()
+                        .filter(entry -> entry.getValue().contains(option)).map(Map.Entry::getKey).sorted()
+                        .collect(Collectors.joining(", ")));
+            }
+        }
+        if (method.equals("rules") && !arguments.has(RULES)) {
+            throw new UsageException("--method rules needs a rule book: --rules FILE");
+        }
+    }
+
+    /** A named book with parameters that are given; empty when none is. */
+    private static Optional<RuleBook> book(Arguments arguments, String method) {
+        Optional<Double> epsilon = arguments.value(EPSILON);
+        return switch (method) {
+            case "attn-lrp" -> epsilon.map(RuleBook::attention);
+            case "cp-lrp" -> epsilon.map(RuleBook::constantAttention);
+            case "lrp-epsilon" -> epsilon.map(RuleBook::epsilon);
+            case "lrp-gamma" -> arguments.value(GAMMA).map(RuleBook::gamma);
+            case "lrp-alpha-beta" -> arguments.has(ALPHA) || arguments.has(BETA) ? Optional.of(alphaBeta(arguments))
+                    : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static RuleBook alphaBeta(Arguments arguments) {
+        double alpha = arguments.value(ALPHA).orElseGet(() -> 1 + arguments.required(BETA));
+        double beta = arguments.value(BETA).orElse(alpha - 1);
+        if (beta < 0 || Math.abs(alpha - beta - 1) > 1e-9) {
+            throw new UsageException("--alpha must be at least 1 and --beta one less, not " + alpha + " and " + beta);
+        }
+        return RuleBook.alphaBeta(alpha, beta);
+    }
+
+    private static Optional<RuleBook> rules(Arguments arguments) throws IOException {
+        Optional<Path> file = arguments.value(RULES);
+        return file.isEmpty() ? Optional.empty() : Optional.of(RuleBookReader.read(file.get().toString(), text(file.get())));
+    }
+
+    private static String text(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("there is no rule book " + file);
+        }
+        if (Files.size(file) > LARGEST_RULE_BOOK) {
+            throw new IOException("the rule book " + file + " is larger than 1 MiB; is it another file?");
+        }
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException("the rule book " + file + " is no text in UTF-8", e);
+        }
+    }
+
+    /**
+     * The parameters of a method, with those that were not given.
+     *
+     * @throws IOException if the rule book cannot be read
+     */
+    static Map<String, String> settings(Arguments arguments, Method method) throws IOException {
+        Map<String, String> settings = new LinkedHashMap<>();
+        switch (method) {
+            case Method.IntegratedGradients integrated -> settings.put("points", Integer.toString(integrated.points()));
+            case Method.SmoothGradient smooth -> {
+                settings.put("samples", Integer.toString(smooth.samples()));
+                settings.put("noise", Double.toString(smooth.noise()));
+                settings.put("seed", Long.toString(smooth.seed()));
+            }
+            case Method.Random random -> settings.put("seed", Long.toString(random.seed()));
+            case Method.Occlusion occlusion -> settings.put("patch", Integer.toString(occlusion.patch()));
+            default -> { /* rules and their parameters are the name of the rule book */ }
+        }
+        Optional<Path> file = arguments.value(RULES);
+        if (file.isPresent()) {
+            settings.put("rules_file", SourceFile.of(file.get(), LARGEST_RULE_BOOK, Progress.none()).toString());
+            settings.put("rules", text(file.get()));
+        }
+        return settings;
+    }
+}
