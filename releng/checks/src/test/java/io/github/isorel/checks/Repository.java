@@ -123,6 +123,30 @@ final class Repository {
         return properties;
     }
 
+    /**
+     * Every file under version control, so that results of somebody who tries the product here do not count; in a source archive
+     * without Git every file that is not build output.
+     */
+    static List<Path> tracked() {
+        if (!Files.exists(root().resolve(".git"))) {
+            return files();
+        }
+        try {
+            Process git = new ProcessBuilder("git", "ls-files", "-z").directory(root().toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            String names = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (git.waitFor() != 0 || names.isEmpty()) { // a working tree of somebody else, which Git does not trust
+                return files();
+            }
+            return Stream.of(names.split("\0")).map(root()::resolve).filter(Files::isRegularFile).sorted().toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while Git was asked", e);
+        } catch (IOException e) {
+            return files(); // no Git
+        }
+    }
+
     /** Every file that is not build output. */
     static List<Path> files() {
         return filesBelow(root());
