@@ -139,6 +139,16 @@ class HostileFilesTest {
         }
     }
 
+    /** Found by the benchmark DataFuzz: three bytes make the root group a part of itself, in which the library walked for minutes. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void groupsInsideThemselvesAreRefused() throws IOException {
+        ByteBuffer bytes = hdf5("nano/nc4/surface.nc");
+        bytes.put(1484, (byte) 0).put(2561, (byte) 7).put(3965, (byte) 0x11);
+        String refusal = refusal(file(bytes.array()));
+        assertTrue(refusal.contains("or a group is inside itself"), refusal);
+    }
+
     private static ByteBuffer hdf5(String name) throws IOException {
         return ByteBuffer.wrap(Files.readAllBytes(FIXTURES.resolve(name))).order(ByteOrder.LITTLE_ENDIAN);
     }

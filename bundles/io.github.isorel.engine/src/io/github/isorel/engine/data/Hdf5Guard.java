@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /**
  * Checks parts of an HDF5 file at the moment at which NetCDF-Java 5.5 reads them, where the library itself would loop for
- * ever: attributes that declare more values than they have, and chunks of no bytes.
+ * ever: attributes that declare more values than they have, chunks of no bytes, and groups inside themselves.
  *
  * @see <a href="https://docs.hdfgroup.org/documentation/hdf5/latest/_f_m_t3.html">HDF5 file format</a>
  */
@@ -17,6 +17,12 @@ final class Hdf5Guard {
 
     /** The class of the library that reads attributes. Its first jump is to where an attribute begins. */
     private static final String ATTRIBUTE_READER = "ucar.nc2.internal.iosp.hdf5.H5objects$MessageAttribute";
+    /** The method of the library that makes a group, and by itself those in it. */
+    private static final String GROUP_READER = "makeNetcdfGroup";
+    /** Weather data have no groups, other files some levels of them. */
+    private static final int DEEPEST_GROUP = 16;
+    /** Every group takes some jumps, so that not each of them needs a look [jumps]. */
+    private static final int JUMPS_BETWEEN_LOOKS = 64;
     /** Attributes are limited to 64 KiB by the format; this is generous [values]. */
     private static final long MOST_VALUES = 1 << 20;
     private static final int MOST_DIMENSIONS = 32;
@@ -33,6 +39,7 @@ final class Hdf5Guard {
     /** The attribute that is being read, up to its values: jumps into it are not the beginning of another. */
     private long attributeStart;
     private long attributeEnd;
+    private int jumps;
 
     private Hdf5Guard(GuardedFile file, boolean header, int rank, long chunkBytes) {
         this.file = file;
@@ -59,9 +66,16 @@ final class Hdf5Guard {
 
     /** Called before each jump. */
     void beforeSeek(long position) throws IOException {
+        if (header && ++jumps % JUMPS_BETWEEN_LOOKS == 0 && groupDepth() > DEEPEST_GROUP) {
+            throw new IOException("its groups are nested more than " + DEEPEST_GROUP + " deep, or a group is inside itself");
+        }
         if (header && readsAttribute() && (position <= attributeStart || position > attributeEnd)) {
             checkAttribute(position);
         }
+    }
+
+    private static long groupDepth() {
+        return StackWalker.getInstance().walk(frames -> frames.filter(frame -> frame.getMethodName().equals(GROUP_READER)).count());
     }
 
     private static boolean readsAttribute() {
