@@ -178,7 +178,7 @@ final class AuroraModelFile implements ModelFile {
 
     @Override
     public ModelGraphs graphs(StateContract contract) {
-        return new ModelGraphs(contract, checkpointGraphs(contract));
+        return new ModelGraphs(contract, new VerifiedGraphs(checkpointGraphs(contract)));
     }
 
     @Override
@@ -214,6 +214,31 @@ final class AuroraModelFile implements ModelFile {
         Grid grid = contract.grid().orElseThrow(() -> new IllegalArgumentException("a grid is needed to compile "
                 + checkpoint.file()));
         return new CheckpointGraphs(compiler, configuration, grid);
+    }
+
+    /** Graphs whose weights are checked before the first of them is made. */
+    private final class VerifiedGraphs implements StepGraphs {
+
+        private final CheckpointGraphs graphs;
+        private boolean isVerified;
+
+        VerifiedGraphs(CheckpointGraphs graphs) {
+            this.graphs = graphs;
+        }
+
+        @Override
+        public OptionalInt adapter(int step) {
+            return graphs.adapter(step);
+        }
+
+        @Override
+        public Graph graph(OptionalInt adapter, Progress progress) throws ModelException {
+            if (!isVerified) {
+                verify(progress);
+                isVerified = true;
+            }
+            return graphs.graph(adapter, progress);
+        }
     }
 
     /** Graphs compiled from the checkpoint. */

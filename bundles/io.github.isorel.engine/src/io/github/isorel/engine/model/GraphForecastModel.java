@@ -131,11 +131,14 @@ final class GraphForecastModel implements ForecastModel {
 
     private GraphSession session(int step, Set<String> wanted, Progress progress) throws IOException {
         Set<String> tapOutputs = new TreeSet<>(wanted.stream().map(this::output).toList());
-        String key = graphs.adapter(step) + " " + tapOutputs;
+        String prefix = graphs.adapter(step) + " ";
+        String key = prefix + tapOutputs;
         GraphSession known = sessions.get(key);
         if (known != null) {
             return known;
         }
+        // one session an adapter: with other latents the weights would be in memory twice
+        sessions.keySet().stream().filter(other -> other.startsWith(prefix)).toList().forEach(other -> sessions.remove(other).close());
         Graph all = graphs.graph(graphs.adapter(step), progress);
         List<String> outputs = all.outputs().keySet().stream().filter(name -> !name.startsWith(TAP)
                 || tapOutputs.contains(name)).toList();
