@@ -135,9 +135,11 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
                     + ": attention probabilities are held constant, but something else uses them");
         }
         Emitter emit = step.emit();
-        Value scores = Derivatives.softmax(step, step.cotangent());
-        step.absorb(Sink.Kind.SOFTMAX, emit.minus(emit.dot(step.node().output(), step.cotangent()), emit.dot(step.input(0),
-                scores)));
+        Value p = step.node().output();
+        Value weighted = emit.times(p, step.cotangent());
+        Value rows = emit.alongLast(Op.Reduction.SUM, weighted);
+        Value scores = emit.minus(weighted, emit.times(p, rows));
+        step.absorb(Sink.Kind.SOFTMAX, emit.minus(emit.total(rows), emit.dot(step.input(0), scores)));
         step.give(0, scores);
     }
 }

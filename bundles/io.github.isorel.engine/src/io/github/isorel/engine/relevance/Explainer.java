@@ -201,27 +201,8 @@ public final class Explainer implements AutoCloseable {
             Map<Variable, Tensor> sensitivity, Map<String, Integer> coverage, Optional<RelevanceBudget> budget,
             OptionalDouble completeness,
             List<LedgerEntry> ledger) {
-        return new Explanation(map(contract, question, method, book, value, relevance, sensitivity), budget, completeness,
+        return new Explanation(CompleteMap.of(contract, question, method, book, value, relevance, sensitivity), budget, completeness,
                 ledger, coverage);
-    }
-
-    /** A map over all variables of the contract; what nothing reached has relevance 0. */
-    static RelevanceMap map(StateContract contract, Case question, Method method, String book, double value,
-            Map<Variable, Tensor> relevance,
-            Map<Variable, Tensor> sensitivity) {
-        var about = new RelevanceQuestion(method.name(), book, question.target(), value,
-                question.history().getLast().validTime(), question.step());
-        return new RelevanceMap(about, contract, filled(contract, relevance),
-                sensitivity.isEmpty() ? sensitivity : filled(contract, sensitivity));
-    }
-
-    private static Map<Variable, Tensor> filled(StateContract contract, Map<Variable, Tensor> tensors) {
-        Map<Variable, Tensor> all = new LinkedHashMap<>();
-        Stream.of(contract.surface(), contract.constants(), contract.atmospheric()).flatMap(List::stream).forEach(variable -> {
-            Shape shape = States.inputShape(contract, variable);
-            all.put(variable, tensors.getOrDefault(variable, Tensor.wrap(shape, Tensor.allocate(shape))));
-        });
-        return all;
     }
 
     private Explanation propagated(Case question, Method.Propagation method, Progress progress) throws IOException {

@@ -45,7 +45,7 @@ final class OcclusionRun {
                 contract.atmospheric()).flatMap(List::stream).toList()) {
             relevance.put(variable, occluded(question, method, baseline, variable, whole, progress));
         }
-        return new Explanation(Explainer.map(contract, question, method, "none", whole, relevance, Map.of()), Optional.empty(),
+        return new Explanation(CompleteMap.of(contract, question, method, "none", whole, relevance, Map.of()), Optional.empty(),
                 OptionalDouble.empty(), List.of(), Map.of());
     }
 

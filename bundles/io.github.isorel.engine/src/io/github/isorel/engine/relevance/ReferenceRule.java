@@ -97,29 +97,31 @@ record ReferenceRule() implements Rule {
     }
 
     /**
-     * Δp = λ ⊙ (ΔS − ΣλΔS / Σλ) exactly, with λ the logarithmic mean of the probabilities of both runs: ln p is S less one number
-     * a row, and the probabilities of a row sum to 1 in both. Sums of exponentials with one shift for both runs would be as exact
-     * on paper, but they underflow where the largest scores of the runs are far apart.
+     * Δp = λ ⊙ (ΔS − ΣλΔS / Σλ) exactly, with λ = Δp / Δ(ln p) the logarithmic mean of the probabilities of both runs (where they
+     * are close by its series around the arithmetic mean): ln p is S less one number a row, and the probabilities of a row sum
+     * to 1 in both. Sums of exponentials with one shift for both runs would be as exact on paper, but they underflow where the
+     * largest scores of the runs are far apart.
      */
     private static Value softmax(BackwardStep step) {
         Emitter emit = step.emit();
         Value g = step.cotangent();
         Value p = step.node().output();
-        Value logarithm = logarithmicSoftmax(emit, step.input(0));
-        Value reference = logarithmicSoftmax(emit, step.reference(step.input(0)));
-        Value difference = emit.minus(logarithm, reference);
-        Value middle = emit.apply(Op.Function.EXP, emit.mean(logarithm, reference));
-        Value series = emit.times(middle, emit.plus(emit.scaled(emit.times(difference, difference), 1 / 24.0), emit.number(1)));
-        Value lambda = chosen(emit, difference, emit.minus(p, step.reference(p)), series);
+        Value p2 = step.reference(p);
+        Value scores = step.input(0);
+        Value scores2 = step.reference(scores);
+        // ln Σ eˢ of a row is its largest score less the logarithm of its largest probability; large numbers are subtracted first
+        Value shift = emit.minus(emit.minus(largest(emit, scores), largest(emit, scores2)),
+                emit.minus(emit.apply(Op.Function.LOG, largest(emit, p)), emit.apply(Op.Function.LOG, largest(emit, p2))));
+        Value difference = emit.minus(emit.minus(scores, scores2), shift);
+        Value correction = emit.minus(emit.number(1), emit.scaled(emit.times(difference, difference), 1 / 12.0));
+        Value lambda = chosen(emit, difference, emit.minus(p, p2), emit.times(emit.mean(p, p2), correction));
         Value weighted = emit.times(lambda, g);
         Value mean = emit.over(emit.alongLast(Op.Reduction.SUM, weighted), emit.alongLast(Op.Reduction.SUM, lambda));
         return emit.minus(weighted, emit.times(lambda, mean));
     }
 
-    private static Value logarithmicSoftmax(Emitter emit, Value scores) {
-        Value shifted = emit.minus(scores, emit.alongLast(Op.Reduction.MAX, scores));
-        Value sum = emit.alongLast(Op.Reduction.SUM, emit.apply(Op.Function.EXP, shifted));
-        return emit.minus(shifted, emit.apply(Op.Function.LOG, sum));
+    private static Value largest(Emitter emit, Value x) {
+        return emit.alongLast(Op.Reduction.MAX, x);
     }
 
     /** Centring, squares, their mean, its inverse root, and the product of the first and the last. */
