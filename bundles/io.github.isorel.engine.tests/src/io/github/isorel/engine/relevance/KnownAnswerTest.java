@@ -38,7 +38,9 @@ import io.github.isorel.engine.weather.Variable;
 
 /**
  * Models in which what makes the forecast is known because it was planted: every method must find the planted box, random numbers
- * must not. Of as many grid points as the box has, those with the largest Σ|R|, at least 95 % must lie in it.
+ * must not. Of as many grid points as the box has, those with the largest Σ|R|, at least 95 % must lie in it. The box is made of whole
+ * patches of the occlusion, which cannot see smaller ones, and what is planted into the demonstration model is far stronger than what
+ * the model has learnt: at a hundredth of that strength, in another box, four methods found 94 to 94.5 %.
  */
 class KnownAnswerTest {
 
