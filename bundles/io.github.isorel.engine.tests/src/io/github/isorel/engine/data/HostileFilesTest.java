@@ -124,6 +124,20 @@ class HostileFilesTest {
         assertTrue(refusal.contains("an attribute declares"), refusal);
     }
 
+    /** The library makes room for the whole list first: a gibibyte for each of them here. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void listsLongerThanTheFileAreRefused() throws IOException {
+        ByteBuffer bytes = hdf5("nano/nc4/static.nc");
+        int name = find(bytes, "DIMENSION_LIST\0");
+        int head = name - 9; // version 3: version, flags, sizes of name, type and space, character set
+        int list = name + bytes.getShort(head + 2) + bytes.getShort(head + 4) + bytes.getShort(head + 6);
+        assertEquals(1, bytes.getInt(list), "one dimension for each axis");
+        bytes.putInt(list, 1 << 27);
+        String refusal = refusal(file(bytes.array()));
+        assertTrue(refusal.contains("a list declares 134217728 elements"), refusal);
+    }
+
     @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void chunksOfNoBytesAreRefused() throws IOException {

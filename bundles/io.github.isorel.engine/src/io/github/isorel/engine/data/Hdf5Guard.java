@@ -6,7 +6,8 @@ import java.nio.ByteOrder;
 
 /**
  * Checks parts of an HDF5 file at the moment at which NetCDF-Java 5.5 reads them, where the library itself would loop for
- * ever: attributes that declare more values than they have, chunks of no bytes, and groups inside themselves.
+ * ever or reserve memory without need: attributes that declare more values than they have, lists longer than the file, chunks
+ * of no bytes, and groups inside themselves.
  *
  * @see <a href="https://docs.hdfgroup.org/documentation/hdf5/latest/_f_m_t3.html">HDF5 file format</a>
  */
@@ -17,6 +18,8 @@ final class Hdf5Guard {
 
     /** The class of the library that reads attributes. Its first jump is to where an attribute begins. */
     private static final String ATTRIBUTE_READER = "ucar.nc2.internal.iosp.hdf5.H5objects$MessageAttribute";
+    /** The class of the library that reads where a list of any length lies. Its first jump is to the length of the list. */
+    private static final String LIST_READER = "ucar.nc2.internal.iosp.hdf5.H5objects$HeapIdentifier";
     /** The method of the library that makes a group, and by itself those in it. */
     private static final String GROUP_READER = "makeNetcdfGroup";
     /** Weather data have no groups, other files some levels of them. */
@@ -69,7 +72,10 @@ final class Hdf5Guard {
         if (header && ++jumps % JUMPS_BETWEEN_LOOKS == 0 && groupDepth() > DEEPEST_GROUP) {
             throw new IOException("its groups are nested more than " + DEEPEST_GROUP + " deep, or a group is inside itself");
         }
-        if (header && readsAttribute() && (position <= attributeStart || position > attributeEnd)) {
+        String reader = reader();
+        if (reader.equals(LIST_READER)) {
+            checkList(position);
+        } else if (header && reader.equals(ATTRIBUTE_READER) && (position <= attributeStart || position > attributeEnd)) {
             checkAttribute(position);
         }
     }
@@ -78,9 +84,19 @@ final class Hdf5Guard {
         return StackWalker.getInstance().walk(frames -> frames.filter(frame -> frame.getMethodName().equals(GROUP_READER)).count());
     }
 
-    private static boolean readsAttribute() {
-        return StackWalker.getInstance().walk(frames -> frames.skip(3).findFirst()
-                .filter(frame -> frame.getClassName().equals(ATTRIBUTE_READER)).isPresent());
+    /** The class of the library that jumps. */
+    private static String reader() {
+        return StackWalker.getInstance().walk(frames -> frames.skip(3).findFirst().map(StackWalker.StackFrame::getClassName)
+                .orElse(""));
+    }
+
+    /** The library makes room for a whole list before it looks at its elements, of which each has at least a byte. */
+    private void checkList(long position) throws IOException {
+        ByteBuffer length = ByteBuffer.wrap(file.peek(position, Integer.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        long elements = length.remaining() < Integer.BYTES ? 0 : length.getInt() & 0xffffffffL;
+        if (elements > file.length()) {
+            throw new IOException("a list declares " + elements + " elements");
+        }
     }
 
     private void checkAttribute(long position) throws IOException {
