@@ -1,10 +1,12 @@
 package io.github.isorel.headless;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,57 @@ class CommandLineInterfaceTest {
         assertTrue(explaining.containsAll(List.of("--model", "--data", "--time", "--target", "--method", "--rules", "--out",
                 "--check", "--dry-run", "--steps", "--configuration", "--lora", "--scale-encoding", "--repeat-history",
                 "--device", "--threads", "--memory")), explaining::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = { "two | 'two' goes with first, second", "two frist | no command 'two frist';"
+            + " did you mean first?; 'two' goes with first, second", "towo | no command 'towo'; did you mean two?" })
+    void commandsOfTwoWordsAreFound(String line, String message) {
+        List<Command> commands = List.of(new Named("info"), new Named("two first"), new Named("two second"));
+        assertEquals("two second", CommandLineInterface.find(commands, List.of("two", "second", "--option")).name());
+        UsageException wrong = assertThrows(UsageException.class, () -> CommandLineInterface.find(commands,
+                List.of(line.split(" "))));
+        assertEquals(message, wrong.getMessage());
+    }
+
+    /** A command that has nothing but a name. */
+    private static final class Named implements Command {
+
+        private final String name;
+
+        Named(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String summary() {
+            return "";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of();
+        }
+
+        @Override
+        public List<Option<?>> options() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<String> operands() {
+            return Optional.empty();
+        }
+
+        @Override
+        public ExitCode run(Arguments arguments, CommandContext context) {
+            return ExitCode.GOOD;
+        }
     }
 
     @Test

@@ -18,9 +18,18 @@ interface Command {
     /**
      * Its name.
      *
-     * @return the first word of the command line
+     * @return the first word of the command line, or its first two with a blank between
      */
     String name();
+
+    /**
+     * Its name, word by word.
+     *
+     * @return one or two words
+     */
+    default List<String> words() {
+        return List.of(name().split(" "));
+    }
 
     /**
      * What it does.

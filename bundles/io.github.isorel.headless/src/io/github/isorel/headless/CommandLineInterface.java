@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -79,7 +80,6 @@ final class CommandLineInterface {
             return ExitCode.WRONG_USE;
         }
         String first = words.getFirst();
-        List<String> rest = words.subList(1, words.size());
         if (first.equals("--version")) {
             console.result("isorel " + version);
             return ExitCode.GOOD;
@@ -88,7 +88,8 @@ final class CommandLineInterface {
             HelpText.overview(commands).forEach(console::result);
             return ExitCode.GOOD;
         }
-        Command command = find(commands, first);
+        Command command = find(commands, words);
+        List<String> rest = words.subList(command.words().size(), words.size());
         if (rest.contains(Command.HELP.name()) || rest.contains("-h")) {
             HelpText.of(command).forEach(console::result);
             return ExitCode.GOOD;
@@ -107,18 +108,35 @@ final class CommandLineInterface {
      * Finds a command.
      *
      * @param commands the commands there are
-     * @param name the name wanted
+     * @param words a command line that begins with the name of the command wanted, which may be of two words
      * @return the command
      * @throws UsageException if there is none of that name
      */
-    static Command find(List<Command> commands, String name) {
-        return commands.stream().filter(command -> command.name().equals(name)).findFirst().orElseThrow(() -> new UsageException(
-                "no command '" + name + "'" + NearestWord.suggestion(name, commands.stream().map(Command::name).toList())));
+    static Command find(List<Command> commands, List<String> words) {
+        Optional<Command> found = named(commands, words);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        String first = words.getFirst();
+        List<String> parts = commands.stream().map(Command::words).filter(name -> name.size() > 1 && name.getFirst().equals(first))
+                .map(name -> name.get(1)).toList();
+        if (!parts.isEmpty()) {
+            String second = words.size() > 1 ? "no command '" + first + " " + words.get(1) + "'"
+                    + NearestWord.suggestion(words.get(1), parts) + "; '" + first + "'" : "'" + first + "'";
+            throw new UsageException(second + " goes with " + String.join(", ", parts));
+        }
+        throw new UsageException("no command '" + first + "'" + NearestWord.suggestion(first,
+                commands.stream().map(command -> command.words().getFirst()).distinct().toList()));
+    }
+
+    private static Optional<Command> named(List<Command> commands, List<String> words) {
+        return commands.stream().filter(command -> words.size() >= command.words().size()
+                && words.subList(0, command.words().size()).equals(command.words())).findFirst();
     }
 
     private void showUsage(List<String> words, UsageException error) {
         console.error("isorel: " + error.getMessage());
-        commands.stream().filter(command -> command.name().equals(words.getFirst())).findFirst().ifPresentOrElse(command -> {
+        named(commands, words).ifPresentOrElse(command -> {
             HelpText.usage(command).forEach(console::error);
             console.error("isorel help " + command.name() + " tells more");
         }, () -> console.error("isorel help shows the commands"));

@@ -47,7 +47,7 @@ final class HelpCommand implements Command {
         List<Command> all = new java.util.ArrayList<>(others);
         all.add(this);
         List<String> lines = arguments.operands().isEmpty() ? HelpText.overview(all)
-                : HelpText.of(CommandLineInterface.find(all, arguments.operands().getFirst()));
+                : HelpText.of(CommandLineInterface.find(all, arguments.operands()));
         lines.forEach(context.console()::result);
         return ExitCode.GOOD;
     }
