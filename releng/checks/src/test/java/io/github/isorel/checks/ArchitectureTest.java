@@ -43,12 +43,17 @@ class ArchitectureTest {
             Map.entry("model", Set.of("aurora", "checkpoint", "graph", "graph.onnx", "runtime")),
             Map.entry("relevance", Set.of("graph", "model", "runtime")),
             Map.entry("data", Set.of()),
+            Map.entry("latent", Set.of()),
+            Map.entry("latent.archive", Set.of("data", "graph", "latent", "model", "runtime")),
+            Map.entry("masking", Set.of("graph", "model", "relevance", "runtime")),
             Map.entry("verification", Set.of()),
             Map.entry("figure", Set.of()));
 
     /** Package of the engine to the third-party packages that only it may use. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "graph", List.of("org.apache.commons.math3"),
+            "latent", List.of("org.apache.commons.math3"),
+            "masking", List.of("org.apache.commons.math3"),
             "graph.onnx", List.of("com.google.protobuf", "ai.onnx.proto"),
             "runtime", List.of("ai.djl", "ai.onnxruntime"),
             "data", List.of("ucar", "com.google.common.collect"),
