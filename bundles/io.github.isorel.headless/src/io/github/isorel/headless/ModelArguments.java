@@ -29,7 +29,7 @@ final class ModelArguments {
     static final Option<List<PressureLevel>> LEVELS = Option.of("--levels", "HPA,HPA…", ValueParsers::levels,
             "pressure levels to use, in hPa; without it those of the configuration");
     static final Option<Device> DEVICE = Option.of("--device", "DEVICE", ValueParsers::device, "cpu (the default) or cuda:0");
-    static final Option<Integer> THREADS = Option.of("--threads", "N", ValueParsers::positiveNumber,
+    static final Option<Integer> THREADS = Option.of("--threads", "N", ValueParsers::threads,
             "number of threads that compute; without it one a core");
     static final Option<Long> MEMORY = Option.of("--memory", "SIZE", ValueParsers::memory,
             "memory that the model may take, such as 8g; without it what is free on the device");
