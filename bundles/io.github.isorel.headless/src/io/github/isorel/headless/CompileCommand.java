@@ -60,8 +60,7 @@ final class CompileCommand implements Command {
         }
         Path output = arguments.required(OUT);
         List<Path> inputs = new ArrayList<>(arguments.values(DATA));
-        inputs.add(arguments.required(ModelArguments.MODEL));
-        arguments.value(ModelArguments.SCALE_ENCODING).ifPresent(inputs::add);
+        inputs.addAll(ModelArguments.files(arguments));
         OutputFile.check(OUT, output, inputs);
         ModelFile model = ModelArguments.open(arguments.required(ModelArguments.MODEL), arguments, context);
         StateContract contract = model.contract(grid(arguments));

@@ -110,8 +110,8 @@ final class ExplainCommand implements Command {
             return;
         }
         List<Path> taken = new ArrayList<>(arguments.values(DataArguments.DATA));
-        taken.add(arguments.required(ModelArguments.MODEL));
-        for (Option<Path> option : List.of(MethodArguments.RULES, Baseline.CLIMATOLOGY, ModelArguments.SCALE_ENCODING)) {
+        taken.addAll(ModelArguments.files(arguments));
+        for (Option<Path> option : List.of(MethodArguments.RULES, Baseline.CLIMATOLOGY)) {
             arguments.value(option).ifPresent(taken::add);
         }
         OutputFile.check(OUT, output.get(), taken);

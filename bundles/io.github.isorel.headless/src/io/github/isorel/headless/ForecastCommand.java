@@ -74,9 +74,8 @@ final class ForecastCommand implements Command {
 
     private static void checkOutputs(Arguments arguments) throws IOException {
         List<Path> taken = new ArrayList<>(arguments.values(DataArguments.DATA));
-        taken.add(arguments.required(ModelArguments.MODEL));
+        taken.addAll(ModelArguments.files(arguments));
         arguments.value(CLIMATOLOGY).ifPresent(taken::add);
-        arguments.value(ModelArguments.SCALE_ENCODING).ifPresent(taken::add);
         List<Path> outputs = new ArrayList<>();
         for (Option<Path> option : List.of(OUT, TAP_OUT, VERIFICATION)) {
             Optional<Path> output = arguments.value(option);
@@ -93,6 +92,9 @@ final class ForecastCommand implements Command {
 
     private static void checkTaps(List<String> taps, ModelFile model) {
         for (String tap : taps) {
+            if (taps.indexOf(tap) != taps.lastIndexOf(tap)) {
+                throw new UsageException("--tap " + tap + " is given twice");
+            }
             if (!model.taps().contains(tap)) {
                 throw new UsageException("--tap: the model has no latent " + tap + NearestWord.suggestion(tap, model.taps())
                         + "; it has " + String.join(", ", model.taps()));

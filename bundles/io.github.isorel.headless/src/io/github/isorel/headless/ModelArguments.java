@@ -2,6 +2,7 @@ package io.github.isorel.headless;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,15 @@ final class ModelArguments {
 
     static ModelFile open(Path file, Arguments arguments, CommandContext context) throws IOException {
         return context.models().open(file, options(arguments));
+    }
+
+    /** The files that a model is read from, none of which a result may replace. */
+    static List<Path> files(Arguments arguments) {
+        Path model = arguments.required(MODEL);
+        List<Path> files = new ArrayList<>(List.of(model));
+        arguments.value(CONFIGURATION).map(Path::of).ifPresentOrElse(files::add, () -> files.addAll(ModelFile.companions(model)));
+        arguments.value(SCALE_ENCODING).ifPresent(files::add);
+        return files;
     }
 
     private static ModelOptions options(Arguments arguments) throws IOException {
