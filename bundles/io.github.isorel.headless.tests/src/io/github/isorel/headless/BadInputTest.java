@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -288,12 +289,29 @@ class BadInputTest {
         assertContains(failure(folder, START, Shell.SIMULATED), folder.toString(), "is a folder");
     }
 
+    /** The third latitude of this file is made equal to the second. */
+    @Test
+    void latitudesThatAreThereTwice() throws IOException {
+        byte[] bytes = Files.readAllBytes(NANO.resolve("nc3/static.nc"));
+        byte[] second = ByteBuffer.allocate(Float.BYTES).putFloat(81.5625f).array();
+        byte[] third = ByteBuffer.allocate(Float.BYTES).putFloat(75.9375f).array();
+        Path file = Files.write(folder.resolve("static.nc"), replaced(bytes, new String(third, StandardCharsets.ISO_8859_1),
+                new String(second, StandardCharsets.ISO_8859_1)));
+        assertContains(failure(NANO.resolve("model.ckpt"), NANO_TIME, file), "static.nc", "strictly decreasing", "81.5625");
+    }
+
+    @Test
+    void aGridWithPatchesCentredNextToTheEquator() throws IOException {
+        Path data = states(Grid.regular(44, 88), List.of(START.minus(Duration.ofDays(1)), START), 280);
+        assertContains(failure(Shell.DEMO, START, data), "patch centre [degrees]", "leave out rows");
+    }
+
     @Test
     void tooLittleMemory() throws IOException {
         String said = Shell.real().run("forecast", "--model", Shell.DEMO, "--data", Shell.SIMULATED, "--time", START,
                 "--steps", 1, "--out",
                 results.resolve("o.nc"), "--memory", "1m").failure(ExitCode.FAILED);
-        assertContains(said, "memory");
+        assertContains(said, "memory", "1.00 MiB are allowed");
         assertEquals(List.of(), Shell.files(results));
     }
 

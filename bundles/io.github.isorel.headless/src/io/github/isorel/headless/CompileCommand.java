@@ -76,8 +76,7 @@ final class CompileCommand implements Command {
             return given.get();
         }
         try (DataSet data = DataSet.open(arguments.values(DATA))) {
-            return data.grid()
-                    .orElseThrow(() -> new IOException("the data have no common grid; isorel info shows what is in them"));
+            return DataArguments.grid(data);
         }
     }
 }

@@ -43,8 +43,7 @@ final class RunInput {
         this.arguments = arguments;
         this.context = context;
         this.data = data;
-        Grid dataGrid = data.grid()
-                .orElseThrow(() -> new IOException("the data have no common grid; isorel info shows what is in each file"));
+        Grid dataGrid = DataArguments.grid(data);
         this.contract = modelFile.contract(dataGrid);
         contract.grid().filter(grid -> grid.rows() < dataGrid.rows()).ifPresent(grid -> context.console().note("the "
                 + (dataGrid.rows() - grid.rows() == 1 ? "southernmost row" : dataGrid.rows() - grid.rows() + " southernmost rows")
