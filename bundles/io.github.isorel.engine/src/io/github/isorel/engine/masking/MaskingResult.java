@@ -150,12 +150,15 @@ public final class MaskingResult {
      * @param contender the contender
      * @param fraction the fraction
      * @param measure how it is measured
-     * @return the ratio with its interval and p-value; the bootstrap starts from a number made of the positions
+     * @return the ratio with its interval and p-value; the bootstrap starts from a number made of the positions. All numbers are NaN where
+     *         something is not known, also for the target of cases whose targets differ in unit
      */
     public DegradationRatio ratio(List<Integer> questions, int baseline, int contender, int fraction, Measure measure) {
         double rounding = questions.stream().mapToDouble(question -> roundings.get(question)[column(measure)]).max().orElseThrow();
+        boolean isOneUnit = !measure.equals(Measure.TARGET) || questions.stream().map(question -> plan.cases().get(question).target().unit()).distinct()
+                .count() == 1;
         return DegradationRatio.of(questions.stream().map(question -> new DegradationRatio.Sample(
-                most(question, baseline, contender, fraction, measure), random(question, baseline, contender, fraction, measure))).toList(),
+                isOneUnit ? most(question, baseline, contender, fraction, measure) : Double.NaN, random(question, baseline, contender, fraction, measure))).toList(),
                 rounding, Arrays.asList(baseline, contender, fraction).hashCode());
     }
 
