@@ -145,7 +145,7 @@ public final class MaskingPlan {
                 + (isShared ? "" : ", " + cases.get(question).contenders().get(contender).name());
         if (drawn.masks().size() < 2) {
             throw new IllegalArgumentException("no random masks can be matched with the relevant one of " + where + ": "
-                    + (drawn.masks().isEmpty() ? "none" : "only one") + " was found that differs from it; match less, take a smaller fraction"
+                    + (drawn.masks().isEmpty() ? "none" : "only one") + " was found; match less, take a smaller fraction"
                     + " or smaller patches");
         }
         shortfalls.add(where + ": only " + drawn.masks().size() + " of " + drawn.wanted() + " random masks could be matched");

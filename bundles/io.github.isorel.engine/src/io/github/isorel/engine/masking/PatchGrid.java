@@ -1,8 +1,10 @@
 package io.github.isorel.engine.masking;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
 
 import io.github.isorel.engine.weather.Grid;
 
@@ -153,7 +155,7 @@ public final class PatchGrid {
     }
 
     /** The mean over the points of every patch of a field (latitude, longitude), weighted with the area of their cells. */
-    double[] means(java.util.function.IntToDoubleFunction field) {
+    double[] means(IntToDoubleFunction field) {
         double[] means = new double[areas.length];
         double[] weights = grid.areaWeights();
         for (int row = 0; row < grid.rows(); row++) {
@@ -167,6 +169,6 @@ public final class PatchGrid {
 
     /** An area in words. */
     static String percent(double share) {
-        return String.format(Locale.ROOT, share < 0.0995 ? "%.2g %%" : "%.3g %%", 100 * share);
+        return new BigDecimal(100 * share).round(new MathContext(share < 0.0995 ? 2 : 3)).stripTrailingZeros().toPlainString() + " %";
     }
 }
