@@ -24,7 +24,8 @@ final class ChangeParser {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d+)?|\\.\\d+)([eE][+-]?\\d{1,2})?");
     private static final Pattern DEGREES = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
-    private static final Pattern UNIT = Pattern.compile("(?!to\\b|in\\b|smooth\\b|state\\b)[\\p{L}°%][^,\\s]*(\\s+(?!to\\b|in\\b|smooth\\b|state\\b)[\\p{L}][^,\\s]*)*");
+    /** A symbol, and further ones with exponents, as in kg kg-1. */
+    private static final Pattern UNIT = Pattern.compile("(?!(to|in|smooth|state)\\b)[\\p{L}°][^,\\s]*(\\s+\\p{L}+-?\\d+\\b)*");
     private static final String ALL = "all";
     private static final int LONGEST = 1000;
     private static final double GRAVITY = 9.80665;
