@@ -12,7 +12,7 @@ import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.masking.Matching;
 import io.github.isorel.engine.masking.RankingOrder;
 import io.github.isorel.engine.model.ModelFile;
-import io.github.isorel.engine.relevance.Box;
+import io.github.isorel.engine.weather.Box;
 
 /** Tests whether hiding what is relevant harms a forecast more than hiding anything. */
 final class MaskCommand implements Command {

@@ -67,7 +67,7 @@ final class PerturbRun {
         this.graphs = modelFile.graphs(contract);
         this.steps = arguments.value(PerturbCommand.STEPS).orElse(1);
         try {
-            arguments.values(PerturbCommand.CHANGE).forEach(text -> changes.add(Change.parse(text, contract, FieldNames::of)));
+            arguments.values(PerturbCommand.CHANGE).forEach(text -> changes.add(Change.parse(text, contract)));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }

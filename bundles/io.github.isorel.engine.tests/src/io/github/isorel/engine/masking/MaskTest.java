@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.isorel.engine.relevance.Box;
-import io.github.isorel.engine.relevance.GeographicPoint;
+import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 
 class MaskTest {

@@ -25,12 +25,12 @@ import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.model.ModelGraphs;
 import io.github.isorel.engine.model.ModelOptions;
 import io.github.isorel.engine.progress.Progress;
-import io.github.isorel.engine.relevance.Box;
 import io.github.isorel.engine.relevance.Normalisation;
 import io.github.isorel.engine.relevance.Target;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
 

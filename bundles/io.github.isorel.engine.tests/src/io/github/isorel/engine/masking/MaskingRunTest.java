@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.isorel.engine.progress.Progress;
-import io.github.isorel.engine.relevance.Box;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 

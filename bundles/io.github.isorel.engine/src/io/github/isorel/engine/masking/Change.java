@@ -3,12 +3,10 @@ package io.github.isorel.engine.masking;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
-import io.github.isorel.engine.relevance.Box;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.StateContract;
-import io.github.isorel.engine.weather.Variable;
 
 /**
  * One change of initial states. As text:
@@ -84,13 +82,12 @@ public record Change(String text, Effect effect, Set<MaskScope.Entry> fields, Op
      *
      * @param text a change as above
      * @param contract what the model takes, with its grid
-     * @param names the names of variables
      * @return the change
      * @throws IllegalArgumentException if the text is no change, or the model has no such variable or level, or no grid point lies in the
      *         box; the message tells the column and what was expected there
      */
-    public static Change parse(String text, StateContract contract, Function<Variable, String> names) {
-        return new ChangeParser(text, contract, names).parse();
+    public static Change parse(String text, StateContract contract) {
+        return new ChangeParser(text, contract).parse();
     }
 
     /** The states and variables that are changed. */

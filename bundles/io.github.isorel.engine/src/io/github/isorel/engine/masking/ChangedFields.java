@@ -2,8 +2,8 @@ package io.github.isorel.engine.masking;
 
 import java.util.List;
 
-import io.github.isorel.engine.relevance.Box;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.Grid;
 
 /** Makes one change on one grid: x + w·(changed x − x), with the weight w 1 in the box and falling off outside. */

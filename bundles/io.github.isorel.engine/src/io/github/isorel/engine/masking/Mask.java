@@ -4,9 +4,9 @@ import java.util.BitSet;
 
 import org.eclipse.jdt.annotation.Nullable;
 
-import io.github.isorel.engine.relevance.Box;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.Grid;
 
 /** A part of the globe whose values are hidden: some patches of a grid. Which variables, levels and states is for {@link MaskScope}. Immutable. */

@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
-import io.github.isorel.engine.relevance.GeographicPoint;
 import io.github.isorel.engine.relevance.RelevanceMap;
 import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;

@@ -11,9 +11,11 @@ import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 
 import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.weather.Degrees;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
+import io.github.isorel.engine.weather.VariableNames;
 
 /** Makes relevance maps of what is in files of relevance ({@link RelevanceFile}); reading the files is for others. */
 public final class StoredRelevance {

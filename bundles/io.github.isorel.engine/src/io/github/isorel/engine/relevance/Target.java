@@ -8,6 +8,7 @@ import java.util.SortedSet;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
@@ -43,7 +44,7 @@ public sealed interface Target permits FieldTarget, DifferenceTarget, TargetAtSt
      *         may have been meant
      */
     static Target parse(String text) {
-        return new TargetParser("target", text).wholeTarget();
+        return new TargetParser(text).wholeTarget();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
