@@ -18,7 +18,6 @@ import io.github.isorel.engine.model.ModelGraphs;
 import io.github.isorel.engine.relevance.BudgetEntry;
 import io.github.isorel.engine.relevance.Explainer;
 import io.github.isorel.engine.relevance.Explanation;
-import io.github.isorel.engine.relevance.GridVariable;
 import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.RelevanceBudget;
 import io.github.isorel.engine.relevance.RelevanceFile;
@@ -171,13 +170,7 @@ final class ExplainRun {
         RelevanceFile file = RelevanceFile.of(explanation.map(), entries, explanation.budget()
                 .map(budget -> BudgetReport.json(budget, explanation.ledger())).orElse(""), attributes);
         var writer = new GridFileWriter(output).attributes(file.attributes());
-        for (GridVariable variable : file.variables()) {
-            switch (variable) {
-                case GridVariable.Floats it -> writer.floats(it.name(), it.values(), it.attributes());
-                case GridVariable.Doubles it -> writer.doubles(it.name(), it.dimensions(), it.values(), it.attributes());
-                case GridVariable.Texts it -> writer.texts(it.name(), it.dimension(), it.values(), it.attributes());
-            }
-        }
+        GridVariables.add(writer, file.variables());
         writer.write(context.progress());
     }
 }

@@ -65,9 +65,19 @@ final class RunInput {
      * @throws IOException if the data do not fit
      */
     History history() throws IOException {
-        History history = data.history(initialTime(), contract, arguments.has(DataArguments.REPEAT_HISTORY), context.progress());
+        return history(initialTime());
+    }
+
+    /**
+     * Reads the initial states of another forecast. Warns when one stands in for others.
+     *
+     * @param time its initial time
+     * @throws IOException if the data do not fit
+     */
+    History history(Instant time) throws IOException {
+        History history = data.history(time, contract, arguments.has(DataArguments.REPEAT_HISTORY), context.progress());
         if (history.repeated()) {
-            context.console().warning("the state of " + initialTime() + " is used for the earlier states of the history too,"
+            context.console().warning("the state of " + time + " is used for the earlier states of the history too,"
                     + " which are not in the data (--repeat-history): expect a worse forecast");
         }
         return history;

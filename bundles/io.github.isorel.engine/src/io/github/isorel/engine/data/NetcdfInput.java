@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
@@ -131,6 +133,18 @@ final class NetcdfInput implements AutoCloseable {
     /** The variables outside groups. */
     List<ucar.nc2.Variable> variables() {
         return netcdf.getRootGroup().getVariables();
+    }
+
+    /** The global attributes that are texts. */
+    Map<String, String> attributes() {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (Attribute attribute : netcdf.getRootGroup().attributes()) {
+            String value = attribute.isString() ? attribute.getStringValue() : null;
+            if (value != null) {
+                attributes.put(String.valueOf(attribute.getShortName()), value);
+            }
+        }
+        return attributes;
     }
 
     /** The names of groups, of which nothing is read. */

@@ -141,7 +141,8 @@ final class RollOut implements AutoCloseable {
         return normalisation;
     }
 
-    private static Map<Variable, Normalised> normalisation(Graph graph) {
+    /** The same of a given graph. */
+    static Map<Variable, Normalised> normalisation(Graph graph) {
         Map<Variable, Normalised> found = new HashMap<>();
         for (Node node : graph.nodes()) {
             if (node.place().startsWith(NORMALISE) && node.inputs().size() == 2
