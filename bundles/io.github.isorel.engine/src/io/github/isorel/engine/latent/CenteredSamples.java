@@ -1,6 +1,7 @@
 package io.github.isorel.engine.latent;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -98,5 +99,10 @@ final class CenteredSamples {
             VectorMath.add(sum, weights[row], rows[row]);
         }
         return sum;
+    }
+
+    /** Where each row lies along a direction. */
+    double[] projected(double[] direction) {
+        return Arrays.stream(rows).mapToDouble(row -> VectorMath.dot(row, direction)).toArray();
     }
 }

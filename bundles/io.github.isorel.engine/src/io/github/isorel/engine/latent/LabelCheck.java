@@ -28,4 +28,32 @@ final class LabelCheck {
         }
         return kept;
     }
+
+    /** Makes sure that each class can be held out and learnt at the same time. */
+    static void inTwoGroups(Label label, TwoClasses classes, Groups groups) {
+        for (boolean wanted : new boolean[] { true, false }) {
+            int count = TwoClasses.groups(classes.positive(), wanted, groups);
+            if (count < 2) {
+                throw new UnsuitableSamplesException((wanted ? "class '" + classes.name() + "' of " : "what is not '" + classes.name()
+                        + "' in ") + label.name() + " occurs in one group of consecutive days only, so that it cannot be learnt from"
+                        + " some groups and tested on others; give samples of more times or cases, or shorter blocks");
+            }
+        }
+    }
+
+    /** Makes sure that there are enough samples to learn from. */
+    static void trainable(CrossValidation.Outcome outcome, int samples, SeparabilitySettings settings) {
+        for (int row = 0; row < samples; row++) {
+            if (Double.isNaN(outcome.projection().value(row))) {
+                throw new UnsuitableSamplesException("a fold has nothing to learn from: all samples of a class are within "
+                        + settings.apart().toHours() / 24.0 + " days of those held out, or they never differ within one class of the"
+                        + " limit; give samples of more times, or allow nearer ones");
+            }
+        }
+        if (settings.components() > outcome.smallestTraining() - 3) {
+            throw new UnsuitableSamplesException(settings.components() + " components cannot be learnt from "
+                    + outcome.smallestTraining() + " training samples; ask for at most "
+                    + Math.max(1, outcome.smallestTraining() / 2));
+        }
+    }
 }

@@ -44,6 +44,11 @@ final class LeadingEigenvectors {
         return vectors[index];
     }
 
+    /** None at all. */
+    static LeadingEigenvectors none() {
+        return new LeadingEigenvectors(new double[0], new double[0][]);
+    }
+
     /** Leading eigenvectors by whatever is faster. */
     static LeadingEigenvectors of(double[][] matrix, int wanted, double[] start) {
         return matrix.length <= Math.max(SMALL, 2 * wanted + 8) ? full(matrix, wanted) : lanczos(matrix, wanted, start);
@@ -51,7 +56,14 @@ final class LeadingEigenvectors {
 
     /** Leading eigenvectors out of the full decomposition. */
     static LeadingEigenvectors full(double[][] matrix, int wanted) {
-        var all = new EigenDecomposition(new Array2DRowRealMatrix(matrix, false));
+        double[][] symmetric = new double[matrix.length][matrix.length]; // to the last bit, else another algorithm would be chosen
+        for (int row = 0; row < matrix.length; row++) {
+            for (int column = 0; column <= row; column++) {
+                symmetric[row][column] = (matrix[row][column] + matrix[column][row]) / 2;
+                symmetric[column][row] = symmetric[row][column];
+            }
+        }
+        var all = new EigenDecomposition(new Array2DRowRealMatrix(symmetric, false));
         int count = Math.min(wanted, matrix.length);
         double[] values = new double[count];
         double[][] vectors = new double[count][];

@@ -74,28 +74,20 @@ public final class Neighbors {
     }
 
     /**
-     * The samples most like a mean of several, such as the states of one storm: neighbours of their centroid, by the mean of the
-     * squared Euclidean distances from its members less their own spread.
+     * The samples most like some others, such as the states of one storm: those with the smallest mean distance from them.
      *
-     * @param distances Euclidean distances of all samples
+     * @param distances distances of all samples
      * @param members rows of the samples to be matched, at least one
      * @param wanted at most how many
      * @param apart samples nearer in time to a member than this are left out
-     * @return samples that are no members, by their distance from the centroid
+     * @return samples that are no members, by their mean distance from the members
      */
     public static List<Neighbor> analogues(SampleDistances distances, List<Integer> members, int wanted, Duration apart) {
-        double spread = members.stream().flatMap(a -> members.stream().map(b -> square(distances.between(a, b))))
-                .mapToDouble(Double::doubleValue).sum() / (2.0 * members.size() * members.size());
-        return IntStream.range(0, distances.count()).filter(row -> !members.contains(row))
-                .filter(row -> members.stream()
-                        .noneMatch(member -> isNear(distances.times().get(row), distances.times().get(member), apart)))
-                .mapToObj(row -> new Neighbor(row, Math.sqrt(Math.max(0, members.stream()
-                        .mapToDouble(member -> square(distances.between(row, member))).average().orElse(0) - spread))))
+        return IntStream.range(0, distances.count()).filter(row -> members.stream().noneMatch(member -> member == row
+                || isNear(distances.times().get(row), distances.times().get(member), apart)))
+                .mapToObj(row -> new Neighbor(row, members.stream().mapToDouble(member -> distances.between(row, member)).average()
+                        .orElseThrow()))
                 .sorted(Comparator.comparingDouble(Neighbor::distance).thenComparingInt(Neighbor::row)).limit(wanted).toList();
-    }
-
-    private static double square(double value) {
-        return value * value;
     }
 
     /**

@@ -41,16 +41,6 @@ public record Organization(String label, String measure, int samples, int groups
         effects = List.copyOf(effects);
     }
 
-    @Override
-    public String label() { // written out: the compiler's null analysis does not accept the implicit one
-        return label;
-    }
-
-    @Override
-    public String measure() { // written out: the compiler's null analysis does not accept the implicit one
-        return measure;
-    }
-
     /**
      * Tests a label.
      *

@@ -30,11 +30,6 @@ public sealed interface Resampling {
         }
 
         @Override
-        public Duration length() { // written out: the compiler's null analysis does not accept the implicit one
-            return length;
-        }
-
-        @Override
         public String toString() {
             return "blocks of " + length.toHours() / 24.0 + " days";
         }
