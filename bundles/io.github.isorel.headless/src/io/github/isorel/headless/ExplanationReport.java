@@ -9,12 +9,12 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 import io.github.isorel.engine.relevance.Explanation;
-import io.github.isorel.engine.relevance.GeographicPoint;
 import io.github.isorel.engine.relevance.RelevanceBudget;
 import io.github.isorel.engine.relevance.RelevanceQuestion;
 import io.github.isorel.engine.relevance.RelevanceShare;
 import io.github.isorel.engine.relevance.RelevanceViews;
 import io.github.isorel.engine.relevance.SelfCheck;
+import io.github.isorel.engine.weather.GeographicPoint;
 
 /** Tells people what an explanation says and how far it can be trusted. */
 final class ExplanationReport {

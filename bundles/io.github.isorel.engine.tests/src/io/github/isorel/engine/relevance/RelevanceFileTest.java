@@ -19,6 +19,7 @@ import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Variable;
+import io.github.isorel.engine.weather.VariableNames;
 
 import ucar.nc2.NetcdfFile;
 import ucar.nc2.NetcdfFiles;

@@ -173,12 +173,12 @@ final class AuroraModelFile implements ModelFile {
     @Override
     public ForecastModel load(StateContract contract, RuntimeOptions options, Progress progress) throws ModelException {
         verify(progress);
-        return new GraphForecastModel(contract, taps(), checkpointGraphs(contract), options, progress);
+        return new GraphForecastModel(new ModelGraphs(contract, taps(), checkpointGraphs(contract)), options, progress);
     }
 
     @Override
     public ModelGraphs graphs(StateContract contract) {
-        return new ModelGraphs(contract, new VerifiedGraphs(checkpointGraphs(contract)));
+        return new ModelGraphs(contract, taps(), new VerifiedGraphs(checkpointGraphs(contract)));
     }
 
     @Override

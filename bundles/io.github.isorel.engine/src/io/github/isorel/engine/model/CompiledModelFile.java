@@ -104,12 +104,12 @@ final class CompiledModelFile implements ModelFile {
 
     @Override
     public ForecastModel load(StateContract wanted, RuntimeOptions options, Progress progress) throws ModelException {
-        return new GraphForecastModel(contract, taps(), new OneGraph(file, model), options, progress);
+        return new GraphForecastModel(graphs(wanted), options, progress);
     }
 
     @Override
     public ModelGraphs graphs(StateContract wanted) {
-        return new ModelGraphs(contract, new OneGraph(file, model));
+        return new ModelGraphs(contract, taps(), new OneGraph(file, model));
     }
 
     @Override

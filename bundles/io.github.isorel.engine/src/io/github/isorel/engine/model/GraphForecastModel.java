@@ -21,15 +21,10 @@ import io.github.isorel.engine.weather.StateContract;
 /** A forecast model that runs as a graph. */
 final class GraphForecastModel implements ForecastModel {
 
-    private static final String TAP = "tap.";
-    private static final String BOTTLENECK = "bottleneck";
     /** With adapters from the second step on, a roll-out goes back and forth between two graphs. */
     private static final int SESSIONS_KEPT = 2;
 
-    private final StateContract contract;
-    private final List<String> taps;
-    private final StepGraphs graphs;
-    private final GraphStates states;
+    private final ModelGraphs graphs;
     private final RuntimeOptions options;
     private final MemoryEstimate memory;
     private final Map<String, GraphSession> sessions = new LinkedHashMap<>(8, 0.75f, true);
@@ -40,12 +35,8 @@ final class GraphForecastModel implements ForecastModel {
      *
      * @throws ModelException if it cannot be made, does not fit or is refused
      */
-    GraphForecastModel(StateContract contract, List<String> taps, StepGraphs graphs, RuntimeOptions options, Progress progress)
-            throws ModelException {
-        this.contract = contract;
-        this.taps = List.copyOf(taps);
+    GraphForecastModel(ModelGraphs graphs, RuntimeOptions options, Progress progress) throws ModelException {
         this.graphs = graphs;
-        this.states = new GraphStates(contract);
         this.options = options;
         try {
             this.memory = MemoryEstimate.of(session(0, Set.of(), progress).graph());
@@ -58,12 +49,12 @@ final class GraphForecastModel implements ForecastModel {
 
     @Override
     public StateContract contract() {
-        return contract;
+        return graphs.contract();
     }
 
     @Override
     public List<String> taps() {
-        return taps;
+        return graphs.taps();
     }
 
     @Override
@@ -78,7 +69,7 @@ final class GraphForecastModel implements ForecastModel {
         if (isClosed) {
             throw new IllegalStateException("the model is closed");
         }
-        requireTaps(wanted);
+        wanted.forEach(graphs::output);
         if (steps < 1) {
             throw new IllegalArgumentException("a forecast has at least one step, not " + steps);
         }
@@ -86,12 +77,12 @@ final class GraphForecastModel implements ForecastModel {
             graphs.adapter(step);
         }
         List<AtmosphericState> newest = new ArrayList<>(history);
-        states.require(newest);
+        graphs.require(newest);
         for (int step = 0; step < steps; step++) {
             GraphSession session = session(step, wanted, progress);
             progress.begin("forecast step " + (step + 1) + " of " + steps, 1);
             Map<String, Tensor> outputs = run(session, newest, progress);
-            AtmosphericState state = states.next(newest.getLast(), outputs, step + 1);
+            AtmosphericState state = graphs.next(newest.getLast(), outputs, step + 1);
             consumer.accept(new ForecastStep(step + 1, state, taps(wanted, outputs)));
             newest.add(state);
             newest.removeFirst();
@@ -102,35 +93,21 @@ final class GraphForecastModel implements ForecastModel {
     private Map<String, Tensor> run(GraphSession session, List<AtmosphericState> history,
             Progress progress) throws ModelException {
         try {
-            return session.run(states.inputs(history, session.graph()), progress);
+            return session.run(graphs.checkedInputs(history, session.graph()), progress);
         } catch (InferenceException e) {
             throw new ModelException(e.getMessage(), e);
         }
     }
 
-    private void requireTaps(Set<String> wanted) {
-        Set<String> unknown = new TreeSet<>(wanted);
-        unknown.removeAll(taps);
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("the model has no tap " + String.join(", ", unknown) + "; its taps are "
-                    + String.join(", ", taps));
-        }
-    }
-
     private Map<String, Tensor> taps(Set<String> wanted, Map<String, Tensor> outputs) {
         Map<String, Tensor> tapped = new LinkedHashMap<>();
-        taps.stream().filter(wanted::contains).forEach(tap -> tapped.put(tap, outputs.get(output(tap)).named("token",
+        taps().stream().filter(wanted::contains).forEach(tap -> tapped.put(tap, outputs.get(graphs.output(tap)).named("token",
                 "channel")));
         return tapped;
     }
 
-    /** The deepest stage has two names. */
-    private String output(String tap) {
-        return tap.equals(BOTTLENECK) ? TAP + taps.get(taps.indexOf(BOTTLENECK) - 1) : TAP + tap;
-    }
-
     private GraphSession session(int step, Set<String> wanted, Progress progress) throws IOException {
-        Set<String> tapOutputs = new TreeSet<>(wanted.stream().map(this::output).toList());
+        Set<String> tapOutputs = new TreeSet<>(wanted.stream().map(graphs::output).toList());
         String prefix = graphs.adapter(step) + " ";
         String key = prefix + tapOutputs;
         GraphSession known = sessions.get(key);
@@ -139,8 +116,8 @@ final class GraphForecastModel implements ForecastModel {
         }
         // one session an adapter: with other latents the weights would be in memory twice
         sessions.keySet().stream().filter(other -> other.startsWith(prefix)).toList().forEach(other -> sessions.remove(other).close());
-        Graph all = graphs.graph(graphs.adapter(step), progress);
-        List<String> outputs = all.outputs().keySet().stream().filter(name -> !name.startsWith(TAP)
+        Graph all = graphs.graph(step, progress);
+        List<String> outputs = all.outputs().keySet().stream().filter(name -> !ModelGraphs.isTap(name)
                 || tapOutputs.contains(name)).toList();
         while (sessions.size() >= SESSIONS_KEPT) {
             sessions.remove(sessions.keySet().iterator().next()).close();

@@ -19,12 +19,17 @@ import io.github.isorel.engine.weather.StateContract;
  */
 public final class ModelGraphs {
 
+    private static final String TAP = "tap.";
+    private static final String BOTTLENECK = "bottleneck";
+
     private final StateContract contract;
+    private final List<String> taps;
     private final StepGraphs graphs;
     private final GraphStates states;
 
-    ModelGraphs(StateContract contract, StepGraphs graphs) {
+    ModelGraphs(StateContract contract, List<String> taps, StepGraphs graphs) {
         this.contract = contract;
+        this.taps = List.copyOf(taps);
         this.graphs = graphs;
         this.states = new GraphStates(contract);
     }
@@ -33,11 +38,13 @@ public final class ModelGraphs {
      * A model that is one graph at every step.
      *
      * @param contract what it takes and gives, with its grid
-     * @param graph the graph, with inputs and outputs named as above
+     * @param graph the graph, with inputs and outputs named as above; its latents are the outputs {@code tap.…}
      * @return its graphs
      */
     public static ModelGraphs of(StateContract contract, Graph graph) {
-        return new ModelGraphs(contract, new StepGraphs() {
+        List<String> taps = graph.outputs().keySet().stream().filter(ModelGraphs::isTap).map(name -> name.substring(TAP.length()))
+                .toList();
+        return new ModelGraphs(contract, taps, new StepGraphs() {
             @Override
             public OptionalInt adapter(int step) {
                 return OptionalInt.empty();
@@ -57,7 +64,7 @@ public final class ModelGraphs {
      * @return other graphs of the same contract
      */
     public ModelGraphs changed(UnaryOperator<Graph> change) {
-        return new ModelGraphs(contract, new StepGraphs() {
+        return new ModelGraphs(contract, taps, new StepGraphs() {
             @Override
             public OptionalInt adapter(int step) throws ModelException {
                 return graphs.adapter(step);
@@ -77,6 +84,35 @@ public final class ModelGraphs {
      */
     public StateContract contract() {
         return contract;
+    }
+
+    /**
+     * The latents that can be asked for.
+     *
+     * @return tap names in the order of the model
+     */
+    public List<String> taps() {
+        return taps;
+    }
+
+    /**
+     * The output of the graphs that holds a latent.
+     *
+     * @param tap one of {@link #taps()}; the deepest stage has two names, {@code bottleneck} and its own
+     * @return the name of the output
+     * @throws IllegalArgumentException if the model has no such latent; the message lists those that it has
+     */
+    public String output(String tap) {
+        int index = taps.indexOf(tap);
+        if (index < 0) {
+            throw new IllegalArgumentException("the model has no tap " + tap + "; its taps are " + String.join(", ", taps));
+        }
+        return TAP + (tap.equals(BOTTLENECK) && index > 0 ? taps.get(index - 1) : tap);
+    }
+
+    /** Whether an output of a graph is a latent. */
+    static boolean isTap(String output) {
+        return output.startsWith(TAP);
     }
 
     /**
@@ -112,7 +148,17 @@ public final class ModelGraphs {
      * @throws IllegalArgumentException if the states do not fit the contract
      */
     public Map<String, Tensor> inputs(List<AtmosphericState> history, Graph graph) throws ModelException {
+        require(history);
+        return checkedInputs(history, graph);
+    }
+
+    /** Checks states against the contract. */
+    void require(List<AtmosphericState> history) throws ModelException {
         states.require(history);
+    }
+
+    /** The inputs of a graph from states that were checked, or that the model itself has computed. */
+    Map<String, Tensor> checkedInputs(List<AtmosphericState> history, Graph graph) {
         return states.inputs(history, graph);
     }
 

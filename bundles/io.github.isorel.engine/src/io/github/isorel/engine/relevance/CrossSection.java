@@ -3,6 +3,7 @@ package io.github.isorel.engine.relevance;
 import java.util.List;
 
 import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.weather.GeographicPoint;
 
 /**
  * Relevance of one variable along a great circle.

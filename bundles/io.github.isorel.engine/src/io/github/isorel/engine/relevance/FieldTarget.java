@@ -9,9 +9,11 @@ import java.util.Set;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
+import io.github.isorel.engine.weather.WeightedPoints;
 
 /**
  * A statistic of one quantity in one region.

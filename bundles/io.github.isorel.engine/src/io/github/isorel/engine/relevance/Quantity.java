@@ -11,11 +11,14 @@ import java.util.stream.Collectors;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.Degrees;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Units;
 import io.github.isorel.engine.weather.Variable;
+import io.github.isorel.engine.weather.VariableNames;
+import io.github.isorel.engine.weather.WeightedPoints;
 
 /**
  * What a target looks at, q: a variable, or the sum of the squares of two.

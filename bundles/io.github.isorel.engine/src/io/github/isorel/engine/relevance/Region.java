@@ -1,6 +1,9 @@
 package io.github.isorel.engine.relevance;
 
+import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
+import io.github.isorel.engine.weather.WeightedPoints;
 
 /** Where a target looks. */
 sealed interface Region {

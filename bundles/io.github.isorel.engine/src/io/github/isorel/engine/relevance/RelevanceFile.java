@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Units;
 import io.github.isorel.engine.weather.Variable;
+import io.github.isorel.engine.weather.VariableNames;
 
 /**
  * What a file of relevance holds (CF-1.8), as a value:

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.weather.GeographicPoint;
+import io.github.isorel.engine.weather.GridLocator;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
 
@@ -41,7 +42,7 @@ public sealed interface Target permits FieldTarget, DifferenceTarget, TargetAtSt
      *         may have been meant
      */
     static Target parse(String text) {
-        return new TargetParser("target", text).wholeTarget();
+        return new TargetParser(text).wholeTarget();
     }
 
     /**

@@ -57,6 +57,22 @@ public final class GraphSession implements AutoCloseable {
     }
 
     /**
+     * Tells whether the values of a graph fit into the memory that the options allow, or that the device has free.
+     *
+     * @param graph the graph
+     * @param options where and how to run
+     * @return whether {@link #open} would not refuse it for want of memory
+     */
+    public static boolean fits(Graph graph, RuntimeOptions options) {
+        try {
+            MemoryBudget.check(graph, options);
+            return true;
+        } catch (InferenceException e) { // its message says how much is missing, which nobody asks here
+            return false;
+        }
+    }
+
+    /**
      * The graph.
      *
      * @return the graph that this session runs

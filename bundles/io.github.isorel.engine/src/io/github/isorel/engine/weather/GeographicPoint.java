@@ -1,4 +1,4 @@
-package io.github.isorel.engine.relevance;
+package io.github.isorel.engine.weather;
 
 import java.util.List;
 import java.util.Optional;
@@ -72,14 +72,21 @@ public record GeographicPoint(double latitude, double longitude) {
      * @param other another point
      * @return the point half way on the great circle; empty when they are opposite each other
      */
-    Optional<GeographicPoint> middle(GeographicPoint other) {
+    public Optional<GeographicPoint> middle(GeographicPoint other) {
         double[] a = vector();
         double[] b = other.vector();
         return towards(0.5 * (a[0] + b[0]), 0.5 * (a[1] + b[1]), 0.5 * (a[2] + b[2]));
     }
 
-    /** The point in the direction of a mean of unit vectors; empty when that is too short to have one. */
-    static Optional<GeographicPoint> towards(double x, double y, double z) {
+    /**
+     * The point in the direction of a vector, such as a mean of unit vectors.
+     *
+     * @param x part towards 0°N 0°E
+     * @param y part towards 0°N 90°E
+     * @param z part towards the north pole
+     * @return the point; empty when the vector is too short to have a direction
+     */
+    public static Optional<GeographicPoint> towards(double x, double y, double z) {
         return Math.sqrt(x * x + y * y + z * z) < NO_DIRECTION ? Optional.empty() : Optional.of(of(x, y, z));
     }
 
@@ -87,8 +94,12 @@ public record GeographicPoint(double latitude, double longitude) {
         return new GeographicPoint(Math.toDegrees(Math.atan2(z, Math.hypot(x, y))), Math.toDegrees(Math.atan2(y, x)));
     }
 
-    /** The unit vector: to 0°N 0°E, to 0°N 90°E, to the north pole. */
-    double[] vector() {
+    /**
+     * The unit vector.
+     *
+     * @return its parts towards 0°N 0°E, towards 0°N 90°E and towards the north pole; a new array
+     */
+    public double[] vector() {
         double north = Math.toRadians(latitude);
         double east = Math.toRadians(longitude);
         return new double[] { Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north) };

@@ -1,4 +1,4 @@
-package io.github.isorel.engine.relevance;
+package io.github.isorel.engine.weather;
 
 import java.util.Collection;
 import java.util.List;
@@ -6,11 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.github.isorel.engine.weather.Variable;
-import io.github.isorel.engine.weather.VariableKind;
-
-/** The names of variables in targets and in files of relevance: those of ERA5, and in targets also those of Aurora. */
-final class VariableNames {
+/** The names of variables for people and in our files: those of ERA5, and where people write them also those of Aurora. */
+public final class VariableNames {
 
     /** Aurora's short names by those of ERA5's files. */
     private static final Map<String, String> SURFACE = Map.of("t2m", "2t", "u10", "10u", "v10", "10v", "msl", "msl");
@@ -20,39 +17,61 @@ final class VariableNames {
     private VariableNames() {
     }
 
-    /** The surface variable of a name. */
-    static Optional<Variable> surface(String name) {
+    /**
+     * The surface variable of a name.
+     *
+     * @param name a name of ERA5 or Aurora
+     * @return the variable; empty when no surface variable is called so
+     */
+    public static Optional<Variable> surface(String name) {
         return Optional.ofNullable(SURFACE.containsValue(name) ? name : SURFACE.get(name)).map(Variable::surface);
     }
 
-    /** The variable on pressure levels of a name. */
-    static Optional<Variable> atmospheric(String name) {
+    /**
+     * The variable on pressure levels of a name.
+     *
+     * @param name a name
+     * @return the variable; empty when none is called so
+     */
+    public static Optional<Variable> atmospheric(String name) {
         return ATMOSPHERIC.contains(name) ? Optional.of(Variable.atmospheric(name)) : Optional.empty();
     }
 
-    /** All names there are. */
-    static Collection<String> all() {
+    /**
+     * All names there are.
+     *
+     * @return names in alphabetical order
+     */
+    public static Collection<String> all() {
         return Stream.of(SURFACE.keySet(), SURFACE.values(), ATMOSPHERIC).flatMap(Collection::stream).distinct().sorted()
                 .toList();
     }
 
-    /** The names of surface variables, to be listed in messages. */
-    static Collection<String> ofSurface() {
+    /**
+     * The names of surface variables, to be listed in messages.
+     *
+     * @return one name a variable
+     */
+    public static Collection<String> ofSurface() {
         return SURFACE_IN_ORDER;
     }
 
-    /** The names of variables on pressure levels, to be listed in messages. */
-    static Collection<String> ofLevels() {
+    /**
+     * The names of variables on pressure levels, to be listed in messages.
+     *
+     * @return one name a variable
+     */
+    public static Collection<String> ofLevels() {
         return ATMOSPHERIC;
     }
 
     /**
-     * The name of a variable in targets and files.
+     * The name of a variable.
      *
      * @param variable the variable
      * @return {@code t2m} for {@code 2t} and so on: digits behind the letters; {@code z_surface} for the static geopotential
      */
-    static String of(Variable variable) {
+    public static String of(Variable variable) {
         String name = variable.shortName();
         if (variable.kind() == VariableKind.STATIC && name.equals("z")) {
             return "z_surface";

@@ -1,8 +1,6 @@
-package io.github.isorel.engine.relevance;
+package io.github.isorel.engine.weather;
 
 import java.util.stream.IntStream;
-
-import io.github.isorel.engine.weather.Grid;
 
 /**
  * A part of the globe between two latitudes and, going east, two longitudes; its edges belong to it. It may cross 0° and the date
@@ -40,7 +38,10 @@ public record Box(double south, double north, double west, double east) {
      * @throws IllegalArgumentException if the text is no box; the message tells the column
      */
     public static Box parse(String text) {
-        return new TargetParser("box", text).wholeBox();
+        PhraseReader reader = new PhraseReader("box", text);
+        Box box = reader.box();
+        reader.requireEnd("the end");
+        return box;
     }
 
     /**
@@ -74,13 +75,23 @@ public record Box(double south, double north, double west, double east) {
         return new GeographicPoint(0.5 * (south + north), Degrees.wrap(west + 0.5 * width()));
     }
 
-    /** The rows of a grid that lie in the box, from north to south. */
-    int[] rows(Grid grid) {
+    /**
+     * The rows of a grid that lie in the box.
+     *
+     * @param grid the grid
+     * @return a new array of row numbers, from north to south
+     */
+    public int[] rows(Grid grid) {
         return IntStream.range(0, grid.rows()).filter(row -> contains(grid.latitude(row), west)).toArray();
     }
 
-    /** The columns of a grid that lie in the box, in the order of the grid. */
-    int[] columns(Grid grid) {
+    /**
+     * The columns of a grid that lie in the box.
+     *
+     * @param grid the grid
+     * @return a new array of column numbers, in the order of the grid
+     */
+    public int[] columns(Grid grid) {
         return IntStream.range(0, grid.columns()).filter(column -> contains(south, grid.longitude(column))).toArray();
     }
 

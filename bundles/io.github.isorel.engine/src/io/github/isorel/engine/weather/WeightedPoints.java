@@ -1,9 +1,7 @@
-package io.github.isorel.engine.relevance;
-
-import io.github.isorel.engine.weather.Grid;
+package io.github.isorel.engine.weather;
 
 /** Some points of a grid with weights that sum to 1. */
-final class WeightedPoints {
+public final class WeightedPoints {
 
     private final int[] positions;
     private final double[] weights;
@@ -13,8 +11,15 @@ final class WeightedPoints {
         this.weights = weights;
     }
 
-    /** The points in a box, weighted with the area of their cells ({@link Grid#areaWeights()}). */
-    static WeightedPoints in(Box box, Grid grid) {
+    /**
+     * The points in a box, weighted with the area of their cells ({@link Grid#areaWeights()}).
+     *
+     * @param box the box
+     * @param grid the grid
+     * @return its points from north to south and from west to east
+     * @throws IllegalArgumentException if no grid point lies in the box
+     */
+    public static WeightedPoints in(Box box, Grid grid) {
         int[] rows = box.rows(grid);
         int[] columns = box.columns(grid);
         if (rows.length == 0 || columns.length == 0) {
@@ -39,21 +44,44 @@ final class WeightedPoints {
         return new WeightedPoints(positions, weights);
     }
 
-    /** The one grid point that is nearest. */
-    static WeightedPoints at(GeographicPoint point, Grid grid) {
+    /**
+     * The one grid point that is nearest.
+     *
+     * @param point a point
+     * @param grid the grid
+     * @return one point of weight 1
+     * @throws IllegalArgumentException if the point lies outside the grid
+     */
+    public static WeightedPoints at(GeographicPoint point, Grid grid) {
         return new WeightedPoints(new int[] { new GridLocator(grid).nearest(point) }, new double[] { 1 });
     }
 
-    int count() {
+    /**
+     * How many points there are.
+     *
+     * @return their number, at least 1
+     */
+    public int count() {
         return positions.length;
     }
 
-    /** The position of a point in a field, in row-major order. */
-    int position(int index) {
+    /**
+     * Where a point is.
+     *
+     * @param index number of the point, from 0
+     * @return its position in a field, in row-major order
+     */
+    public int position(int index) {
         return positions[index];
     }
 
-    double weight(int index) {
+    /**
+     * How much a point counts.
+     *
+     * @param index number of the point, from 0
+     * @return its weight
+     */
+    public double weight(int index) {
         return weights[index];
     }
 }

@@ -1,13 +1,16 @@
-package io.github.isorel.engine.relevance;
-
-import io.github.isorel.engine.weather.Grid;
+package io.github.isorel.engine.weather;
 
 /** Finds the grid point next to a point on the globe. */
-final class GridLocator {
+public final class GridLocator {
 
     private final Grid grid;
 
-    GridLocator(Grid grid) {
+    /**
+     * A locator.
+     *
+     * @param grid where to look
+     */
+    public GridLocator(Grid grid) {
         this.grid = grid;
     }
 
@@ -19,7 +22,7 @@ final class GridLocator {
      * @return position in a field, in row-major order
      * @throws IllegalArgumentException if the point lies in no cell of the grid, that is further outside than half a step
      */
-    int nearest(GeographicPoint point) {
+    public int nearest(GeographicPoint point) {
         int row = nearestRow(point.latitude());
         int column = nearestColumn(point.longitude());
         double northward = Math.abs(grid.latitude(row) - point.latitude());
