@@ -1,6 +1,8 @@
 package io.github.isorel.engine.latent;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Checks that labels allow a statistic. */
 final class LabelCheck {
@@ -27,6 +29,16 @@ final class LabelCheck {
                     + ": give samples of more times, or shorter blocks");
         }
         return kept;
+    }
+
+    /** Makes sure that permuting groups can change which samples share a class. */
+    static void permutable(Label label, Groups groups) {
+        if (label instanceof Label.Classes classes && IntStream.range(0, label.count()).boxed()
+                .collect(Collectors.groupingBy(classes.values()::get, Collectors.mapping(groups::of, Collectors.toSet()))).values()
+                .stream().allMatch(set -> set.size() == 1)) {
+            throw new UnsuitableSamplesException("each class of " + label.name() + " occurs in one group of consecutive days only, so"
+                    + " that classes cannot be told from groups; give samples of more times or choose another label");
+        }
     }
 
     /** Makes sure that each class can be held out and learnt at the same time. */

@@ -52,7 +52,8 @@ public record Organization(String label, String measure, int samples, int groups
      * @param seed where the random numbers begin
      * @param progress counts permutations; can be cancelled
      * @return the effects
-     * @throws UnsuitableSamplesException if the label does not vary, or is known in fewer than three groups
+     * @throws UnsuitableSamplesException if the label does not vary, is known in fewer than three groups, or each of its
+     *         classes occurs in one group only
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static Organization of(PrincipalComponents components, Label label, Groups groups, Optional<Label.Classes> within,
@@ -70,6 +71,7 @@ public record Organization(String label, String measure, int samples, int groups
             throw new UnsuitableSamplesException("the label " + label.name() + " is the same in all " + rows.size()
                     + " samples; choose one that varies");
         }
+        LabelCheck.permutable(known, kept);
         GroupPermutation permutation = within.map(classes -> new GroupPermutation(kept, classes.rows(rows)))
                 .orElseGet(() -> new GroupPermutation(kept));
         PermutationTest test = PermutationTest.of(shares, permutation, permutations, seed,
