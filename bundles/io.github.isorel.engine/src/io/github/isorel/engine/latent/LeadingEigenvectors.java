@@ -10,6 +10,9 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * The largest eigenvalues of a symmetric positive semi-definite matrix with their eigenvectors of length 1. Small matrices are
  * decomposed in full by Commons Math; of large ones only the leading part is computed, by Lanczos iteration with full
  * reorthogonalisation, until the residual |A v − λ v| of every wanted pair is at most 10⁻⁸ of the largest eigenvalue.
+ * <p>
+ * Whatever Commons Math decomposes is shifted by about the largest eigenvalue before. Its iteration wants off-diagonal elements that
+ * are small against the diagonal beside them, and would not end for a matrix of low rank, where both are rounding.
  *
  * @see <a href="https://doi.org/10.1137/1.9781611971163">Parlett 1998, The Symmetric Eigenvalue Problem, chapter 13</a>
  */
@@ -63,12 +66,16 @@ final class LeadingEigenvectors {
                 symmetric[column][row] = symmetric[row][column];
             }
         }
+        double shift = Math.sqrt(Arrays.stream(symmetric).mapToDouble(row -> VectorMath.dot(row, row)).sum());
+        for (int row = 0; row < matrix.length; row++) {
+            symmetric[row][row] += shift;
+        }
         var all = new EigenDecomposition(new Array2DRowRealMatrix(symmetric, false));
         int count = Math.min(wanted, matrix.length);
         double[] values = new double[count];
         double[][] vectors = new double[count][];
         for (int i = 0; i < count; i++) {
-            values[i] = Math.max(0, all.getRealEigenvalue(i));
+            values[i] = Math.max(0, all.getRealEigenvalue(i) - shift);
             vectors[i] = all.getEigenvector(i).toArray();
         }
         return new LeadingEigenvectors(values, vectors);
@@ -155,11 +162,12 @@ final class LeadingEigenvectors {
         }
 
         EigenDecomposition projected() {
-            return new EigenDecomposition(Arrays.copyOf(diagonal, size), Arrays.copyOf(beside, size - 1));
+            double[] shifted = Arrays.stream(diagonal, 0, size).map(value -> value + scale).toArray();
+            return new EigenDecomposition(shifted, Arrays.copyOf(beside, size - 1));
         }
 
         boolean isConverged(EigenDecomposition small, int wanted) {
-            double largest = small.getRealEigenvalue(0);
+            double largest = small.getRealEigenvalue(0) - scale;
             for (int i = 0; i < wanted; i++) {
                 if (beside[size - 1] * Math.abs(small.getEigenvector(i).getEntry(size - 1)) > TOLERANCE * largest) {
                     return false;
@@ -172,7 +180,7 @@ final class LeadingEigenvectors {
             double[] values = new double[count];
             double[][] vectors = new double[count][matrix.length];
             for (int i = 0; i < count; i++) {
-                values[i] = Math.max(0, small.getRealEigenvalue(i));
+                values[i] = Math.max(0, small.getRealEigenvalue(i) - scale);
                 double[] within = small.getEigenvector(i).toArray();
                 for (int j = 0; j < size; j++) {
                     VectorMath.add(vectors[i], within[j], basis[j]);
