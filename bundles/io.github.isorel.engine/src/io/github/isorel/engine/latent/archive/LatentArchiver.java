@@ -201,12 +201,13 @@ public final class LatentArchiver {
         if (missing.isEmpty()) {
             return 0;
         }
-        var rows = new RowProgress(progress, missing.size());
+        progress.begin("Archiving latents", missing.size());
+        var quiet = new QuietProgress(progress);
         try (var forecast = new BatchForecast(model, options, batch)) {
             for (int first = 0; first < missing.size(); first += batch) {
                 List<Instant> some = missing.subList(first, Math.min(missing.size(), first + batch));
-                writer.append(rows(some, forecast, rows));
-                rows.done(some.size());
+                writer.append(rows(some, forecast, quiet));
+                progress.worked(some.size());
             }
         }
         return missing.size();
