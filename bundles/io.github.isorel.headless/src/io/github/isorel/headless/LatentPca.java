@@ -18,6 +18,7 @@ import io.github.isorel.engine.latent.Organization;
 import io.github.isorel.engine.latent.PrincipalComponents;
 import io.github.isorel.engine.latent.Resampling;
 import io.github.isorel.engine.latent.SampleDistances;
+import io.github.isorel.engine.latent.Scaling;
 import io.github.isorel.engine.latent.Silhouette;
 import io.github.isorel.engine.latent.Spread;
 import io.github.isorel.engine.latent.UnsuitableSamplesException;
@@ -59,6 +60,10 @@ final class LatentPca {
         return result;
     }
 
+    PrincipalComponents components() {
+        return components;
+    }
+
     private void test(List<String> names, Progress progress) {
         List<Label> labels = names.isEmpty() ? input.labels()
                 : names.stream().map(name -> input.label(LatentPcaCommand.LABEL, name)).toList();
@@ -86,7 +91,7 @@ final class LatentPca {
     }
 
     void show(Console console) {
-        console.result(input.description() + (input.scaling() == io.github.isorel.engine.latent.Scaling.STANDARDIZED
+        console.result(input.description() + (input.scaling() == Scaling.STANDARDIZED
                 ? ", standardised" : ", centred"));
         if (!components.constantChannels().isEmpty()) {
             console.warning(components.constantChannels().size() + " channels are constant and left out");

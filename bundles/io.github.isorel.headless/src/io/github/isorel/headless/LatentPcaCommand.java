@@ -35,14 +35,19 @@ final class LatentPcaCommand implements Command {
                         + " its rank; the same of the largest angle between the spaces up to this component; and whether its variance"
                         + " differs from its neighbours' by more than the sampling error (North et al. 1982).",
                 "",
-                " isorel latent pca --archive latents.nc --out components.nc --csv scores.csv --json components.json");
+                "What a component looks like is shown by the regression of physical fields on its scores: --data, --fields,"
+                        + " --fields-out.",
+                "",
+                " isorel latent pca --archive latents.nc --out components.nc --csv scores.csv --json components.json",
+                " isorel latent pca --archive latents.nc --data simulated/ --fields msl,t2m,z@500 --fields-out maps.nc");
     }
 
     @Override
     public List<Option<?>> options() {
         return List.of(LatentInput.ARCHIVE, LatentInput.LATENT_LEVELS, LatentInput.STATISTICS, COMPONENTS, LatentInput.STANDARDIZE,
                 LABEL, LatentInput.BLOCK_DAYS, LatentInput.GROUPS, LatentInput.WITHIN, LatentInput.RESAMPLES,
-                LatentInput.PERMUTATIONS, LatentInput.SEED, LatentInput.OUT, LatentInput.CSV, LatentInput.JSON);
+                LatentInput.PERMUTATIONS, LatentInput.SEED, LatentInput.OUT, LatentInput.CSV, LatentInput.JSON, LatentFields.DATA,
+                LatentFields.FIELDS, LatentFields.FIELDS_OUT);
     }
 
     @Override
@@ -52,11 +57,15 @@ final class LatentPcaCommand implements Command {
 
     @Override
     public ExitCode run(Arguments arguments, CommandContext context) throws IOException {
+        Optional<LatentFields> fields = LatentFields.of(arguments);
         LatentInput input = LatentInput.read(arguments, context);
         try {
             LatentPca result = LatentPca.of(input, arguments, context);
             result.show(context.console());
             result.write(arguments, context.progress());
+            if (fields.isPresent()) {
+                fields.get().write(result.components(), input, context.progress());
+            }
             return ExitCode.GOOD;
         } catch (UnsuitableSamplesException e) {
             throw new UsageException(arguments.required(LatentInput.ARCHIVE) + ": " + e.getMessage());
