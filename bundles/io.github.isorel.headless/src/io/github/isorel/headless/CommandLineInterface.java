@@ -38,7 +38,8 @@ final class CommandLineInterface {
         this.version = version;
         this.models = models;
         List<Command> all = new ArrayList<>(List.of(new InfoCommand(), new ForecastCommand(), new ExplainCommand(),
-                new MaskCommand(), new PerturbCommand(), new CompileCommand()));
+                new MaskCommand(), new PerturbCommand(), new LatentArchiveCommand(), new LatentPcaCommand(),
+                new LatentSeparabilityCommand(), new LatentNeighborsCommand(), new CompileCommand()));
         all.add(new HelpCommand(all));
         this.commands = List.copyOf(all);
     }

@@ -92,10 +92,7 @@ final class RunInput {
      */
     Provenance provenance(History history, Map<String, String> further) throws IOException {
         Progress progress = context.progress();
-        List<SourceFile> sources = new ArrayList<>();
-        for (DataDescription.FileDescription file : data.describe().files()) {
-            sources.add(SourceFile.of(file.file(), LARGEST_DATA_TO_DIGEST, progress));
-        }
+        List<SourceFile> sources = sources(data, progress);
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("initial_time", initialTime().toString());
         settings.put("time_step", contract.timeStep().toString());
@@ -110,5 +107,21 @@ final class RunInput {
         settings.putAll(further);
         return new Provenance(context.product(), context.repeatable(), context.clock().instant(),
                 SourceFile.of(arguments.required(ModelArguments.MODEL), Long.MAX_VALUE, progress), sources, settings);
+    }
+
+    /**
+     * What data are made of.
+     *
+     * @param data the data
+     * @param progress counts bytes; can be cancelled
+     * @return a description of each file
+     * @throws IOException if a file cannot be read
+     */
+    static List<SourceFile> sources(DataSet data, Progress progress) throws IOException {
+        List<SourceFile> sources = new ArrayList<>();
+        for (DataDescription.FileDescription file : data.describe().files()) {
+            sources.add(SourceFile.of(file.file(), LARGEST_DATA_TO_DIGEST, progress));
+        }
+        return sources;
     }
 }

@@ -152,6 +152,18 @@ public record AuroraConfiguration(String name, List<String> surface, List<String
     }
 
     /**
+     * All that the result of the model depends on beside its weights.
+     *
+     * @return a text that is the same for configurations that differ in nothing but their names
+     */
+    public String text() {
+        return String.join("; ", List.of(surface.toString(), constants.toString(), atmospheric.toString(), levels.toString(),
+                timeStep.toString(), "history " + history, "patch " + patchSize, "latent levels " + latentLevels, "embedding "
+                + embedding, perceiver.toString(), window.toString(), encoder.toString(), decoder.toString(), "expansion "
+                + expansion, "LoRA " + lora + " " + loraSteps, new java.util.TreeMap<>(normalisation).toString()));
+    }
+
+    /**
      * The same with another use of the low-rank adapters.
      *
      * @param mode when they are used

@@ -217,6 +217,36 @@ public final class DataSet implements AutoCloseable {
     }
 
     /**
+     * The times from which a model can start. Reads no fields.
+     *
+     * @param contract what the model needs
+     * @param repeat whether the initial state may stand in for earlier states
+     * @return initial times (UTC) at which all its variables are there, together with the states before them, increasing
+     * @throws DataException if the data lack something at all times, with all problems
+     */
+    public synchronized List<Instant> initialTimes(StateContract contract, boolean repeat) throws DataException {
+        ContractCheck check = new ContractCheck(index, contract);
+        List<String> problems = check.structure();
+        if (!problems.isEmpty() || check.reader().isEmpty()) {
+            throw unfit(problems);
+        }
+        return check.initialTimes(repeat);
+    }
+
+    /**
+     * What keeps a model from starting at some times. Reads no fields.
+     *
+     * @param contract what the model needs
+     * @param times initial times (UTC)
+     * @param repeat whether the initial state may stand in for earlier states
+     * @return all problems, each a phrase that names the time
+     */
+    public synchronized List<String> missing(StateContract contract, List<Instant> times, boolean repeat) {
+        ContractCheck check = new ContractCheck(index, contract);
+        return times.stream().flatMap(time -> check.times(Optional.of(time), repeat).stream()).toList();
+    }
+
+    /**
      * Reads one state.
      *
      * @param validTime its valid time (UTC)

@@ -92,6 +92,11 @@ final class AuroraModelFile implements ModelFile {
     }
 
     @Override
+    public String configuration() {
+        return configuration.text();
+    }
+
+    @Override
     public List<String> description() {
         long parameters = weights.names().stream().mapToLong(name -> weights.shape(name).count()).sum();
         long adapters = weights.names().stream().filter(WeightTable::isAdapter).mapToLong(name ->

@@ -57,6 +57,14 @@ public interface ModelFile {
     List<String> description();
 
     /**
+     * All that the result of the model depends on beside its weights, the grid and the runtime: its configuration, with the LoRA
+     * mode and the levels that were asked for.
+     *
+     * @return a text that stays the same as long as these do
+     */
+    String configuration();
+
+    /**
      * What the model takes and gives, on any grid.
      *
      * @return the contract; its grid is empty unless the model is compiled for one
