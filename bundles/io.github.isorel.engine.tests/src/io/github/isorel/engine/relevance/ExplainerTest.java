@@ -262,23 +262,70 @@ class ExplainerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "encoder,encoder_out", "backbone.encoder.0,backbone_enc0_unscaled", "backbone.decoder.1,backbone_dec1_out", "backbone,backbone_out" })
-    void relevanceOfLatentsIsThatOfTheOriginal(String tap, String stored) throws IOException {
-        Map<String, RuleBook> books = Map.of("grad", RuleBook.gradient(), "attnlrp", RuleBook.attention(0), "adetach", RuleBook.constantAttention(0));
-        Tensor latent = new ReferenceModel("nano").expected(stored);
-        for (Map.Entry<String, RuleBook> entry : books.entrySet()) {
-            Tensor relevance = explainer.explainTap(question("msl"), entry.getValue(), tap, Progress.none());
-            Tensor cotangent = TensorReader.read(FIXTURES.resolve("nano-attribution/msl_intermediate_G.nc"), entry.getKey() + "__" + stored);
+    @CsvSource({ "input-x-gradient,grad", "attn-lrp,attnlrp", "cp-lrp,adetach" })
+    void relevanceOfLatentsIsThatOfTheOriginal(String method, String name) throws IOException {
+        Map<String, String> stored = new LinkedHashMap<>(Map.of("encoder", "encoder_out", "backbone.encoder.0", "backbone_enc0_unscaled",
+                "bottleneck", "backbone_enc2_out", "backbone.encoder.2", "backbone_enc2_out", "backbone.decoder.0", "backbone_dec0_out",
+                "backbone.decoder.1", "backbone_dec1_out", "backbone", "backbone_out"));
+        List<String> taps = List.copyOf(stored.keySet());
+        Explainer.Tapped tapped = explainer.explain(question("msl"), Method.parse(method, Optional.empty()), taps, Progress.none());
+        assertEquals(taps, tapped.latents().stream().map(LatentRelevance::tap).toList());
+        for (LatentRelevance latent : tapped.latents()) {
+            Tensor values = new ReferenceModel("nano").expected(stored.get(latent.tap()));
+            Tensor cotangent = TensorReader.read(FIXTURES.resolve("nano-attribution/msl_intermediate_G.nc"), name + "__" + stored.get(latent.tap()));
+            assertEquals(values.shape(), latent.relevance().shape());
             double largest = 0;
             double largestDifference = 0;
-            for (int i = 0; i < latent.shape().count(); i++) {
-                double expected = (double) latent.get(i) * cotangent.get(i);
+            for (int i = 0; i < values.shape().count(); i++) {
+                double expected = (double) values.get(i) * cotangent.get(i);
                 largest = Math.max(largest, Math.abs(expected));
-                largestDifference = Math.max(largestDifference, Math.abs(expected - relevance.get(i)));
+                largestDifference = Math.max(largestDifference, Math.abs(expected - latent.relevance().get(i)));
             }
-            assertTrue(largestDifference <= TOLERANCE * largest, tap + " by " + entry.getKey() + " differs by " + largestDifference / largest);
+            assertTrue(largestDifference <= TOLERANCE * largest, latent.tap() + " by " + method + " differs by " + largestDifference / largest);
         }
-        assertThrows(IllegalArgumentException.class, () -> explainer.explainTap(question("msl"), RuleBook.gradient(), "middle", Progress.none()));
+        // the way to the inputs is the same, up to other fusions of the runtime
+        Explanation alone = explainer.explain(question("msl"), Method.parse(method, Optional.empty()), Progress.none());
+        double size = new RelevanceViews(alone.map()).totalMagnitude();
+        assertEquals(new RelevanceViews(alone.map()).total(), new RelevanceViews(tapped.explanation().map()).total(), 1e-6 * size);
+    }
+
+    @Test
+    void tokensOfLatentsAreWhereTheirPatchesAre() throws IOException {
+        List<String> taps = List.of("encoder", "backbone.encoder.1", "bottleneck", "backbone.decoder.0", "backbone");
+        List<LatentRelevance> latents = explainer.explain(question("msl"), Method.parse("cp-lrp", Optional.empty()), taps, Progress.none()).latents();
+        assertEquals(List.of(8, 4, 2, 4, 8), latents.stream().map(latent -> latent.tokens().orElseThrow().patches().rows()).toList());
+        assertEquals(List.of(16, 8, 4, 8, 16), latents.stream().map(latent -> latent.tokens().orElseThrow().patches().columns()).toList());
+        for (LatentRelevance latent : latents) {
+            assertEquals(4, latent.levels());
+            Tensor sums = latent.ofTokens();
+            double total = 0;
+            for (float sum : sums.toArray()) {
+                total += sum;
+            }
+            double magnitude = 0;
+            for (int level = 0; level < 4; level++) {
+                total -= latent.total(level);
+                magnitude += latent.totalMagnitude(level);
+            }
+            assertEquals(0, total, 1e-6 * magnitude); // tokens are rounded to float32
+        }
+        // 5.625°, patches of 4, two mergings: 16 points to a token
+        var coarse = latents.get(2).tokens().orElseThrow().patches();
+        assertEquals((contract.grid().orElseThrow().latitude(0) + contract.grid().orElseThrow().latitude(15)) / 2, coarse.latitude(0), 1e-9);
+        assertEquals(7.5 * 5.625, coarse.longitude(0), 1e-9);
+    }
+
+    @Test
+    void latentsThatAreNotThereAreRefused() {
+        Method gradient = new Method.Gradient();
+        assertThrows(IllegalArgumentException.class, () -> explainer.explain(question("msl"), gradient, List.of("middle"), Progress.none()));
+        var error = assertThrows(IllegalArgumentException.class, () -> explainer.explain(question("msl"), new Method.Reference(), List.of("encoder"),
+                Progress.none()));
+        assertTrue(error.getMessage().contains("attn-lrp"), error.getMessage());
+        for (String name : Method.NAMES) {
+            Optional<RuleBook> rules = name.equals("rules") ? Optional.of(RuleBook.attention(0)) : Optional.empty();
+            assertEquals(Method.NAMES_FOR_LATENTS.contains(name), Method.parse(name, rules).reachesLatents(), name);
+        }
     }
 
     @Test
