@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
@@ -34,6 +38,7 @@ import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.model.ModelGraphs;
 import io.github.isorel.engine.model.ModelOptions;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.runtime.Device;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
@@ -54,7 +59,8 @@ class ExplainerTest {
     private static final Path FIXTURES = Path.of(System.getProperty("isorel.fixtures"));
     private static final Instant TIME = Instant.parse("2023-01-15T06:00:00Z");
     private static final String BOX = "35..62, 0..46";
-    private static final Map<String, Target> TARGETS = Map.of("msl", Target.parse("mean(msl, " + BOX + ")"), "ws850sq",
+    private static final Map<String, Target> TARGETS = Map.of("msl", Target.parse("mean(msl, " + BOX + ")"), "z500",
+            Target.parse("mean(z@500, " + BOX + ")"), "ws850sq",
             Target.parse("mean(ws2@850, " + BOX + ")"));
 
     private final Explainer explainer;
@@ -121,6 +127,36 @@ class ExplainerTest {
         assertTrue(explanation.isValid());
     }
 
+    /** A target on a level, by sums over each field and by samples of single points. */
+    @ParameterizedTest
+    @CsvSource({ "gradient,grad", "attn-lrp,attnlrp", "cp-lrp,adetach" })
+    void relevanceOfTheGeopotentialIsThatOfTheOriginal(String method, String name) throws IOException {
+        JsonObject stored = JsonParser.parseString(Files.readString(FIXTURES.resolve("nano-attribution/z500.json"))).getAsJsonObject().getAsJsonObject(name);
+        Map<Variable, Tensor> relevance = explainer.explain(question("z500"), Method.parse(method, Optional.empty()), Progress.none()).map().relevance();
+        double each = TOLERANCE * stored.get("largest").getAsDouble();
+        double sums = TOLERANCE * stored.get("magnitude").getAsDouble();
+        int compared = 0;
+        for (Map.Entry<Variable, Tensor> entry : relevance.entrySet()) {
+            String key = stored("", entry.getKey()).substring(2);
+            float[] values = entry.getValue().toArray();
+            for (JsonElement sample : stored.getAsJsonObject("samples").getAsJsonArray(key)) {
+                int index = sample.getAsJsonArray().get(0).getAsInt();
+                assertEquals(sample.getAsJsonArray().get(1).getAsDouble(), values[index], each, key + " at " + index);
+                compared++;
+            }
+            JsonArray fields = stored.getAsJsonObject("sums").getAsJsonArray(key);
+            int points = values.length / fields.size();
+            for (int field = 0; field < fields.size(); field++) {
+                double sum = 0;
+                for (int i = field * points; i < (field + 1) * points; i++) {
+                    sum += values[i];
+                }
+                assertEquals(fields.get(field).getAsDouble(), sum, sums, key + ", field " + field);
+            }
+        }
+        assertTrue(compared > 150, "samples: " + compared);
+    }
+
     @ParameterizedTest
     @CsvSource({ "attnlrp_eps1em2,false", "adetach_eps1em2,true" })
     void stabilisedRelevanceIsThatOfTheOriginal(String name, boolean isAttentionConstant) throws IOException {
@@ -160,7 +196,8 @@ class ExplainerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "msl,attn-lrp,attnlrp", "msl,cp-lrp,adetach", "ws850sq,attn-lrp,attnlrp", "ws850sq,cp-lrp,adetach" })
+    @CsvSource({ "msl,attn-lrp,attnlrp", "msl,cp-lrp,adetach", "z500,attn-lrp,attnlrp", "z500,cp-lrp,adetach", "ws850sq,attn-lrp,attnlrp",
+            "ws850sq,cp-lrp,adetach" })
     void budgetsAreThoseOfTheOriginal(String target, String method, String name) throws IOException {
         RelevanceBudget budget = explainer.explain(question(target), Method.parse(method, Optional.empty()), Progress.none()).budget().orElseThrow();
         JsonObject expected = JsonParser.parseString(Files.readString(FIXTURES.resolve("nano-attribution/summary.json"))).getAsJsonObject()
@@ -259,6 +296,33 @@ class ExplainerTest {
         });
         assertEquals(product.map().question().targetValue(), occlusion.map().question().targetValue(), 0.05);
         assertTrue(States.absoluteTotal(occlusion.map().relevance()) > 0);
+    }
+
+    @Test
+    void asManyForecastsRunAtOnceAsKeepTheDeviceBusy() {
+        var two = new RuntimeOptions(Device.CPU, OptionalInt.of(2), OptionalLong.empty());
+        var many = new RuntimeOptions(Device.CPU, OptionalInt.of(64), OptionalLong.empty());
+        assertEquals(1, OcclusionRun.useful(two));
+        assertEquals(16, OcclusionRun.useful(many));
+    }
+
+    @Test
+    void patchesHiddenAtOnceGiveWhatTheyGiveOneByOne() throws IOException {
+        var occlusion = new OcclusionRun(graphs, RuntimeOptions.standard());
+        Explainer.Case question = new Explainer.Case(history, 2, TARGETS.get("msl"), Optional.empty(), Optional.empty());
+        List<AtmosphericState> baseline = baselineWithStatics(new ArrayList<>());
+        Explanation alone = occlusion.explain(question, new Method.Occlusion(32), baseline, 1, Progress.none());
+        Explanation together = occlusion.explain(question, new Method.Occlusion(32), baseline, 7, Progress.none());
+        // a target of 1e5 Pa is known to 8e-3 Pa, the spacing of float32 there, and averaged over the box; a patch has 1024 points
+        double rounding = 0.02 / 1024;
+        double largest = 0;
+        for (Map.Entry<Variable, Tensor> entry : alone.map().relevance().entrySet()) {
+            for (int i = 0; i < entry.getValue().shape().count(); i++) {
+                assertEquals(entry.getValue().get(i), together.map().relevance(entry.getKey()).get(i), rounding, entry.getKey().toString());
+                largest = Math.max(largest, Math.abs(entry.getValue().get(i)));
+            }
+        }
+        assertTrue(largest > 20 * rounding, "patches change the target by much more than rounding: " + largest);
     }
 
     @ParameterizedTest

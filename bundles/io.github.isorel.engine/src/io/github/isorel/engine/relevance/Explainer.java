@@ -122,8 +122,7 @@ public final class Explainer implements AutoCloseable {
         case Method.InputTimesGradient product -> explain(question, method, List.of(), progress).explanation();
         case Method.IntegratedGradients integrated -> integrated(question, integrated, progress);
         case Method.SmoothGradient smooth -> smooth(question, smooth, progress);
-        case Method.Occlusion occlusion -> new OcclusionRun(rollOut, this::value).explain(question, occlusion, baseline(question,
-                progress), progress);
+        case Method.Occlusion occlusion -> occluded(question, occlusion, progress);
         case Method.Random random -> random(question, random, progress);
         case Method.Propagation propagation -> explain(question, method, List.of(), progress).explanation();
         case Method.Reference reference -> reference(question, progress);
@@ -308,6 +307,13 @@ public final class Explainer implements AutoCloseable {
         }
         double value = value(question, question.history(), progress);
         return explanation(question, method, "gradient", value, relevance.tensors(), sensitivity.tensors(), Map.of());
+    }
+
+    /** Batches have sessions of their own; those of before would only take the memory that they need. */
+    private Explanation occluded(Case question, Method.Occlusion method, Progress progress) throws IOException {
+        List<AtmosphericState> baseline = baseline(question, progress);
+        rollOut.close();
+        return new OcclusionRun(rollOut.model(), rollOut.options()).explain(question, method, baseline, progress);
     }
 
     private Explanation random(Case question, Method.Random method, Progress progress) throws IOException {

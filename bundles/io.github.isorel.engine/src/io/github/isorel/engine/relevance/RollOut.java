@@ -51,6 +51,10 @@ final class RollOut implements AutoCloseable {
         this.options = options;
     }
 
+    RuntimeOptions options() {
+        return options;
+    }
+
     ModelGraphs model() {
         return model;
     }
