@@ -137,18 +137,6 @@ final class NetcdfInput implements AutoCloseable {
         return netcdf.getRootGroup().getVariables();
     }
 
-    /** The global attributes that are texts. */
-    Map<String, String> attributes() {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        for (Attribute attribute : netcdf.getRootGroup().attributes()) {
-            String value = attribute.isString() ? attribute.getStringValue() : null;
-            if (value != null) {
-                attributes.put(String.valueOf(attribute.getShortName()), value);
-            }
-        }
-        return attributes;
-    }
-
     /** The names of groups, of which nothing is read. */
     List<String> groups() {
         return netcdf.getRootGroup().getGroups().stream().map(group -> String.valueOf(group.getFullName())).toList();
