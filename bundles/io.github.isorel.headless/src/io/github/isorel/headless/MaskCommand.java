@@ -27,7 +27,7 @@ final class MaskCommand implements Command {
                     + " distance: the"
                     + " nearest patches to the target first").many();
     static final Option<Box> REGION = Option.of("--region", "BOX", MaskCommand::box,
-            "hide this box instead of what is relevant, such as '35..62, 350..46'");
+            "hide this box instead of what is relevant, such as '35..62, 350..46'; in the south --region='-20..-45, 10..40'");
     static final Option<List<Double>> FRACTIONS = Option.of("--fractions", "PERCENT,PERCENT…", MaskCommand::fractions,
             "areas to hide, in percent of the globe; 1,2,5,10,20,50 without it");
     static final Option<Integer> DRAWS = Option.of("--draws", "K", ValueParsers::positiveNumber,
@@ -56,7 +56,7 @@ final class MaskCommand implements Command {
             "number of roll-out steps; without it the step that the target names, or 1");
     static final Option<Long> SEED = Option.of("--seed", "S", ValueParsers::seed, "what random numbers start from, 1 without it");
     static final Option<Integer> BATCH = Option.of("--batch", "N", ValueParsers::positiveNumber,
-            "number of forecasts that run at once; without it 8, or fewer where memory asks for that");
+            "number of forecasts that run at once; without it 1 on a processor, and 8 on a graphics card or fewer if memory is short");
     static final Option<String> DRY_RUN = Option.flag("--dry-run", "check everything, show what would be run, and stop");
     static final Option<Path> OUT = Option.of("--out", "FILE", ValueParsers::file,
             "NetCDF file for the result, needed unless --dry-run. A file that exists is replaced once the new one is complete");

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -169,10 +167,5 @@ final class MaskContenders {
         } catch (IllegalArgumentException e) {
             throw new IOException(input.target() + " cannot be explained by " + method + ": " + e.getMessage(), e);
         }
-    }
-
-    /** Names of methods in the files of relevance. */
-    Set<String> storedMethods() {
-        return new LinkedHashSet<>(stored.keySet());
     }
 }

@@ -35,6 +35,7 @@ import io.github.isorel.engine.provenance.Digest;
 import io.github.isorel.engine.provenance.SourceFile;
 import io.github.isorel.engine.relevance.Explainer;
 import io.github.isorel.engine.relevance.Normalisation;
+import io.github.isorel.engine.runtime.Device;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.StateContract;
@@ -43,7 +44,8 @@ import io.github.isorel.engine.weather.Variable;
 /** One run of the mask command: from the initial states to report and file. */
 final class MaskRun {
 
-    private static final int USUAL_BATCH = 8;
+    /** A forecast keeps the cores of a processor busy by itself: there batches gain nothing, and cost memory. */
+    private static final int USUAL_BATCH_ON_A_CARD = 8;
     private static final Variable LAND = Variable.constant("lsm");
 
     private final Arguments arguments;
@@ -194,8 +196,9 @@ final class MaskRun {
             }
             return begun.get();
         }
+        int usual = ModelArguments.runtime(arguments).device().equals(Device.CPU) ? 1 : USUAL_BATCH_ON_A_CARD;
         return wanted.isPresent() ? wanted.get() : BatchForecast.fitting(graphs, ModelArguments.runtime(arguments),
-                Math.min(USUAL_BATCH, plan.size()),
+                Math.min(usual, plan.size()),
                 context.progress());
     }
 
@@ -205,13 +208,16 @@ final class MaskRun {
             return new MaskingRun(plan, normalisation, Forecaster.of(batches)).run(journal, context.progress());
         } catch (CancellationException e) {
             if (journal.size() == 0) {
-                journal.remove();
                 throw e;
             }
             throw new ResumableCancellation("cancelled; " + journal.size() + " of " + plan.size() + " forecasts are kept in "
                     + journalFile(arguments.required(MaskCommand.OUT)) + ": the same command goes on from there");
         } catch (IllegalArgumentException e) { // a baseline without surroundings, a target that is not finite
             throw new IOException(e.getMessage(), e);
+        } finally {
+            if (journal.size() == 0) {
+                journal.remove();
+            }
         }
     }
 

@@ -37,6 +37,11 @@ public sealed interface Baseline {
         public Replacement {
             states = List.copyOf(states);
         }
+
+        @Override
+        public String name() {
+            return name;
+        }
     }
 
     /**
