@@ -22,7 +22,7 @@ final class MaskCommand implements Command {
             "the number of the forecast that is looked at, as for explain; once for all times, or once for each").repeated();
     static final Option<Path> RELEVANCE = Option.of("--relevance", "FILE", ValueParsers::file,
             "files written by isorel explain: for each method one for each time and target").many();
-    static final Option<List<String>> METHOD = Option.of("--method", "METHOD,METHOD…", MaskCommand::names,
+    static final Option<List<String>> METHOD = Option.of("--method", "METHOD,METHOD", MaskCommand::names,
             "attribution methods to be computed on the spot with their usual parameters, as for explain, random among them; or"
                     + " distance: the"
                     + " nearest patches to the target first").many();
@@ -35,7 +35,7 @@ final class MaskCommand implements Command {
     static final Option<List<String>> MATCH = Option.of("--match", "latitude,land-sea,shape", MaskCommand::names,
             "what random masks have in common with the relevant one besides its area: area in each row of patches, area of"
                     + " land, shapes");
-    static final Option<List<String>> BASELINE = Option.of("--baseline", "NAME,NAME…", MaskCommand::names,
+    static final Option<List<String>> BASELINE = Option.of("--baseline", "NAME,NAME", MaskCommand::names,
             "what hidden values are replaced by, at least two of climatology (monthly means of --climatology), zonal-mean,"
                     + " zero (the location of"
                     + " every variable), in-fill (from the surroundings), noise (other phases, same spectrum) and a TIME in"
@@ -46,7 +46,7 @@ final class MaskCommand implements Command {
     static final Option<RankingOrder> RANK = Option.of("--rank", "magnitude|positive|negative", MaskCommand::order,
             "what makes a patch relevant: much relevance of either sign (the default), much that raises the target, or that"
                     + " lowers it");
-    static final Option<List<String>> HIDE = Option.of("--hide", "VAR[@HPA],…", MaskCommand::names,
+    static final Option<List<String>> HIDE = Option.of("--hide", "VAR[@HPA]", MaskCommand::names,
             "variables, or variables at levels, to hide and to rank by, such as q@850,t; without it all that change with"
                     + " time").many();
     static final Option<String> STATES = Option.of("--states", "all|newest|oldest", MaskCommand::states,
