@@ -156,6 +156,14 @@ class TargetTest {
     }
 
     @Test
+    void pointsAreThoseLookedAt() {
+        assertEquals(Set.of(0, 1, 7, 8, 9, 15), Target.parse("mean(msl, 20..70, 300..50)").points(GRID));
+        assertEquals(Set.of(2), Target.parse("point(t2m, 60, 100) at step 2").points(GRID));
+        assertEquals(Set.of(0, 2), Target.parse("difference(point(t2m, 60, 100), mean(t2m, 60..70, 0..1))").points(GRID));
+        assertThrows(IllegalArgumentException.class, () -> Target.parse("mean(msl, 0..1, 1..2)").points(GRID));
+    }
+
+    @Test
     void windSpeedIsSquaredBeforeTheMean() {
         Grid grid = Grid.of(new double[] { 10, -10 }, new double[] { 0, 10 });
         AtmosphericState state = withSurface(grid, Map.of("10u", new float[] { 3, 0, 1, 2 }, "10v", new float[] { 4, -2, 1, 0 }));
