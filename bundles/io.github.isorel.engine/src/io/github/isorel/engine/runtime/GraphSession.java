@@ -49,7 +49,7 @@ public final class GraphSession implements AutoCloseable {
      */
     public static GraphSession open(Graph graph, RuntimeOptions options, Progress progress) throws InferenceException {
         progress.begin("loading on " + options.device(), 0);
-        MemoryBudget budget = MemoryBudget.check(graph, options);
+        MemoryBudget budget = MemoryBudget.check(graph, options, progress);
         InferenceEngine engine = InferenceEngine.start();
         LoadedGraph loaded = Cancellable.call("loading " + graph.name(), () -> LoadedGraph.load(graph, engine, options, budget),
                 LoadedGraph::close, progress);
