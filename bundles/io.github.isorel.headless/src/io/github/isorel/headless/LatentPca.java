@@ -115,7 +115,7 @@ final class LatentPca {
 
     private List<List<String>> componentRows() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("PC", "explained", "95 % interval", "cosine", "97.5 % >", "fitting", "97.5 % >", "space", "97.5 % >",
+        rows.add(List.of("PC", "explained", "95 % interval", "cosine", "low", "fitting", "low", "space", "low",
                 "distinct"));
         for (int i = 0; i < components.count(); i++) {
             Spread explained = blocks.explainedVariance(i);

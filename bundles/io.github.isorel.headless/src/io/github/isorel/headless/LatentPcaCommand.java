@@ -31,9 +31,10 @@ final class LatentPcaCommand implements Command {
                 + " blocks of consecutive days and one by one. How much of each component a label explains is tested by permuting the"
                 + " label by blocks.", "",
                 "Columns of the table: share of the variance and its 95 % interval over resamples; cosine with the component of the"
-                        + " same rank in a resample (median, and what 97.5 % exceed); the same with the component that fits, whatever"
-                        + " its rank; the same of the largest angle between the spaces up to this component; and whether its variance"
-                        + " differs from its neighbours' by more than the sampling error (North et al. 1982).",
+                        + " same rank in a resample (median, and low, which 97.5 % of the resamples exceed); the same with the"
+                        + " component that fits, whatever its rank; the same of the largest angle between the spaces up to this"
+                        + " component; and whether its variance differs from its neighbours' by more than the sampling error (North"
+                        + " et al. 1982).",
                 "",
                 "What a component looks like is shown by the regression of physical fields on its scores: --data, --fields,"
                         + " --fields-out.",

@@ -8,8 +8,9 @@ import java.util.Locale;
 final class SeparabilityFindings {
 
     private static final double SIGNIFICANT = 0.05;
-    /** From here on hardly any sample is on the wrong side. */
+    /** From this area under the curve on, and this balanced accuracy, hardly any sample is on the wrong side. */
     private static final double NEARLY_COMPLETE = 0.95;
+    private static final double NEARLY_ALL_RIGHT = 0.9;
     /** With fewer cases intervals from groups are too narrow. */
     private static final int FEW = 10;
 
@@ -50,10 +51,10 @@ final class SeparabilityFindings {
             return name + " is told apart better than chance by the permutation test, but the interval reaches down to chance"
                     + numbers + ": a hint, no more.";
         }
-        return found.auc().estimate().value() >= NEARLY_COMPLETE
+        return auc.estimate().value() >= NEARLY_COMPLETE && found.balancedAccuracy().estimate().value() >= NEARLY_ALL_RIGHT
                 ? "A linear boundary separates " + name + " from the others almost completely" + numbers + "."
-                : name + " is distinct, but overlaps with the others: a linear boundary does better than chance, not well" + numbers
-                        + ".";
+                : name + " is distinct, but overlaps with the others: a linear boundary does better than chance, but not completely"
+                        + numbers + ".";
     }
 
     private static String power(Separability found) {
