@@ -17,8 +17,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The statistics of latents on the demonstration model and data: 60 states in 12 runs of five days, one a month. That the season makes
- * the first component is known from an independent computation with numpy (a harmonic R² above 0.9 at the bottleneck).
+ * The statistics of latents on the demonstration model and data: 60 states in 12 runs of five days, one a month. That the season
+ * makes the first component is known from an independent computation with numpy (a harmonic R² above 0.9 at the bottleneck).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LatentStatisticsTest {
@@ -30,7 +30,8 @@ class LatentStatisticsTest {
     @BeforeAll
     void archive(@TempDir Path temporary) {
         folder = temporary;
-        run(List.of(), "latent", "archive", "--model", Shell.DEMO, "--data", Shell.SIMULATED, "--out", folder.resolve("latents.nc"),
+        run(List.of(), "latent", "archive", "--model", Shell.DEMO, "--data", Shell.SIMULATED, "--out",
+                folder.resolve("latents.nc"),
                 "--rule", "storm = min(msl, 40..65, 300..360) below quantile 0.25").expect(ExitCode.GOOD);
     }
 
@@ -44,7 +45,8 @@ class LatentStatisticsTest {
     }
 
     private static List<String> row(Shell.Outcome outcome, int table, String first) {
-        return Arrays.asList(outcome.out().lines().filter(line -> line.strip().startsWith(first + " ")).toList().get(table).strip()
+        return Arrays.asList(outcome.out().lines().filter(line -> line.strip().startsWith(first
+                + " ")).toList().get(table).strip()
                 .split(" {2,}"));
     }
 
@@ -54,9 +56,11 @@ class LatentStatisticsTest {
         Path csv = folder.resolve("pca.csv");
         Path json = folder.resolve("pca.json");
         Path maps = folder.resolve("maps.nc");
-        Shell.Outcome outcome = statistics(FAST, "pca", "--components", 4, "--label", "day_of_year", "--out", netcdf, "--csv", csv,
+        Shell.Outcome outcome = statistics(FAST, "pca", "--components", 4, "--label", "day_of_year", "--out", netcdf, "--csv",
+                csv,
                 "--json", json, "--data", Shell.SIMULATED, "--fields", "msl,z@500", "--fields-out", maps).expect(ExitCode.GOOD);
-        assertTrue(outcome.out().startsWith("60 samples of 768 channels in latents.nc, 12 groups of consecutive days"), outcome.out());
+        assertTrue(outcome.out().startsWith("60 samples of 768 channels in latents.nc, 12 groups of consecutive days"),
+                outcome.out());
         List<String> effect = row(outcome, 1, "1");
         assertTrue(Double.parseDouble(effect.get(1)) > 0.9, outcome.out());
         assertTrue(Double.parseDouble(effect.get(3)) < 0.05, outcome.out());
@@ -74,12 +78,14 @@ class LatentStatisticsTest {
         Path csv = folder.resolve("storms.csv");
         Path json = folder.resolve("storms.json");
         Path netcdf = folder.resolve("storms.nc");
-        Shell.Outcome outcome = statistics(FAST, "separability", "--label", "storm", "--csv", csv, "--json", json, "--out", netcdf)
+        Shell.Outcome outcome = statistics(FAST, "separability", "--label", "storm", "--csv", csv, "--json", json, "--out",
+                netcdf)
                 .expect(ExitCode.GOOD);
         assertTrue(outcome.out().contains("15 samples in 5 groups are 'storm', 45 in 12 are not; 5 folds"), outcome.out());
         String inWords = outcome.out().replaceAll("\\s+", " ");
         assertTrue(inWords.contains("Season regressed out: No linear separation of 'storm' was found"), inWords);
-        assertTrue(inWords.contains("cannot be told from chance") && inWords.contains("Few cases: 5 independent groups"), inWords);
+        assertTrue(inWords.contains("cannot be told from chance") && inWords.contains("Few cases: 5 independent groups"),
+                inWords);
         assertTrue(outcome.out().lines().allMatch(line -> line.length() <= 100), "too wide:\n" + outcome.out());
         assertEquals(61, Files.readAllLines(csv).size());
         assertTrue(Files.readString(json).contains("\"season_regressed_out\": {"));
@@ -88,7 +94,8 @@ class LatentStatisticsTest {
 
     @Test
     void numbersBecomeAClassByALimit() {
-        Shell.Outcome outcome = statistics(FAST, "separability", "--label", "storm_value", "--below", "99800").expect(ExitCode.GOOD);
+        Shell.Outcome outcome = statistics(FAST, "separability", "--label", "storm_value", "--below",
+                "99800").expect(ExitCode.GOOD);
         assertTrue(outcome.out().contains("are 'storm_value < 99800.0'"), outcome.out());
         assertTrue(statistics(FAST, "separability", "--label", "storm_value").failure(ExitCode.WRONG_USE)
                 .contains("say which are the class with either --below X or --above X"));

@@ -119,7 +119,8 @@ final class CommandLineInterface {
             return found.get();
         }
         String first = words.getFirst();
-        List<String> parts = commands.stream().map(Command::words).filter(name -> name.size() > 1 && name.getFirst().equals(first))
+        List<String> parts = commands.stream().map(Command::words).filter(name -> name.size() > 1
+                && name.getFirst().equals(first))
                 .map(name -> name.get(1)).toList();
         if (!parts.isEmpty()) {
             String second = words.size() > 1 ? "no command '" + first + " " + words.get(1) + "'"

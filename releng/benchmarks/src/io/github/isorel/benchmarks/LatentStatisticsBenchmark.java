@@ -18,9 +18,10 @@ import io.github.isorel.engine.latent.Scaling;
 import io.github.isorel.engine.progress.Progress;
 
 /**
- * The bootstrap of the first ten components of 400 samples of 2048 channels: 1000 resamples by leading eigenvectors of the re-indexed
- * Gram matrix, against the full eigendecomposition of a few Gram matrices of that size by Commons Math, one a resample, on one thread.
- * Latents with twelve autocorrelated directions in noise, and noise alone, whose flat spectrum is the hardest case.
+ * The bootstrap of the first ten components of 400 samples of 2048 channels: 1000 resamples by leading eigenvectors of the
+ * re-indexed Gram matrix, against the full eigendecomposition of a few Gram matrices of that size by Commons Math, one a
+ * resample, on one thread. Latents with twelve autocorrelated directions in noise, and noise alone, whose flat spectrum is the
+ * hardest case.
  * <p>
  * Arguments: none.
  */
@@ -54,7 +55,8 @@ public final class LatentStatisticsBenchmark {
             blocks = Math.min(blocks, bootstrap(components, new Resampling.Blocks(Duration.ofDays(5))));
             full = Math.min(full, decomposition(round));
         }
-        System.out.printf(Locale.ROOT, "%-12s  %5.2f  %16.2f  %8.2f  %27.0f  %5.0f%n", name, fit, single, blocks, RESAMPLES * full,
+        System.out.printf(Locale.ROOT, "%-12s  %5.2f  %16.2f  %8.2f  %27.0f  %5.0f%n", name, fit, single, blocks,
+                RESAMPLES * full,
                 RESAMPLES * full / Math.max(single, blocks));
     }
 
