@@ -137,7 +137,7 @@ final class ArchiveRun {
                     + " there are" : " and has the states before it too: --repeat-history takes the initial state in their place"));
         }
         if (incomplete > 0) {
-            context.console().note(incomplete + " times are left out, since the data lack a field or the states before them"
+            context.console().note("times left out: " + incomplete + ", since the data lack a field then or the states before"
                     + (history == HistoryRule.FROM_DATA ? " (--repeat-history takes the initial state in their place)" : ""));
         }
         return times;

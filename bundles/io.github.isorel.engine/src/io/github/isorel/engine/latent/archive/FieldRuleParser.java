@@ -1,5 +1,7 @@
 package io.github.isorel.engine.latent.archive;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,9 @@ import io.github.isorel.engine.weather.VariableNames;
 final class FieldRuleParser {
 
     private static final List<String> STATISTICS = List.of("min", "max", "mean");
+
+    /** More digits of a limit that was converted are rounding errors. */
+    private static final MathContext DIGITS = new MathContext(12);
 
     private final PhraseReader reader;
 
@@ -116,7 +121,8 @@ final class FieldRuleParser {
             return number;
         }
         try {
-            return UnitConversion.between(given, unit).applyAsDouble(number);
+            double converted = UnitConversion.between(given, unit).applyAsDouble(number);
+            return new BigDecimal(converted).round(DIGITS).doubleValue();
         } catch (DataException e) {
             throw reader.problem(at, "the limit cannot be used: " + e.getMessage());
         }

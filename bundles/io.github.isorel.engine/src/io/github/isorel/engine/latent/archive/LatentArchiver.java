@@ -197,27 +197,29 @@ public final class LatentArchiver {
      *         cannot be written; rows added before stay
      */
     public int run(List<Instant> times, int batch, LatentArchiveWriter writer, Progress progress) throws IOException {
-        List<Instant> missing = times.stream().distinct().filter(time -> !writer.holds(time)).toList();
+        List<Instant> missing = times.stream().distinct().sorted().filter(time -> !writer.holds(time)).toList();
         if (missing.isEmpty()) {
             return 0;
         }
         progress.begin("Archiving latents", missing.size());
         var quiet = new QuietProgress(progress);
+        var histories = new HistoryReader(data, model.contract(), history == HistoryRule.REPEATED);
         try (var forecast = new BatchForecast(model, options, batch)) {
             for (int first = 0; first < missing.size(); first += batch) {
                 List<Instant> some = missing.subList(first, Math.min(missing.size(), first + batch));
-                writer.append(rows(some, forecast, quiet));
+                writer.append(rows(some, histories, forecast, quiet));
                 progress.worked(some.size());
             }
         }
         return missing.size();
     }
 
-    private List<ArchiveRow> rows(List<Instant> times, BatchForecast forecast, Progress progress) throws IOException {
+    private List<ArchiveRow> rows(List<Instant> times, HistoryReader histories, BatchForecast forecast, Progress progress)
+            throws IOException {
         List<List<AtmosphericState>> states = new ArrayList<>();
         List<Boolean> repeated = new ArrayList<>();
         for (Instant time : times) {
-            History read = data.history(time, model.contract(), history == HistoryRule.REPEATED, progress);
+            History read = histories.read(time, progress);
             states.add(read.states());
             repeated.add(read.repeated());
         }
