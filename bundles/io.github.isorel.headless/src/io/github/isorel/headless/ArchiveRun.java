@@ -32,6 +32,8 @@ import io.github.isorel.engine.weather.StateContract;
 /** One run of the archive command: from model and times to a labelled archive. */
 final class ArchiveRun {
 
+    /** The version of what rows mean; another one is another identity. */
+    private static final String LAYOUT = "1";
     private static final String BATCH = "isorel_batch";
     private static final int USEFUL_BATCH = 16;
     private static final int MOST_PROBLEMS = 20;
@@ -99,7 +101,8 @@ final class ArchiveRun {
             archiver.run(times, batch, writer, context.progress());
             labels.complete(writer, data);
         } catch (CancellationException e) {
-            context.console().error("isorel: cancelled; what was computed is in " + file + ", and the same command goes on from there");
+            context.console().error("isorel: cancelled; what was computed is in " + file
+                    + ", and the same command goes on from there");
             return ExitCode.CANCELLED;
         }
         return ExitCode.GOOD;
@@ -128,13 +131,15 @@ final class ArchiveRun {
         List<String> problems = data.missing(contract, selection.single(), history == HistoryRule.REPEATED);
         if (!problems.isEmpty()) {
             throw new IOException("not all --times can be used:\n- " + String.join("\n- ", problems.stream().limit(MOST_PROBLEMS)
-                    .toList()) + (problems.size() > MOST_PROBLEMS ? "\n- and " + (problems.size() - MOST_PROBLEMS) + " more" : ""));
+                    .toList()) + (problems.size() > MOST_PROBLEMS ? "\n- and " + (problems.size() - MOST_PROBLEMS) + " more"
+                            : ""));
         }
         List<Instant> times = selection.of(available);
         long incomplete = data.times().stream().filter(selection::wants).filter(time -> !available.contains(time)).count();
         if (times.isEmpty()) {
-            throw new IOException("no time in the data is among those of --times" + (incomplete == 0 ? "; isorel info shows which"
-                    + " there are" : " and has the states before it too: --repeat-history takes the initial state in their place"));
+            throw new IOException("no time in the data is among those of --times" + (incomplete == 0
+                    ? "; isorel info shows which" + " there are"
+                    : " and has the states before it too: --repeat-history takes the initial state in their place"));
         }
         if (incomplete > 0) {
             context.console().note("times left out: " + incomplete + ", since the data lack a field then or the states before"
@@ -149,9 +154,9 @@ final class ArchiveRun {
         console.result("latent " + tap + ": " + archiver.tokens());
         console.result("pooling: " + pooling + ", " + archiver.pooling().tokenCount() + " of " + archiver.tokens().rows()
                 * archiver.tokens().columns() + " tokens");
-        console.result("a row: " + axes.blocks() + " × " + axes.parts() + " × " + axes.channels() + " = " + String.format(Locale.ROOT,
-                "%,d", axes.width()) + " numbers (latent levels × " + (axes.tokens().isEmpty() ? "statistics" : "tokens")
-                + " × channels)");
+        console.result("a row: " + axes.blocks() + " × " + axes.parts() + " × " + axes.channels() + " = " + String.format(
+                Locale.ROOT, "%,d", axes.width()) + " numbers (latent levels × " + (axes.tokens().isEmpty() ? "statistics"
+                        : "tokens") + " × channels)");
         console.result("times: " + times + ", to be computed " + missing + ", " + batch + " at once; memory "
                 + Sizes.bytes(archiver.memory(batch).total()));
     }
@@ -159,6 +164,7 @@ final class ArchiveRun {
     private ArchiveIdentity identity() throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         Path model = arguments.required(LatentArchiveCommand.MODEL);
+        facts.put("layout", LAYOUT);
         facts.put("tap", tap);
         facts.put("pooling", pooling.toString());
         facts.put("grid", contract.grid().orElseThrow().toString());
@@ -186,6 +192,6 @@ final class ArchiveRun {
         arguments.value(ModelArguments.LORA).ifPresent(mode -> settings.put("lora", mode));
         return new Provenance(context.product(), context.repeatable(), context.clock().instant().truncatedTo(ChronoUnit.SECONDS),
                 SourceFile.of(arguments.required(LatentArchiveCommand.MODEL), Long.MAX_VALUE, context.progress()),
-                RunInput.sources(data, context.progress()), settings).attributes();
+                        RunInput.sources(data, context.progress()), settings).attributes();
     }
 }

@@ -17,7 +17,8 @@ import io.github.isorel.engine.tensor.Shape;
  * @param coordinates what is the same for all rows
  * @param variables what each row has, in the order of the cells of a row; at least two
  */
-public record RowFormat(String dimension, Map<String, String> attributes, List<Coordinate> coordinates, List<Variable> variables) {
+public record RowFormat(String dimension, Map<String, String> attributes, List<Coordinate> coordinates,
+        List<Variable> variables) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.@+-]*");
 
@@ -193,8 +194,8 @@ public record RowFormat(String dimension, Map<String, String> attributes, List<C
             axes = List.copyOf(axes);
             attributes = copy(attributes);
             if (axes.size() != shape.rank() || shape.count() == 0 || shape.count() > (Integer.MAX_VALUE - 8) / Float.BYTES) {
-                throw new IllegalArgumentException(name + " " + shape + " over " + axes + " is no array of a row: it is empty, has"
-                        + " 2 GiB or more, or its axes have no names");
+                throw new IllegalArgumentException(name + " " + shape + " over " + axes
+                        + " is no array of a row: it is empty, has" + " 2 GiB or more, or its axes have no names");
             }
         }
     }
