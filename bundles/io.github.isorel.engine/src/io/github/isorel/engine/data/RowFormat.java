@@ -96,6 +96,21 @@ public record RowFormat(String dimension, Map<String, String> attributes, List<C
         }
 
         @Override
+        public String name() { // written out: the compiler's null analysis does not accept the implicit one
+            return name;
+        }
+
+        @Override
+        public String dimension() {
+            return dimension;
+        }
+
+        @Override
+        public Map<String, String> attributes() {
+            return attributes;
+        }
+
+        @Override
         public int size() {
             return values.size();
         }
@@ -116,6 +131,21 @@ public record RowFormat(String dimension, Map<String, String> attributes, List<C
         public Texts {
             values = List.copyOf(values);
             attributes = copy(attributes);
+        }
+
+        @Override
+        public String name() { // written out: the compiler's null analysis does not accept the implicit one
+            return name;
+        }
+
+        @Override
+        public String dimension() {
+            return dimension;
+        }
+
+        @Override
+        public Map<String, String> attributes() {
+            return attributes;
         }
 
         @Override
@@ -159,6 +189,16 @@ public record RowFormat(String dimension, Map<String, String> attributes, List<C
         public NumberVariable {
             attributes = copy(attributes);
         }
+
+        @Override
+        public String name() { // written out: the compiler's null analysis does not accept the implicit one
+            return name;
+        }
+
+        @Override
+        public Map<String, String> attributes() {
+            return attributes;
+        }
     }
 
     /**
@@ -176,6 +216,16 @@ public record RowFormat(String dimension, Map<String, String> attributes, List<C
             if (length < 1) {
                 throw new IllegalArgumentException(name + " needs room for a text, not " + length + " bytes");
             }
+        }
+
+        @Override
+        public String name() { // written out: the compiler's null analysis does not accept the implicit one
+            return name;
+        }
+
+        @Override
+        public Map<String, String> attributes() {
+            return attributes;
         }
     }
 
@@ -197,6 +247,16 @@ public record RowFormat(String dimension, Map<String, String> attributes, List<C
                 throw new IllegalArgumentException(name + " " + shape + " over " + axes
                         + " is no array of a row: it is empty, has" + " 2 GiB or more, or its axes have no names");
             }
+        }
+
+        @Override
+        public String name() { // written out: the compiler's null analysis does not accept the implicit one
+            return name;
+        }
+
+        @Override
+        public Map<String, String> attributes() {
+            return attributes;
         }
     }
 }
