@@ -97,7 +97,9 @@ final class ArchiveRun {
         if (arguments.has(LatentArchiveCommand.DRY_RUN)) {
             return ExitCode.GOOD;
         }
-        try (LatentArchiveWriter writer = LatentArchiveWriter.open(file, identity(), archiver.pooling().axes(), origin(batch))) {
+        SourceFile source = source(arguments.required(LatentArchiveCommand.MODEL));
+        Map<String, String> origin = origin(source, batch);
+        try (LatentArchiveWriter writer = LatentArchiveWriter.open(file, identity(source), archiver.pooling().axes(), origin)) {
             archiver.run(times, batch, writer, context.progress());
             labels.complete(writer, data);
         } catch (CancellationException e) {
@@ -161,37 +163,40 @@ final class ArchiveRun {
                 + Sizes.bytes(archiver.memory(batch).total()));
     }
 
-    private ArchiveIdentity identity() throws IOException {
+    private ArchiveIdentity identity(SourceFile source) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         Path model = arguments.required(LatentArchiveCommand.MODEL);
         facts.put("layout", LAYOUT);
         facts.put("tap", tap);
         facts.put("pooling", pooling.toString());
         facts.put("grid", contract.grid().orElseThrow().toString());
-        facts.put("model", digest(model));
+        facts.put("model", digest(source));
         Path weights = model.resolveSibling(model.getFileName() + ".data"); // those of a compiled model
         if (Files.exists(weights)) {
-            facts.put("weights", digest(weights));
+            facts.put("weights", digest(source(weights)));
         }
         facts.put("configuration", modelFile.configuration());
         facts.put("history", history.toString());
         Optional<Path> encoding = arguments.value(ModelArguments.SCALE_ENCODING);
-        facts.put("scale_encoding", encoding.isPresent() ? digest(encoding.get()) : "computed");
+        facts.put("scale_encoding", encoding.isPresent() ? digest(source(encoding.get())) : "computed");
         return new ArchiveIdentity(facts);
     }
 
-    private String digest(Path path) throws IOException {
-        return "sha256:" + SourceFile.of(path, Long.MAX_VALUE, context.progress()).sha256().orElseThrow();
+    private SourceFile source(Path path) throws IOException {
+        return SourceFile.of(path, Long.MAX_VALUE, context.progress());
     }
 
-    private Map<String, String> origin(int batch) throws IOException {
+    private static String digest(SourceFile source) {
+        return "sha256:" + source.sha256().orElseThrow();
+    }
+
+    private Map<String, String> origin(SourceFile source, int batch) throws IOException {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("device", options.device().toString());
         settings.put("batch", Integer.toString(batch));
         arguments.value(ModelArguments.CONFIGURATION).ifPresent(name -> settings.put("configuration", name));
         arguments.value(ModelArguments.LORA).ifPresent(mode -> settings.put("lora", mode));
         return new Provenance(context.product(), context.repeatable(), context.clock().instant().truncatedTo(ChronoUnit.SECONDS),
-                SourceFile.of(arguments.required(LatentArchiveCommand.MODEL), Long.MAX_VALUE, context.progress()),
-                        RunInput.sources(data, context.progress()), settings).attributes();
+                source, RunInput.sources(data, context.progress()), settings).attributes();
     }
 }
