@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
@@ -138,6 +140,24 @@ final class NetcdfInput implements AutoCloseable {
         return netcdf.getRootGroup().getGroups().stream().map(group -> String.valueOf(group.getFullName())).toList();
     }
 
+    /** The global attributes that are texts. */
+    Map<String, String> attributes() {
+        return texts(netcdf.getRootGroup().attributes());
+    }
+
+    /** Those attributes that are texts. */
+    static Map<String, String> texts(Iterable<Attribute> attributes) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Attribute attribute : attributes) {
+            String name = attribute.getShortName();
+            String value = attribute.getStringValue();
+            if (name != null && value != null) {
+                texts.put(name, value);
+            }
+        }
+        return texts;
+    }
+
     /**
      * Reads a box of a variable.
      *
@@ -148,6 +168,31 @@ final class NetcdfInput implements AutoCloseable {
      * @throws DataException if the values cannot be read or there is not enough memory
      */
     RawValues read(ucar.nc2.Variable variable, int[] origin, int[] shape) throws DataException {
+        return guarded(path, () -> RawValues.of(array(variable, origin, shape), variable));
+    }
+
+    /**
+     * Reads a variable of characters.
+     *
+     * @param variable one of {@link #variables()}
+     * @return its bytes, row-major
+     * @throws DataException if it cannot be read, holds no characters, or there is not enough memory
+     */
+    byte[] characters(ucar.nc2.Variable variable) throws DataException {
+        int[] shape = variable.getShape();
+        return guarded(path, () -> {
+            if (!(array(variable, new int[shape.length], shape).getStorage() instanceof char[] characters)) {
+                throw new DataException(path + ": " + name(variable) + " holds " + variable.getDataType() + ", not texts");
+            }
+            byte[] read = new byte[characters.length];
+            for (int i = 0; i < read.length; i++) {
+                read[i] = (byte) characters[i];
+            }
+            return read;
+        });
+    }
+
+    private Array array(ucar.nc2.Variable variable, int[] origin, int[] shape) throws DataException {
         long count = 1;
         for (int size : shape) {
             count = Math.multiplyExact(count, (long) size);
@@ -166,8 +211,7 @@ final class NetcdfInput implements AutoCloseable {
         return guarded(path, () -> {
             bytes.allow(INDEX_ALLOWANCE + 2 * bytes.length());
             bytes.guard(hdf5 ? Hdf5Guard.ofValues(bytes, origin.length, chunk) : null);
-            Array array = variable.read(origin, shape);
-            return RawValues.of(array, variable);
+            return variable.read(origin, shape);
         });
     }
 
