@@ -4,12 +4,15 @@ import java.nio.FloatBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
@@ -33,6 +36,11 @@ record DifferenceTarget(Target minuend, Target subtrahend) implements Target {
     @Override
     public String unit() {
         return minuend.unit();
+    }
+
+    @Override
+    public List<Box> boxes() {
+        return Stream.concat(minuend.boxes().stream(), subtrahend.boxes().stream()).distinct().toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.isorel.engine.relevance;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -7,6 +8,7 @@ import java.util.Set;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
@@ -60,6 +62,13 @@ public sealed interface Target permits FieldTarget, DifferenceTarget, TargetAtSt
      * @return the unit in CF notation, e.g. {@code Pa}
      */
     String unit();
+
+    /**
+     * The boxes that the target looks at, for whoever shows where it is.
+     *
+     * @return its box, those of both parts of a difference, each once; empty for a target that looks at points alone
+     */
+    List<Box> boxes();
 
     /**
      * The variables of the forecast that the target looks at.

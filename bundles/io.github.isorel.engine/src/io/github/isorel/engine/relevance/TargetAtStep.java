@@ -1,5 +1,6 @@
 package io.github.isorel.engine.relevance;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -7,6 +8,7 @@ import java.util.Set;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
@@ -27,6 +29,11 @@ record TargetAtStep(Target target, int number) implements Target {
     @Override
     public String unit() {
         return target.unit();
+    }
+
+    @Override
+    public List<Box> boxes() {
+        return target.boxes();
     }
 
     @Override
