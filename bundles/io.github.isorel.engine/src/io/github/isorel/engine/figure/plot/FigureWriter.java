@@ -1,0 +1,126 @@
+package io.github.isorel.engine.figure.plot;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+import org.eclipse.jdt.annotation.Nullable;
+
+import io.github.isorel.engine.progress.Progress;
+
+/** Draws figures without a display and writes them as PNG or SVG. Immutable. */
+public final class FigureWriter {
+
+    private final FigureStyle style;
+    private final FigureSize size;
+
+    /**
+     * A writer.
+     *
+     * @param style colours and type size
+     * @param size how large the figures are
+     */
+    public FigureWriter(FigureStyle style, FigureSize size) {
+        this.style = style;
+        this.size = size;
+    }
+
+    /**
+     * Writes a figure. The file appears when it is complete; one that is there is replaced.
+     *
+     * @param figure the figure
+     * @param file the file, which ends in {@code .png} or {@code .svg}
+     * @param progress one unit for drawing and one for writing; can be cancelled
+     * @throws FigureException if there is no font to draw with or the file cannot be written; then nothing stays of it
+     * @throws IllegalArgumentException if the file has another ending
+     * @throws java.util.concurrent.CancellationException when cancelled; nothing stays of the file either
+     */
+    public void write(Figure figure, Path file, Progress progress) throws FigureException {
+        String name = file.getFileName() == null ? "" : String.valueOf(file.getFileName());
+        boolean png = name.endsWith(".png");
+        if (!png && !name.endsWith(".svg")) {
+            throw new IllegalArgumentException(file + " must end in .png or .svg");
+        }
+        progress.begin("Drawing " + name, 2);
+        byte[] content = png ? png(figure, progress) : svg(figure, progress).getBytes(StandardCharsets.UTF_8);
+        progress.worked(1);
+        progress.check();
+        publish(content, file);
+        progress.worked(1);
+    }
+
+    /**
+     * Draws a figure as PNG, with the number of pixels a meter inside.
+     *
+     * @param figure the figure
+     * @param progress asked whether to stop
+     * @return the content of a file; a new array
+     * @throws FigureException if there is no font to draw with
+     */
+    public byte[] png(Figure figure, Progress progress) throws FigureException {
+        BufferedImage image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        try {
+            graphics.scale(size.resolution(), size.resolution());
+            draw(figure, graphics, progress);
+        } finally {
+            graphics.dispose();
+        }
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            PngFormat.write(image, size.dotsPerInch(), bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new FigureException("the figure cannot be turned into PNG: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Draws a figure as SVG: lines as lines, text as text, what is made of pixels as a picture inside.
+     *
+     * @param figure the figure
+     * @param progress asked whether to stop
+     * @return the text of a file, encoded as UTF-8
+     * @throws FigureException if there is no font to measure texts with
+     */
+    public String svg(Figure figure, Progress progress) throws FigureException {
+        SvgDocument document = new SvgDocument(size);
+        draw(figure, document.graphics(), progress);
+        return document.text(figure.title(), figure.description());
+    }
+
+    private void draw(Figure figure, Graphics2D graphics, Progress progress) throws FigureException {
+        FontCheck.require();
+        figure.draw(new Canvas(graphics, size.width() / size.resolution(), size.height() / size.resolution(), size.resolution(),
+                style, progress));
+    }
+
+    private static void publish(byte[] content, Path file) throws FigureException {
+        Path hidden = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            try {
+                Files.write(hidden, content);
+                try {
+                    Files.move(hidden, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                } catch (AtomicMoveNotSupportedException e) {
+                    Files.move(hidden, file, StandardCopyOption.REPLACE_EXISTING);
+                }
+            } finally {
+                Files.deleteIfExists(hidden);
+            }
+        } catch (FileSystemException e) {
+            @Nullable String reason = e.getReason();
+            throw new FigureException(file + " cannot be written: " + (reason == null ? e.getClass().getSimpleName() : reason), e);
+        } catch (IOException e) {
+            throw new FigureException(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}
