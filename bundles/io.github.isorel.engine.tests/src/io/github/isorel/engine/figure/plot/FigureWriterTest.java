@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -67,6 +69,44 @@ class FigureWriterTest {
         assertEquals(figure.bar().scale().argb(85 / 90f), raster.getRGB(raster.getWidth() / 2, 2), "north is up");
         assertFalse(svg.contains("<!DOCTYPE"), "nobody is led to fetch a document type");
         assertEquals("1200", document.getDocumentElement().getAttribute("width"));
+    }
+
+    @Test
+    void svgLeavesTheWidthOfTextsToItsViewer() throws Exception {
+        Document document = parsed(WRITER.svg(Figures.bars(1, 3), Progress.none()));
+        int named = 0;
+        for (int i = 0; i < document.getElementsByTagName("text").getLength(); i++) {
+            Element text = (Element) document.getElementsByTagName("text").item(i);
+            if (text.getTextContent().startsWith("bar number")) {
+                assertEquals("end", text.getAttribute("text-anchor"), "names end at the axis");
+                named++;
+            }
+        }
+        assertEquals(3, named);
+    }
+
+    @Test
+    void elementsOfOneDocumentShareNoIdentifiers() throws Exception {
+        String first = WRITER.svgElement(Figures.ordinary().get("globe"), "a-", Progress.none());
+        String second = WRITER.svgElement(Figures.ordinary().get("north"), "b-", Progress.none());
+        assertTrue(first.startsWith("<svg"), "no declaration");
+        Document both = parsed("<both>" + first + second + "</both>");
+        List<String> identifiers = new ArrayList<>();
+        for (int i = 0; i < both.getElementsByTagName("*").getLength(); i++) {
+            String identifier = ((Element) both.getElementsByTagName("*").item(i)).getAttribute("id");
+            if (!identifier.isEmpty()) {
+                assertFalse(identifiers.contains(identifier), identifier);
+                identifiers.add(identifier);
+            }
+        }
+        assertTrue(identifiers.size() > 4, identifiers.toString());
+        Matcher used = Pattern.compile("url\\(#([^)]*)\\)").matcher(first + second);
+        int references = 0;
+        while (used.find()) {
+            assertTrue(identifiers.contains(used.group(1)), used.group(1));
+            references++;
+        }
+        assertTrue(references > 2, references + " references");
     }
 
     @Test

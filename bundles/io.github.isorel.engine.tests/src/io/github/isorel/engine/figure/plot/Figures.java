@@ -158,6 +158,7 @@ final class Figures {
                 Curve.Uncertainty.WHISKERS, false)), new PlotAxis("", PASCAL, true), PlotAxis.of("", "")));
         figures.put("endless title", bars(1, 3).titled("Word ".repeat(200)));
         figures.put("hostile title", bars(1, 3).titled("<script>alert('&amp;')</script> ]]> \"x\""));
+        figures.put("controls", bars(1, 3).titled("bell \u0007, half \uD800, none \uFFFF"));
         return figures;
     }
 

@@ -13,6 +13,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.github.isorel.engine.progress.Progress;
 
@@ -52,6 +53,7 @@ public final class Canvas {
     private final double resolution;
     private final FigureStyle style;
     private final Progress progress;
+    private final Optional<List<Anchor>> anchors;
 
     /**
      * A canvas. The background is not painted yet.
@@ -64,6 +66,15 @@ public final class Canvas {
      * @param progress asked whether to stop
      */
     public Canvas(Graphics2D graphics, double width, double height, double resolution, FigureStyle style, Progress progress) {
+        this(graphics, width, height, resolution, style, progress, Optional.empty());
+    }
+
+    /**
+     * A canvas for a document whose reader may have other fonts: a text is put where its anchor lies, and the anchors of all
+     * texts are told in the order of drawing.
+     */
+    Canvas(Graphics2D graphics, double width, double height, double resolution, FigureStyle style, Progress progress,
+            Optional<List<Anchor>> anchors) {
         if (!(width > 0 && height > 0 && resolution > 0)) {
             throw new IllegalArgumentException("no canvas measures " + width + " by " + height + " at " + resolution
                     + " pixels a unit");
@@ -74,6 +85,7 @@ public final class Canvas {
         this.resolution = resolution;
         this.style = style;
         this.progress = progress;
+        this.anchors = anchors;
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
@@ -132,8 +144,17 @@ public final class Canvas {
         }
         graphics.setFont(font(size));
         graphics.setColor(new Color(argb, true));
-        graphics.drawString(text, (float) (x - horizontal.share * textWidth(text, size)),
-                (float) (y + (1 - vertical.share) * capitals(size)));
+        anchors.ifPresent(all -> all.add(horizontal));
+        double before = anchors.isPresent() ? 0 : horizontal.share * textWidth(text, size);
+        graphics.drawString(printable(text), (float) (x - before), (float) (y + (1 - vertical.share) * capitals(size)));
+    }
+
+    /** A text without characters that no document may hold: controls and halves of characters become a mark. */
+    static String printable(String text) {
+        var printable = new StringBuilder();
+        text.codePoints().forEach(point -> printable.appendCodePoint(Character.isISOControl(point)
+                || point >= 0xD800 && point <= 0xDFFF || (point & 0xFFFE) == 0xFFFE ? 0xFFFD : point));
+        return printable.toString();
     }
 
     /** Writes a text from bottom to top with its middle at a place. */

@@ -5,14 +5,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
-
-import org.eclipse.jdt.annotation.Nullable;
+import java.util.List;
+import java.util.Optional;
 
 import io.github.isorel.engine.progress.Progress;
 
@@ -53,7 +48,7 @@ public final class FigureWriter {
         byte[] content = png ? png(figure, progress) : svg(figure, progress).getBytes(StandardCharsets.UTF_8);
         progress.worked(1);
         progress.check();
-        publish(content, file);
+        CompleteFile.write(file, content);
         progress.worked(1);
     }
 
@@ -70,7 +65,7 @@ public final class FigureWriter {
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.scale(size.resolution(), size.resolution());
-            draw(figure, graphics, progress);
+            draw(figure, graphics, progress, Optional.empty());
         } finally {
             graphics.dispose();
         }
@@ -92,35 +87,32 @@ public final class FigureWriter {
      * @throws FigureException if there is no font to measure texts with
      */
     public String svg(Figure figure, Progress progress) throws FigureException {
-        SvgDocument document = new SvgDocument(size);
-        draw(figure, document.graphics(), progress);
-        return document.text(figure.title(), figure.description());
+        return drawn(figure, progress).text(figure.title(), figure.description());
     }
 
-    private void draw(Figure figure, Graphics2D graphics, Progress progress) throws FigureException {
+    /**
+     * Draws a figure as an SVG element for a document that holds several of them.
+     *
+     * @param figure the figure
+     * @param prefix put in front of all identifiers, so that they differ from those of other figures; starts with a letter
+     * @param progress asked whether to stop
+     * @return the element, without an XML declaration
+     * @throws FigureException if there is no font to measure texts with
+     */
+    public String svgElement(Figure figure, String prefix, Progress progress) throws FigureException {
+        return drawn(figure, progress).element(figure.title(), figure.description(), prefix);
+    }
+
+    private SvgDocument drawn(Figure figure, Progress progress) throws FigureException {
+        SvgDocument document = new SvgDocument(size);
+        draw(figure, document.graphics(), progress, Optional.of(document.anchors()));
+        return document;
+    }
+
+    private void draw(Figure figure, Graphics2D graphics, Progress progress, Optional<List<Canvas.Anchor>> anchors)
+            throws FigureException {
         FontCheck.require();
         figure.draw(new Canvas(graphics, size.width() / size.resolution(), size.height() / size.resolution(), size.resolution(),
-                style, progress));
-    }
-
-    private static void publish(byte[] content, Path file) throws FigureException {
-        Path hidden = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            try {
-                Files.write(hidden, content);
-                try {
-                    Files.move(hidden, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                } catch (AtomicMoveNotSupportedException e) {
-                    Files.move(hidden, file, StandardCopyOption.REPLACE_EXISTING);
-                }
-            } finally {
-                Files.deleteIfExists(hidden);
-            }
-        } catch (FileSystemException e) {
-            @Nullable String reason = e.getReason();
-            throw new FigureException(file + " cannot be written: " + (reason == null ? e.getClass().getSimpleName() : reason), e);
-        } catch (IOException e) {
-            throw new FigureException(file + " cannot be written: " + e.getMessage(), e);
-        }
+                style, progress, anchors));
     }
 }

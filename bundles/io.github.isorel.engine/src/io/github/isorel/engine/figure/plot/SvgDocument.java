@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 
 import javax.imageio.ImageIO;
@@ -30,6 +32,9 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /** A drawing that becomes SVG. Used once. */
 final class SvgDocument {
@@ -39,6 +44,7 @@ final class SvgDocument {
 
     private final FigureSize size;
     private final SVGGraphics2D graphics;
+    private final List<Canvas.Anchor> anchors = new ArrayList<>();
 
     SvgDocument(FigureSize size) {
         this.size = size;
@@ -61,20 +67,64 @@ final class SvgDocument {
         return graphics;
     }
 
+    /** Takes the anchors of all texts, in the order of drawing. */
+    List<Canvas.Anchor> anchors() {
+        return anchors;
+    }
+
     /** The SVG of what has been drawn, without a document type, so that nobody is led to fetch one. */
     String text(String title, String description) {
+        return written(described(title, description), true);
+    }
+
+    /** The same as an element for another document, with a prefix to all identifiers. */
+    String element(String title, String description, String prefix) {
+        Element root = described(title, description);
+        NodeList elements = root.getElementsByTagName("*");
+        for (int i = 0; i < elements.getLength(); i++) {
+            NamedNodeMap attributes = elements.item(i).getAttributes();
+            for (int j = 0; j < attributes.getLength(); j++) {
+                Node attribute = attributes.item(j);
+                String value = attribute.getNodeValue();
+                attribute.setNodeValue("id".equals(attribute.getNodeName()) ? prefix + value
+                        : value.replace("url(#", "url(#" + prefix));
+            }
+        }
+        return written(root, false);
+    }
+
+    private Element described(String title, String description) {
         Element root = graphics.getRoot();
         root.setAttribute("width", Integer.toString(size.width()));
         root.setAttribute("height", Integer.toString(size.height()));
         root.setAttribute("viewBox", String.format(Locale.ROOT, "0 0 %.3f %.3f", size.width() / size.resolution(),
                 size.height() / size.resolution()));
         root.setAttribute("role", "img");
+        anchorTexts(root);
         prepend(root, "desc", description);
         prepend(root, "title", title);
+        return root;
+    }
+
+    /** Texts come in the order of drawing; the viewer, who knows its fonts, is told which part of them lies at their place. */
+    private void anchorTexts(Element root) {
+        NodeList texts = root.getElementsByTagName("text");
+        if (texts.getLength() != anchors.size()) {
+            throw new IllegalStateException(anchors.size() + " texts were drawn, but there are " + texts.getLength());
+        }
+        for (int i = 0; i < anchors.size(); i++) {
+            if (anchors.get(i) != Canvas.Anchor.START && texts.item(i) instanceof Element text) {
+                text.setAttribute("text-anchor", anchors.get(i) == Canvas.Anchor.MIDDLE ? "middle" : "end");
+            }
+        }
+    }
+
+    private static String written(Element root, boolean declared) {
         try {
             Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
             transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
             transformer.setOutputProperty(OutputKeys.STANDALONE, "yes");
+            transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, declared ? "no" : "yes");
             StringWriter text = new StringWriter();
             transformer.transform(new DOMSource(root), new StreamResult(text));
             return text.toString();
@@ -86,7 +136,7 @@ final class SvgDocument {
     private static void prepend(Element root, String name, String text) {
         if (!text.isEmpty()) {
             Element element = root.getOwnerDocument().createElementNS(SVG, name);
-            element.setTextContent(text);
+            element.setTextContent(Canvas.printable(text));
             root.insertBefore(element, root.getFirstChild());
         }
     }
