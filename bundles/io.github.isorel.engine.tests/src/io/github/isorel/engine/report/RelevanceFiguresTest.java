@@ -128,4 +128,26 @@ class RelevanceFiguresTest {
         String none = String.valueOf(assertThrows(IllegalArgumentException.class, () -> figures.budget(List.of())).getMessage());
         assertTrue(none.contains("there is no budget"), none);
     }
+
+    @Test
+    void theSectionAnswersAndWarns() {
+        List<BudgetEntry> budget = List.of(new BudgetEntry("target", 1000, "total", ""),
+                new BudgetEntry("location", 900, "total", ""), new BudgetEntry("inputs", -30, "total", ""),
+                new BudgetEntry("absorbed", 131, "total", ""), new BudgetEntry("rest", -1, "total", ""),
+                new BudgetEntry("a", 131, "BIAS", "x"));
+        RelevanceSection maker = new RelevanceSection(FieldStyles.load(), Coastlines.naturalEarth());
+        ReportSection section = maker.of(map(), budget, List.of("Mind the gap."), Map.of("model", "m.ckpt"));
+        assertEquals(4, section.figures().size());
+        assertTrue(section.answer().startsWith("All inputs together carry 74.00 Pa of the 100.0 Pa to be explained, constants inside"
+                + " the model 131.0 Pa, and \u22121.000 Pa are left over. The largest part of \u03A3|R|, 31.8 %, falls on Mean sea"
+                + " level pressure; "), section.answer()); // 74 = 110 − 136 + 100; 110 of 346
+        assertEquals("Mind the gap.", section.warnings().getFirst());
+        assertTrue(section.warnings().get(1).startsWith("Constants inside the model absorb 131.0 Pa, more than"), "more absorbed");
+        assertTrue(section.warnings().get(2).contains("has the wrong sign"), "wrong sign");
+        assertEquals(List.of("Land\u2013sea mask", "28.9 %", "100.0"), section.tables().getFirst().rows().get(1));
+        assertEquals(List.of("biases of linear layers", "131.0"), section.tables().get(1).rows().get(3));
+        ReportSection told = maker.of(map(), budget, List.of("they absorb much", "it has the wrong sign"), Map.of());
+        assertEquals(2, told.warnings().size(), "nothing is said twice");
+        assertEquals(3, maker.of(map(), List.of(), List.of(), Map.of()).figures().size());
+    }
 }
