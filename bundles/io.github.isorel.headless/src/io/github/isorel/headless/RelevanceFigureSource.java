@@ -46,7 +46,9 @@ final class RelevanceFigureSource {
         StoredRelevance stored = RelevanceReader.read(file, context.progress());
         boolean valid = !"false".equals(stored.attributes().get("valid"));
         if (!valid) {
-            context.console().warning(file + " is marked as invalid: its budget does not close");
+            context.console().warning(file + " is marked as invalid" + stored.attributes().getOrDefault("comment", "").lines()
+                    .filter(line -> line.startsWith("INVALID")).findFirst().map(line -> line.substring("INVALID".length()))
+                    .orElse(""));
         }
         try {
             Figure figure = figure(stored);
