@@ -173,27 +173,57 @@ class FigureWriterTest {
     @Test
     void cancellingLeavesTheOldFile() throws IOException {
         Path file = Files.writeString(folder.resolve("f.png"), "old");
-        Progress cancelled = new Progress() {
-            @Override
-            public void begin(String stage, long units) {
-                // not looked at
-            }
-
-            @Override
-            public void worked(long units) {
-                // not looked at
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return true;
-            }
-        };
+        Recorded cancelled = new Recorded(0);
         assertThrows(CancellationException.class,
                 () -> WRITER.write(Figures.map(Projection.world(), -1, 1, (lat, lon) -> 0), file, cancelled));
         assertThrows(CancellationException.class, () -> WRITER.write(Figures.bars(1, 3), file, cancelled));
+        for (long units : new long[] { 5, 103, 190 }) { // while drawing, when compressing begins and towards its end
+            assertThrows(CancellationException.class, () -> WRITER.write(Figures.map(Projection.world(), -1, 1, (lat, lon) -> 0),
+                    file, new Recorded(units)), units + " units");
+        }
         assertEquals("old", Files.readString(file));
         assertEquals(1, files().size());
+    }
+
+    @Test
+    void unitsOfProgressAddUp() throws IOException {
+        for (Figure figure : Figures.ordinary().values()) {
+            Recorded png = new Recorded(Long.MAX_VALUE);
+            WRITER.write(figure, folder.resolve("f.png"), png);
+            assertEquals(List.of(100L, 100L), png.promised);
+            assertEquals(200, png.done);
+            Recorded svg = new Recorded(Long.MAX_VALUE);
+            WRITER.write(figure, folder.resolve("f.svg"), svg);
+            assertEquals(List.of(100L), svg.promised);
+            assertEquals(100, svg.done);
+        }
+    }
+
+    /** Keeps what is reported, and cancels once some units are done. */
+    private static final class Recorded implements Progress {
+
+        private final List<Long> promised = new ArrayList<>();
+        private final long enough;
+        private long done;
+
+        Recorded(long enough) {
+            this.enough = enough;
+        }
+
+        @Override
+        public void begin(String stage, long units) {
+            promised.add(units);
+        }
+
+        @Override
+        public void worked(long units) {
+            done += units;
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return done >= enough;
+        }
     }
 
     @Test

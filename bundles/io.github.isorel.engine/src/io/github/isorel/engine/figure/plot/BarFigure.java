@@ -71,7 +71,7 @@ public record BarFigure(String title, List<String> series, List<Bar> bars, Strin
         canvas.clear();
         double low = bars.stream().mapToDouble(bar -> sum(bar, -1)).min().orElse(0);
         double high = bars.stream().mapToDouble(bar -> sum(bar, 1)).max().orElse(0);
-        Axis.Linear horizontal = axis(low, high);
+        Axis.Linear horizontal = axis(low, high, 4 * canvas.style().fontSize() / (0.6 * canvas.width()));
         Axis.Categories vertical = new Axis.Categories("", bars.stream().map(Bar::name).toList());
         List<LegendEntry> legend = IntStream.range(0, series.size())
                 .mapToObj(i -> new LegendEntry(series.get(i), canvas.style().color(i), LegendEntry.Mark.AREA)).toList();
@@ -86,9 +86,10 @@ public record BarFigure(String title, List<String> series, List<Bar> bars, Strin
         panel.drawAxes();
     }
 
-    private Axis.Linear axis(double low, double high) {
+    /** An axis with room for the numbers beside the ends of bars. */
+    private Axis.Linear axis(double low, double high, double room) {
         ValueRange range = low == 0 && high == 0 ? new ValueRange(0, 1) : new ValueRange(low, high);
-        double more = 0.09 * (range.high() - range.low());
+        double more = Math.min(0.5, room) * (range.high() - range.low());
         ValueRange wider = new ValueRange(low < 0 ? low - more : 0, range.high() > 0 ? range.high() + more : 0);
         return new Axis.Linear(what, wider, Scaled.unit(unit, wider));
     }

@@ -23,6 +23,9 @@ import io.github.isorel.engine.progress.Progress;
  */
 public final class Canvas {
 
+    /** How many units of progress a drawing is worth. */
+    static final int UNITS = 100;
+
     /** How large a text is. */
     enum Size {
         TITLE(1.15, Font.BOLD), NORMAL(1, Font.PLAIN), SMALL(0.88, Font.PLAIN);
@@ -54,6 +57,7 @@ public final class Canvas {
     private final FigureStyle style;
     private final Progress progress;
     private final Optional<List<Anchor>> anchors;
+    private long reported;
 
     /**
      * A canvas. The background is not painted yet.
@@ -63,7 +67,7 @@ public final class Canvas {
      * @param height height [1/96 inch], positive
      * @param resolution pixels a unit, for parts that are made of pixels; positive
      * @param style colours and type size
-     * @param progress asked whether to stop
+     * @param progress asked whether to stop, and told of 100 units in all
      */
     public Canvas(Graphics2D graphics, double width, double height, double resolution, FigureStyle style, Progress progress) {
         this(graphics, width, height, resolution, style, progress, Optional.empty());
@@ -213,6 +217,19 @@ public final class Canvas {
         graphics.setColor(new Color(argb, true));
         graphics.setStroke(new BasicStroke((float) thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         graphics.draw(shape);
+    }
+
+    /** Tells that one of the rows of pixels is done, and stops when asked to. */
+    void painted(int row, int rows) {
+        progress.check();
+        long done = UNITS * (row + 1L) / rows;
+        progress.worked(Math.max(0, done - reported));
+        reported = Math.max(reported, done);
+    }
+
+    /** Tells that everything is drawn. */
+    void finish() {
+        painted(0, 1);
     }
 
     void dashed(Shape shape, int argb, double thickness) {

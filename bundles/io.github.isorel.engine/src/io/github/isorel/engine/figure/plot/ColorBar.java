@@ -83,8 +83,17 @@ public record ColorBar(ColorScale scale, String what, DisplayUnit unit) {
             canvas.line(x + BREADTH, y, x + BREADTH + GAP, y, foreground, 0.9);
             canvas.text(tick.label(), x + BREADTH + 2 * GAP, y, Anchor.START, Anchor.MIDDLE, foreground, Size.SMALL);
         }
-        canvas.upwardText(canvas.shortened(Scaled.label(what, displayed.symbol()), length, Size.NORMAL),
-                right - canvas.lineHeight(Size.NORMAL) / 2, top + length / 2, foreground, Size.NORMAL);
+        label(canvas, right - canvas.lineHeight(Size.NORMAL) / 2, top + length / 2, displayed);
+    }
+
+    /** Writes what is shown beside the middle of the bar; a long label may be longer than the bar, not than the paper. */
+    private void label(Canvas canvas, double x, double middle, DisplayUnit displayed) {
+        double highest = 2 * canvas.lineHeight(Size.TITLE) + 2 * GAP; // below a title
+        double lowest = canvas.height() - 2 * GAP;
+        String label = canvas.shortened(Scaled.label(what, displayed.symbol()), lowest - highest, Size.NORMAL);
+        double half = canvas.textWidth(label, Size.NORMAL) / 2;
+        canvas.upwardText(label, x, Math.clamp(middle, highest + half, Math.max(highest + half, lowest - half)),
+                canvas.style().foreground(), Size.NORMAL);
     }
 
     private static Path2D point(double x, double base, double tip) {

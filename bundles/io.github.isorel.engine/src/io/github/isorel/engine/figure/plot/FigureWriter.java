@@ -33,7 +33,7 @@ public final class FigureWriter {
      *
      * @param figure the figure
      * @param file the file, which ends in {@code .png} or {@code .svg}
-     * @param progress one unit for drawing and one for writing; can be cancelled
+     * @param progress a stage for drawing, one for PNG; can be cancelled
      * @throws FigureException if there is no font to draw with or the file cannot be written; then nothing stays of it
      * @throws IllegalArgumentException if the file has another ending
      * @throws java.util.concurrent.CancellationException when cancelled; nothing stays of the file either
@@ -44,12 +44,11 @@ public final class FigureWriter {
         if (!png && !name.endsWith(".svg")) {
             throw new IllegalArgumentException(file + " must end in .png or .svg");
         }
-        progress.begin("Drawing " + name, 2);
-        byte[] content = png ? png(figure, progress) : svg(figure, progress).getBytes(StandardCharsets.UTF_8);
-        progress.worked(1);
+        progress.begin("Drawing " + name, Canvas.UNITS);
+        byte[] content = png ? image(figure, progress)
+                : drawn(figure, progress).text(figure.title(), figure.description()).getBytes(StandardCharsets.UTF_8);
         progress.check();
         CompleteFile.write(file, content);
-        progress.worked(1);
     }
 
     /**
@@ -61,6 +60,10 @@ public final class FigureWriter {
      * @throws FigureException if there is no font to draw with
      */
     public byte[] png(Figure figure, Progress progress) throws FigureException {
+        return image(figure, cancelOf(progress));
+    }
+
+    private byte[] image(Figure figure, Progress progress) throws FigureException {
         BufferedImage image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
@@ -71,7 +74,7 @@ public final class FigureWriter {
         }
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            PngFormat.write(image, size.dotsPerInch(), bytes);
+            PngFormat.write(image, size.dotsPerInch(), bytes, progress);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new FigureException("the figure cannot be turned into PNG: " + e.getMessage(), e);
@@ -87,7 +90,7 @@ public final class FigureWriter {
      * @throws FigureException if there is no font to measure texts with
      */
     public String svg(Figure figure, Progress progress) throws FigureException {
-        return drawn(figure, progress).text(figure.title(), figure.description());
+        return drawn(figure, cancelOf(progress)).text(figure.title(), figure.description());
     }
 
     /**
@@ -100,7 +103,7 @@ public final class FigureWriter {
      * @throws FigureException if there is no font to measure texts with
      */
     public String svgElement(Figure figure, String prefix, Progress progress) throws FigureException {
-        return drawn(figure, progress).element(figure.title(), figure.description(), prefix);
+        return drawn(figure, cancelOf(progress)).element(figure.title(), figure.description(), prefix);
     }
 
     private SvgDocument drawn(Figure figure, Progress progress) throws FigureException {
@@ -112,7 +115,29 @@ public final class FigureWriter {
     private void draw(Figure figure, Graphics2D graphics, Progress progress, Optional<List<Canvas.Anchor>> anchors)
             throws FigureException {
         FontCheck.require();
-        figure.draw(new Canvas(graphics, size.width() / size.resolution(), size.height() / size.resolution(), size.resolution(),
-                style, progress, anchors));
+        Canvas canvas = new Canvas(graphics, size.width() / size.resolution(), size.height() / size.resolution(),
+                size.resolution(), style, progress, anchors);
+        figure.draw(canvas);
+        canvas.finish();
+    }
+
+    /** A progress that is asked whether to stop and told nothing, for a drawing that is a part of somebody's stage. */
+    private static Progress cancelOf(Progress progress) {
+        return new Progress() {
+            @Override
+            public void begin(String stage, long units) {
+                // the stage is another's
+            }
+
+            @Override
+            public void worked(long units) {
+                // the units are another's
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return progress.isCancelled();
+            }
+        };
     }
 }

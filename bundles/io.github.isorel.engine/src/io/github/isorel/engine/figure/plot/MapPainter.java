@@ -79,7 +79,7 @@ final class MapPainter {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         GridSampler sampler = new GridSampler(figure.field().grid(), figure.interpolation());
         for (int y = 0; y < height; y++) {
-            canvas.progress().check();
+            canvas.painted(y, height);
             for (int x = 0; x < width; x++) {
                 Optional<GeographicPoint> point = projection.point((x + 0.5) / width, (y + 0.5) / height);
                 if (point.isPresent() && sampler.covers(point.get())) {

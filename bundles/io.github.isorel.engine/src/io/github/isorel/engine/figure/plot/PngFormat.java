@@ -8,9 +8,15 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
+import javax.imageio.event.IIOWriteProgressListener;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+
+import io.github.isorel.engine.progress.Progress;
 
 /** Writes pictures as PNG with their size on paper. */
 final class PngFormat {
@@ -20,7 +26,17 @@ final class PngFormat {
     private PngFormat() {
     }
 
-    static void write(BufferedImage image, int dotsPerInch, OutputStream output) throws IOException {
+    /**
+     * Writes a picture.
+     *
+     * @param image the picture
+     * @param dotsPerInch its pixels an inch
+     * @param output where to
+     * @param progress a stage of 100 units; can be cancelled
+     * @throws IOException if it cannot be written
+     */
+    static void write(BufferedImage image, int dotsPerInch, OutputStream output, Progress progress) throws IOException {
+        progress.begin("Compressing the picture", 100);
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(output)) {
             IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
@@ -33,9 +49,66 @@ final class PngFormat {
             root.appendChild(size);
             metadata.mergeTree("javax_imageio_png_1.0", root);
             writer.setOutput(stream);
+            writer.addIIOWriteProgressListener(new Listener(progress));
             writer.write(new IIOImage(image, null, metadata));
+            progress.check();
         } finally {
             writer.dispose();
+        }
+    }
+
+    /** Passes reports of the writer on and stops it when asked to. */
+    @NonNullByDefault({})
+    private static final class Listener implements IIOWriteProgressListener {
+
+        private final Progress progress;
+        private int reported;
+
+        Listener(Progress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void imageProgress(@Nullable ImageWriter source, float percentageDone) {
+            report((int) percentageDone);
+            if (progress.isCancelled() && source != null) {
+                source.abort();
+            }
+        }
+
+        private void report(int percent) {
+            progress.worked(Math.max(0, percent - reported));
+            reported = Math.max(reported, percent);
+        }
+
+        @Override
+        public void imageComplete(@Nullable ImageWriter source) {
+            report(100);
+        }
+
+        @Override
+        public void imageStarted(@Nullable ImageWriter source, int imageIndex) {
+            // nothing is done yet
+        }
+
+        @Override
+        public void thumbnailStarted(@Nullable ImageWriter source, int imageIndex, int thumbnailIndex) {
+            // there is none
+        }
+
+        @Override
+        public void thumbnailProgress(@Nullable ImageWriter source, float percentageDone) {
+            // there is none
+        }
+
+        @Override
+        public void thumbnailComplete(@Nullable ImageWriter source) {
+            // there is none
+        }
+
+        @Override
+        public void writeAborted(@Nullable ImageWriter source) {
+            // whoever cancelled is told by the caller
         }
     }
 }

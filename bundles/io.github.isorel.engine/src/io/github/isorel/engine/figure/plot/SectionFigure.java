@@ -83,7 +83,7 @@ public record SectionFigure(String title, VerticalSection section, ColorBar bar)
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         int[] samples = samples(width);
         for (int y = 0; y < height; y++) {
-            canvas.progress().check();
+            canvas.painted(y, height);
             int row = section.levels().indexOf(vertical.level(1 - (y + 0.5) / height)) * section.positions().size();
             for (int x = 0; x < width; x++) {
                 image.setRGB(x, y, bar.scale().argb(section.values().get(row + samples[x])));
