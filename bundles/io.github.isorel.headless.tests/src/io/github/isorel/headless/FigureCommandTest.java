@@ -75,12 +75,15 @@ class FigureCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-            "--variable | t@850 | --time | 1990-01-11 | --contours | msl | --region | 30..75, -40..50; Temperature 850 hPa, 1990-01-11 00:00 UTC;60°N",
+            "--variable | t@850 | --time | 1990-01-11 | --contours | msl | --region | 30..75, -40..50; Temperature 850 hPa,"
+                    + " 1990-01-11 00:00 UTC;60°N",
             "--variable | z | --level | 500 | --step | 3 | --projection | north-polar; Geopotential 500 hPa [gpdam];90°E",
             "--variable | u | --kind | zonal-mean | --step | 1; Pressure [hPa];60°S",
-            "--variable | t | --kind | section | --step | 1 | --from | -60,-20 | --to | 60,30; Distance from 60.0°S 20.0°W to 60.0°N 30.0°E [km];1000",
+            "--variable | t | --kind | section | --step | 1 | --from | -60,-20 | --to | 60,30; Distance from 60.0°S 20.0°W to"
+            + " 60.0°N 30.0°E [km];1000",
             "--variable | q | --kind | profile | --step | 2; Specific humidity [g kg⁻¹];925",
-            "--variable | z_surface | --colors | batlow | --title | Hills and valleys; Hills and valleys; Surface geopotential [m² s⁻²]",
+            "--variable | z_surface | --colors | batlow | --title | Hills and valleys; Hills and valleys; Surface"
+            + " geopotential [m² s⁻²]",
             "--variable | v10 | --step | 1 | --range | -5,10; 10 m northward wind; −4" })
     void everyKindOfDataFigureSaysWhatItShows(String arguments, String first, String second) throws IOException {
         figure(Shell.SIMULATED, "f.svg", words(arguments)).expect(ExitCode.GOOD);
@@ -120,12 +123,14 @@ class FigureCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = { "; missing --variable V; t2m",
             "--variable | mssl | --step | 1; has no variable 'mssl'; did you mean msl",
-            "--variable | t | --step | 1; t needs a level; 850 hPa", "--variable | t@400 | --step | 1; t is not on 400 hPa; 500 hPa",
+            "--variable | t | --step | 1; t needs a level; 850 hPa",
+            "--variable | t@400 | --step | 1; t is not on 400 hPa; 500 hPa",
             "--variable | msl@500 | --step | 1; msl is not on pressure levels; 500 hPa",
             "--variable | msl; missing --time TIME or --step N; times",
             "--variable | msl | --step | 999; --step 999 is not there; times",
             "--variable | msl | --time | 1970-01-01; has no msl at 1970-01-01T00:00:00Z; times",
-            "--variable | msl | --step | 1 | --kind | section | --from | 0,0 | --to | 9,9; is for variables on pressure levels; msl",
+            "--variable | msl | --step | 1 | --kind | section | --from | 0,0 | --to | 9,9; is for variables on pressure"
+            + " levels; msl",
             "--variable | t | --step | 1 | --kind | section; a section needs --from LAT,LON; --to",
             "--variable | t | --step | 1 | --kind | section | --from | 1,2 | --to | 1,2; --from and --to; the same point",
             "--variable | t | --kind | map | --from | 1,2; --from does not go with --kind map; usage",
@@ -178,7 +183,8 @@ class FigureCommandTest {
         assertContains(figure(Shell.SIMULATED, "nowhere/f.png", "--variable", "msl", "--step", "1").failure(ExitCode.FAILED),
                 "does not exist");
         assertContains(shell.run("figure", "--out", results.resolve("f.png")).failure(ExitCode.WRONG_USE), "missing FILE");
-        assertContains(shell.run("figure", text, text, "--out", results.resolve("f.png")).failure(ExitCode.WRONG_USE), "one file");
+        assertContains(shell.run("figure", text, text, "--out", results.resolve("f.png")).failure(ExitCode.WRONG_USE),
+                "one file");
         assertEquals(List.of(), Shell.files(results));
     }
 

@@ -151,8 +151,9 @@ final class FieldFigureSource {
 
     private static void requireTime(DataSet data, Variable variable, Instant time, Path file) {
         if (variable.kind() != VariableKind.STATIC && !data.times().contains(time)) {
-            throw new UsageException(file + " has no " + FieldNames.of(variable) + " at " + time + "; it has " + data.times().size()
-                    + " times" + (data.times().isEmpty() ? "" : ", " + data.times().getFirst() + " to " + data.times().getLast()));
+            throw new UsageException(file + " has no " + FieldNames.of(variable) + " at " + time + "; it has "
+                    + data.times().size() + " times" + (data.times().isEmpty() ? ""
+                    : ", " + data.times().getFirst() + " to " + data.times().getLast()));
         }
     }
 

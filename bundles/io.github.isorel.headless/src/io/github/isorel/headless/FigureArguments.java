@@ -191,8 +191,8 @@ final class FigureArguments {
         }
         double half = 0.5 * (east - west) / (longitudes.length - 1);
         double step = 0.5 * (grid.latitude(0) - grid.latitude(grid.rows() - 1)) / (grid.rows() - 1);
-        return Projection.region(new Box(Math.max(-90, grid.latitude(grid.rows() - 1) - step), Math.min(90, grid.latitude(0) + step),
-                west - half, east + half));
+        return Projection.region(new Box(Math.max(-90, grid.latitude(grid.rows() - 1) - step),
+                Math.min(90, grid.latitude(0) + step), west - half, east + half));
     }
 
     FigureSize size() {

@@ -28,15 +28,17 @@ final class FigureCommand implements Command {
     @Override
     public List<String> details() {
         return List.of(
-                "Draws a figure of a NetCDF file: of data, of a forecast, or of relevance that isorel explain has written. No display"
-                        + " is needed. SVG keeps texts as texts and lines as lines.",
+                "Draws a figure of a NetCDF file: of data, of a forecast, or of relevance that isorel explain has written. No"
+                        + " display is needed. SVG keeps texts as texts and lines as lines.",
                 "", " map          colours on a map, with coastlines; of relevance with the target's box",
                 " section      a vertical section along the shorter great circle between two points",
-                " zonal-mean   means along circles of latitude, by level", " profile      of data the area mean, of relevance the sum,"
+                " zonal-mean   means along circles of latitude, by level",
+                " profile      of data the area mean, of relevance the sum,"
                         + " by level",
                 " shares       relevance: which part of its magnitude falls on which variable, level and input state",
                 " budget       relevance: what inputs get, what constants inside the model absorb, and the rest", "",
-                "Relevance is drawn grid cell by grid cell in colours symmetric about zero: red raises the target, blue lowers it.",
+                "Relevance is drawn grid cell by grid cell in colours symmetric about zero: red raises the target, blue"
+                        + " lowers it.",
                 "", " isorel figure relevance.nc --out map.png --projection orthographic",
                 " isorel figure forecast.nc --variable t@850 --step 2 --contours msl --region '30..75, -40..50' --out t850.svg",
                 " isorel figure relevance.nc --kind section --variable q --from 55,-60 --to 50,40 --out section.png");

@@ -41,7 +41,8 @@ final class RelevanceFigureSource {
      */
     Figure figure() throws IOException {
         if (arguments.has(FigureArguments.TIME) || arguments.has(FigureArguments.STEP)) {
-            throw new UsageException("--time and --step are for fields; a state that relevance belongs to is chosen with --history");
+            throw new UsageException("--time and --step are for fields; a state that relevance belongs to is chosen with"
+                    + " --history");
         }
         StoredRelevance stored = RelevanceReader.read(file, context.progress());
         boolean valid = !"false".equals(stored.attributes().get("valid"));

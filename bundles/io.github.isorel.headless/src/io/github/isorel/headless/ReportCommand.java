@@ -38,8 +38,9 @@ final class ReportCommand implements Command {
     @Override
     public List<String> details() {
         return List.of(
-                "Writes one HTML file that needs nothing else: no network, no scripts, no other files. For every file of relevance that"
-                        + " isorel explain has written there is the question, the answer in a sentence, warnings, a map, means"
+                "Writes one HTML file that needs nothing else: no network, no scripts, no other files. For every file of"
+                        + " relevance that isorel explain has written there is the question, the answer in a sentence,"
+                        + " warnings, a map, means"
                         + " along latitudes, shares, the budget, and where it comes from.",
                 "", " isorel report attn-lrp.nc reference-lrp.nc --out report.html");
     }

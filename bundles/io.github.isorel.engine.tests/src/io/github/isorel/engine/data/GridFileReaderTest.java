@@ -32,7 +32,8 @@ class GridFileReaderTest {
         file = folder.resolve("f.nc");
         new GridFileWriter(file).attributes(Map.of("title", "Süd – Nord"))
                 .doubles("y", List.of("y"), List.of(0.1, -1e300), Map.of("units", "m"))
-                .floats("v", Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, Float.NaN).named("y", "x"), Map.of("units", "Pa", "long_name", "v"))
+                .floats("v", Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, Float.NaN).named("y", "x"), Map.of("units", "Pa",
+                "long_name", "v"))
                 .texts("t", "n", List.of("ä", "", "longer"), Map.of()).doubles("one", List.of(), List.of(Math.PI), Map.of())
                 .write(Progress.none());
     }

@@ -54,12 +54,14 @@ class ProjectionTest {
     /** A stereographic map is the shadow of the globe from the other pole: the vector's horizontal part over 1 + z. */
     @Test
     void polarMapsAreShadowsOfTheGlobe() {
-        for (GeographicPoint point : List.of(new GeographicPoint(60, 30), new GeographicPoint(25, 200), new GeographicPoint(80, 315))) {
+        for (GeographicPoint point : List.of(new GeographicPoint(60, 30), new GeographicPoint(25, 200),
+                new GeographicPoint(80, 315))) {
             double[] vector = point.vector();
             double rim = Math.cos(Math.toRadians(20)) / (1 + Math.sin(Math.toRadians(20)));
             double right = 0.5 + 0.5 * vector[1] / (1 + vector[2]) / rim;
             double down = 0.5 + 0.5 * vector[0] / (1 + vector[2]) / rim;
-            PlanePoint north = new Projection.PolarStereographic(true, 20, 0).place(point.latitude(), point.longitude()).orElseThrow();
+            PlanePoint north = new Projection.PolarStereographic(true, 20, 0).place(point.latitude(), point.longitude())
+                    .orElseThrow();
             assertEquals(right, north.x(), 1e-12);
             assertEquals(down, north.y(), 1e-12);
             PlanePoint south = new Projection.PolarStereographic(false, 20, 0).place(-point.latitude(), point.longitude())

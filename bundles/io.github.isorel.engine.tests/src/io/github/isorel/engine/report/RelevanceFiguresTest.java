@@ -68,8 +68,8 @@ class RelevanceFiguresTest {
         assertValues(map(Optional.of(Q), Optional.of(UPPER)), -10, -12, -14, -16);
         assertValues(map(Optional.empty(), Optional.of(UPPER)), -10, -12, -14, -16);
         assertValues(map(Optional.empty(), Optional.empty()), 11 - 28, 22 - 32, 33 - 36, 144 - 40);
-        assertValues(figures.ofState(0).map(Optional.empty(), Optional.empty(), Projection.world()).field().values(), 1 - 6, 2 - 8,
-                3 - 10, 4 - 12);
+        assertValues(figures.ofState(0).map(Optional.empty(), Optional.empty(), Projection.world()).field().values(),
+                1 - 6, 2 - 8, 3 - 10, 4 - 12);
         assertThrows(IllegalArgumentException.class, () -> map(Optional.of(Variable.surface("2t")), Optional.empty()));
         assertThrows(IllegalArgumentException.class, () -> map(Optional.of(Q), Optional.of(new PressureLevel(300))));
         assertThrows(IllegalArgumentException.class, () -> figures.ofState(2));
@@ -108,9 +108,12 @@ class RelevanceFiguresTest {
         assertEquals(List.of("Mean sea level pressure", "Land\u2013sea mask", "2 others"),
                 shares.bars().stream().map(BarFigure.Bar::name).toList());
         assertEquals(List.of(10 / all, 100 / all, 0.0), shares.bars().getFirst().parts());
-        assertEquals(1, shares.bars().stream().flatMap(bar -> bar.parts().stream()).mapToDouble(Double::doubleValue).sum(), 1e-12);
-        assertEquals(1, figures.ofState(1).shares(9).bars().stream().flatMap(bar -> bar.parts().stream())
-                .mapToDouble(Double::doubleValue).sum(), 1e-12);
+        assertEquals(1, shares.bars().stream().mapToDouble(RelevanceFiguresTest::sum).sum(), 1e-12);
+        assertEquals(1, figures.ofState(1).shares(9).bars().stream().mapToDouble(RelevanceFiguresTest::sum).sum(), 1e-12);
+    }
+
+    private static double sum(BarFigure.Bar bar) {
+        return bar.parts().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     @Test
@@ -123,7 +126,7 @@ class RelevanceFiguresTest {
         BarFigure figure = figures.budget(budget);
         assertEquals(List.of("target \u2212 location", "inputs", "biases of linear layers", "SOMETHING_NEW", "rest"),
                 figure.bars().stream().map(BarFigure.Bar::name).toList());
-        List<Double> sums = figure.bars().stream().map(bar -> bar.parts().stream().mapToDouble(Double::doubleValue).sum()).toList();
+        List<Double> sums = figure.bars().stream().map(RelevanceFiguresTest::sum).toList();
         assertEquals(List.of(100.0, 130.0, -40.0, 9.0, 1.0), sums);
         String none = String.valueOf(assertThrows(IllegalArgumentException.class, () -> figures.budget(List.of())).getMessage());
         assertTrue(none.contains("there is no budget"), none);
@@ -138,11 +141,12 @@ class RelevanceFiguresTest {
         RelevanceSection maker = new RelevanceSection(FieldStyles.load(), Coastlines.naturalEarth());
         ReportSection section = maker.of(map(), budget, List.of("Mind the gap."), Map.of("model", "m.ckpt"));
         assertEquals(4, section.figures().size());
-        assertTrue(section.answer().startsWith("All inputs together carry 74.00 Pa of the 100.0 Pa to be explained, constants inside"
-                + " the model 131.0 Pa, and \u22121.000 Pa are left over. The largest part of \u03A3|R|, 31.8 %, falls on Mean sea"
-                + " level pressure; "), section.answer()); // 74 = 110 − 136 + 100; 110 of 346
+        assertTrue(section.answer().startsWith("All inputs together carry 74.00 Pa of the 100.0 Pa to be explained, constants"
+                + " inside the model 131.0 Pa, and \u22121.000 Pa are left over. The largest part of \u03A3|R|, 31.8 %, falls"
+                + " on Mean sea level pressure; "), section.answer()); // 74 = 110 − 136 + 100; 110 of 346
         assertEquals("Mind the gap.", section.warnings().getFirst());
-        assertTrue(section.warnings().get(1).startsWith("Constants inside the model absorb 131.0 Pa, more than"), "more absorbed");
+        assertTrue(section.warnings().get(1).startsWith("Constants inside the model absorb 131.0 Pa, more than"),
+                "more absorbed");
         assertTrue(section.warnings().get(2).contains("has the wrong sign"), "wrong sign");
         assertEquals(List.of("Land\u2013sea mask", "28.9 %", "100.0"), section.tables().getFirst().rows().get(1));
         assertEquals(List.of("biases of linear layers", "131.0"), section.tables().get(1).rows().get(3));

@@ -45,7 +45,8 @@ import io.github.isorel.engine.weather.Grid;
 
 class ReportTest {
 
-    private static final String HOSTILE = "</title><script>alert('x')</script><img src=\"http://evil/\"> & \u0000\u0007\uD800 ]]>";
+    private static final String HOSTILE = "</title><script>alert('x')</script><img src=\"http://evil/\"> & \u0000\u0007\uD800"
+            + " ]]>";
     private static final DisplayUnit PASCAL = new DisplayUnit("Pa", 1, 0);
 
     @TempDir
@@ -130,9 +131,11 @@ class ReportTest {
         for (String forbidden : List.of("script", "link", "img", "iframe", "object", "base", "form")) {
             assertFalse(names.contains(forbidden), forbidden);
         }
-        Matcher addresses = Pattern.compile("https?://[^\"' <)]*").matcher(elements(document, "style").getFirst().getTextContent());
+        Matcher addresses = Pattern.compile("https?://[^\"' <)]*").matcher(elements(document,
+                "style").getFirst().getTextContent());
         assertFalse(addresses.find(), "the style sheet fetches something");
-        assertTrue(elements(document, "meta").stream().anyMatch(meta -> meta.getAttribute("content").contains("default-src 'none'")));
+        assertTrue(elements(document, "meta").stream().anyMatch(meta -> meta.getAttribute("content").contains("default-src"
+                + " 'none'")));
     }
 
     @Test

@@ -23,7 +23,8 @@ class ScoreSectionTest {
 
     private final ScoreSection maker = new ScoreSection(FieldStyles.load());
 
-    private static FieldScore score(int hours, Variable variable, Optional<PressureLevel> level, double error, double persistence) {
+    private static FieldScore score(int hours, Variable variable, Optional<PressureLevel> level, double error,
+            double persistence) {
         return new FieldScore(Duration.ofHours(hours), variable, level, 5, 1, new Skill(error, -20, OptionalDouble.of(0.9)),
                 new Skill(persistence, 0, OptionalDouble.empty()));
     }
@@ -31,8 +32,9 @@ class ScoreSectionTest {
     @Test
     void errorsAreComparedWithPersistence() {
         Variable pressure = Variable.surface("msl");
-        List<FieldScore> scores = List.of(score(6, pressure, Optional.empty(), 100, 200), score(12, pressure, Optional.empty(), 300, 200),
-                score(6, Variable.atmospheric("t"), Optional.of(new PressureLevel(850)), 1, 2));
+        List<FieldScore> scores = List.of(score(6, pressure, Optional.empty(), 100, 200),
+                score(12, pressure, Optional.empty(), 300, 200), score(6, Variable.atmospheric("t"),
+                Optional.of(new PressureLevel(850)), 1, 2));
         ReportSection section = maker.of(scores, Map.of());
         assertTrue(section.answer().contains("in 2 of 3 pairs") && section.answer().contains("5 cases"), section.answer());
         CurveFigure figure = (CurveFigure) section.figures().getFirst().figure();

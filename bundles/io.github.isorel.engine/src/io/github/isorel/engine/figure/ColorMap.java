@@ -21,7 +21,10 @@ public final class ColorMap {
     /** Number of colours in every map. */
     public static final int SIZE = 256;
 
-    /** The names of the maps that come with the engine: first those from low to high, then those around a middle, then the cyclic one. */
+    /**
+     * The names of the maps that come with the engine: first those from low to high, then those around a middle, then the cyclic
+     * one.
+     */
     public static final List<String> NAMES = List.of("batlow", "thermal", "vik", "balance", "broc", "roma", "romaO");
 
     private final String name;

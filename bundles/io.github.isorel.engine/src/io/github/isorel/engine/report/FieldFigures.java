@@ -92,8 +92,8 @@ public final class FieldFigures {
         String name = name(field.variable(), field.level());
         GridValues values = new GridValues(field.grid(), field.values());
         return MapFigure.of(name + at(field.variable(), field.validTime()), values,
-                colors.bar(values.seenOn(projection), style.map(), style.centered(), name, unit), Interpolation.BILINEAR, projection,
-                coastlines);
+                colors.bar(values.seenOn(projection), style.map(), style.centered(), name, unit), Interpolation.BILINEAR,
+                projection, coastlines);
     }
 
     /**

@@ -141,8 +141,8 @@ public final class RelevanceFigures {
     public MapFigure map(Optional<Variable> variable, Optional<PressureLevel> level, Projection projection) {
         GridValues values = new GridValues(map.grid(), horizontal(variable, level));
         MapFigure figure = MapFigure.of(title("Relevance of " + within(name(variable, level))), values,
-                colors.bar(values.seenOn(projection), ColorMap.named(COLORS), true, "Relevance", unit()), Interpolation.NEAREST, projection,
-                coastlines);
+                colors.bar(values.seenOn(projection), ColorMap.named(COLORS), true, "Relevance", unit()), Interpolation.NEAREST,
+                projection, coastlines);
         for (Box box : map.question().target().boxes()) {
             figure = figure.with(box);
         }
@@ -313,8 +313,8 @@ public final class RelevanceFigures {
                 .forEach(entry -> kinds.merge(entry.kind(), entry.value(), Double::sum));
         kinds.forEach((kind, amount) -> bars.add(bar(BudgetTexts.kind(kind), amount, 2)));
         bars.add(bar("rest", total(budget, "rest"), 3));
-        return new BarFigure(title("Budget of relevance"), List.of("to be explained", "inputs", "absorbed inside the model", "rest"),
-                bars, "Sum of relevance", unit());
+        return new BarFigure(title("Budget of relevance"), List.of("to be explained", "inputs", "absorbed inside the model",
+                "rest"), bars, "Sum of relevance", unit());
     }
 
     private static double total(List<BudgetEntry> budget, String name) {

@@ -90,7 +90,8 @@ public final class RelevanceSection {
         OptionalDouble distance = views.distanceToTarget();
         return carried + ". The largest part of \u03A3|R|, " + Numbers.percent(largest.get().share()) + ", falls on "
                 + name(largest.get()) + "; half of it lies in " + Numbers.percent(area.getAsDouble()) + " of the area"
-                + (distance.isPresent() ? String.format(Locale.ROOT, ", with its centroid %.0f km from the target", distance.getAsDouble()) : "")
+                + (distance.isPresent() ? String.format(Locale.ROOT, ", with its centroid %.0f km from the target",
+                distance.getAsDouble()) : "")
                 + ".";
     }
 
@@ -116,7 +117,8 @@ public final class RelevanceSection {
         String unit = map.question().target().unit();
         if (Math.abs(absorbed) > Math.abs(inputs) && told.stream().noneMatch(text -> text.contains("absorb"))) {
             warnings.add("Constants inside the model absorb " + Numbers.text(absorbed) + " " + unit + ", more than the "
-                    + Numbers.text(inputs) + " " + unit + " that the inputs get: for what the inputs account for, reference-lrp and"
+                    + Numbers.text(inputs) + " " + unit + " that the inputs get: for what the inputs account for,"
+                    + " reference-lrp and"
                     + " integrated-gradients are the methods.");
         }
         if (inputs * explained(totals) < 0 && told.stream().noneMatch(text -> text.contains("wrong sign"))) {

@@ -131,7 +131,8 @@ final class ReportPage {
         for (List<String> row : table.rows()) {
             html.append("<tr>");
             for (int column = 0; column < row.size(); column++) {
-                cell(column == 0 ? "th scope=\"row\"" : "td", column == 0 ? "th" : "td", table.isNumeric(column), row.get(column));
+                cell(column == 0 ? "th scope=\"row\"" : "td", column == 0 ? "th" : "td", table.isNumeric(column),
+                        row.get(column));
             }
             html.append("</tr>\n");
         }

@@ -20,7 +20,8 @@ public record ReportTable(String caption, List<String> header, List<List<String>
         }
         for (List<String> row : rows) {
             if (row.size() != header.size()) {
-                throw new IllegalArgumentException("the table '" + caption + "' has the columns " + header + ", but a row is " + row);
+                throw new IllegalArgumentException("the table '" + caption + "' has the columns " + header
+                        + ", but a row is " + row);
             }
         }
     }

@@ -61,7 +61,8 @@ public final class ScoreSection {
         for (FieldScore score : scores) {
             double ratio = ratio(score);
             if (Double.isFinite(ratio) && (!surface || score.level().isEmpty())) {
-                curves.computeIfAbsent(name(score), name -> new ArrayList<>()).add(Curve.Point.of(hours(score.leadTime()), ratio));
+                curves.computeIfAbsent(name(score), name -> new ArrayList<>()).add(Curve.Point.of(hours(score.leadTime()),
+                        ratio));
             }
         }
         if (curves.values().stream().allMatch(points -> points.size() < 2)) {
@@ -93,7 +94,8 @@ public final class ScoreSection {
                     score.forecast().anomalyCorrelation().isPresent()
                             ? Numbers.text(score.forecast().anomalyCorrelation().getAsDouble()) : "\u2013"));
         }
-        return new ReportTable("Scores, weighted by area", List.of("Field", "Lead time [h]", "Unit", "RMSE", "RMSE of persistence",
+        return new ReportTable("Scores, weighted by area", List.of("Field", "Lead time [h]", "Unit", "RMSE",
+                "RMSE of persistence",
                 "Bias", "Anomaly correlation"), rows);
     }
 }

@@ -47,7 +47,8 @@ class AxisTest {
     @Test
     void latitudesHaveLetters() {
         Axis axis = new Axis.Latitude(new ValueRange(-90, 90));
-        assertEquals(List.of("90\u00B0S", "60\u00B0S", "30\u00B0S", "0\u00B0", "30\u00B0N", "60\u00B0N", "90\u00B0N"), labels(axis, 8));
+        assertEquals(List.of("90\u00B0S", "60\u00B0S", "30\u00B0S", "0\u00B0", "30\u00B0N", "60\u00B0N", "90\u00B0N"),
+                labels(axis, 8));
     }
 
     @Test

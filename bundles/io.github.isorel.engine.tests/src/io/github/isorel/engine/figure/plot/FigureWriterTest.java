@@ -111,7 +111,8 @@ class FigureWriterTest {
 
     @Test
     void pngHasItsSizeInPixelsAndOnPaper() throws IOException {
-        byte[] png = new FigureWriter(FigureStyle.light(), new FigureSize(640, 480, 300)).png(Figures.bars(1, 5), Progress.none());
+        byte[] png = new FigureWriter(FigureStyle.light(), new FigureSize(640, 480, 300)).png(Figures.bars(1, 5),
+                Progress.none());
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         assertEquals(640, image.getWidth());
         assertEquals(480, image.getHeight());

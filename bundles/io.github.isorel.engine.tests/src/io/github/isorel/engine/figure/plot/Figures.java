@@ -114,8 +114,10 @@ final class Figures {
     /** Every kind of figure, with ordinary values. */
     static Map<String, Figure> ordinary() {
         Map<String, Figure> figures = new LinkedHashMap<>();
-        figures.put("world", map(Projection.world(), -1, 1, (lat, lon) -> Math.sin(Math.toRadians(lat))).with(Box.parse("35..62, 350..46")));
-        figures.put("region", map(Projection.region(Box.parse("30..75, 320..50")), -1, 1, (lat, lon) -> Math.cos(Math.toRadians(lon)))
+        figures.put("world", map(Projection.world(), -1, 1, (lat, lon) -> Math.sin(Math.toRadians(lat)))
+                .with(Box.parse("35..62, 350..46")));
+        figures.put("region", map(Projection.region(Box.parse("30..75, 320..50")), -1, 1,
+                (lat, lon) -> Math.cos(Math.toRadians(lon)))
                 .with(new Contours(field(WORLD, (lat, lon) -> 50_000 + 100 * lat), new DisplayUnit("hPa", 0.01, 0))));
         figures.put("north", map(new Projection.PolarStereographic(true, 20, 0), -1, 1, (lat, lon) -> lat / 90));
         figures.put("south", map(new Projection.PolarStereographic(false, 20, 0), -1, 1, (lat, lon) -> lat / 90));

@@ -26,8 +26,8 @@ class SectionFigureTest {
     void lowPressureIsUpWhateverTheOrderOfLevels() throws IOException {
         for (List<PressureLevel> levels : List.of(Figures.levels(100, 500, 1000),
                 Figures.levels(1000, 500, 100))) {
-            BufferedImage image = Figures.drawn(Figures.section(levels, 4, (level, x) -> level < 200 ? 1 : level > 800 ? -1 : 0, 1),
-                    FigureSize.STANDARD);
+            BufferedImage image = Figures.drawn(Figures.section(levels, 4,
+                    (level, x) -> level < 200 ? 1 : level > 800 ? -1 : 0, 1), FigureSize.STANDARD);
             assertEquals(VIK.argb(255), image.getRGB(500, 120), "100 hPa above");
             assertEquals(VIK.argb(0), image.getRGB(500, 600), "1000 hPa below");
         }

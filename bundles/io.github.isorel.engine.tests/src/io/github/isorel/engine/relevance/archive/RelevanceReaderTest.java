@@ -76,7 +76,8 @@ class RelevanceReaderTest {
                 case GridVariable.Floats floats -> writer.floats(floats.name(), floats.values(), floats.attributes());
                 case GridVariable.Doubles doubles -> writer.doubles(doubles.name(), doubles.dimensions(), doubles.values(),
                         doubles.attributes());
-                case GridVariable.Texts texts -> writer.texts(texts.name(), texts.dimension(), texts.values(), texts.attributes());
+                case GridVariable.Texts texts -> writer.texts(texts.name(), texts.dimension(), texts.values(),
+                        texts.attributes());
             }
         }
         writer.write(Progress.none());
@@ -87,7 +88,8 @@ class RelevanceReaderTest {
     void whatIsWrittenIsReadBack() throws IOException {
         for (int history : new int[] { 2, 1 }) {
             RelevanceMap map = map(history);
-            Path file = write(RelevanceFile.of(map, BUDGET, "{}", Map.of("comment", "mind the gap", "isorel_time_step", "PT12H")));
+            Path file = write(RelevanceFile.of(map, BUDGET, "{}", Map.of("comment", "mind the gap", "isorel_time_step",
+                    "PT12H")));
             assertTrue(RelevanceReader.holdsRelevance(file));
             StoredRelevance read = RelevanceReader.read(file, Progress.none());
             assertEquals(map.question(), read.map().question());

@@ -104,7 +104,8 @@ sealed interface Axis {
 
         private static String number(double value) {
             return value >= 1e-4 && value < 1e6 ? io.github.isorel.engine.weather.Degrees.text(Double.parseDouble(
-                    String.format(Locale.ROOT, "%.3e", value))) : String.format(Locale.ROOT, "%.0e", value).replace('-', '\u2212');
+                    String.format(Locale.ROOT, "%.3e", value))) : String.format(Locale.ROOT, "%.0e", value)
+                    .replace('-', '\u2212');
         }
     }
 

@@ -38,7 +38,8 @@ public final class CompleteFile {
             }
         } catch (FileSystemException e) {
             @Nullable String reason = e.getReason();
-            throw new FigureException(file + " cannot be written: " + (reason == null ? e.getClass().getSimpleName() : reason), e);
+            throw new FigureException(file + " cannot be written: " + (reason == null ? e.getClass().getSimpleName() : reason),
+                    e);
         } catch (IOException e) {
             throw new FigureException(file + " cannot be written: " + e.getMessage(), e);
         }

@@ -39,7 +39,8 @@ public record CurveFigure(String title, List<Curve> curves, PlotAxis x, PlotAxis
     @Override
     public String description() {
         return "Curves" + (title.isEmpty() ? "" : ": " + title) + ". " + Scaled.label(y.what(), y.unit().symbol()) + " over "
-                + Scaled.label(x.what(), x.unit().symbol()) + " of " + String.join(", ", curves.stream().map(Curve::name).toList())
+                + Scaled.label(x.what(), x.unit().symbol()) + " of " + String.join(", ",
+                curves.stream().map(Curve::name).toList())
                 + ".";
     }
 

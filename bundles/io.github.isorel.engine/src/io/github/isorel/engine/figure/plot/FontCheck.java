@@ -19,7 +19,8 @@ final class FontCheck {
         try {
             new Font(Font.SANS_SERIF, Font.PLAIN, 12).getStringBounds("M", new FontRenderContext(null, true, true));
         } catch (RuntimeException | InternalError | LinkageError e) {
-            throw new FigureException("texts cannot be drawn, since this machine has no fonts that Java can use (" + e.getMessage()
+            throw new FigureException("texts cannot be drawn, since this machine has no fonts that Java can use ("
+                    + e.getMessage()
                     + "); install some, for instance the packages fontconfig and fonts-dejavu-core", e);
         }
     }

@@ -131,7 +131,8 @@ final class MapGraticule {
             double radius = map.getWidth() / 2 + 1.5 * GAP;
             canvas.text(Degrees.longitude(longitude, 0), map.getCenterX() + radius * east, map.getCenterY() + radius * down,
                     east > 0.2 ? Anchor.START : east < -0.2 ? Anchor.END : Anchor.MIDDLE,
-                    down > 0.2 ? Anchor.START : down < -0.2 ? Anchor.END : Anchor.MIDDLE, canvas.style().foreground(), Size.SMALL);
+                    down > 0.2 ? Anchor.START : down < -0.2 ? Anchor.END : Anchor.MIDDLE, canvas.style().foreground(),
+                    Size.SMALL);
         }
         for (int latitude = -60; latitude <= 60; latitude += STEP) {
             double towardsPole = polar.northern() ? latitude : -latitude;

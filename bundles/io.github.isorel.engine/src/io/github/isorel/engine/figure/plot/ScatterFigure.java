@@ -91,7 +91,8 @@ public record ScatterFigure(String title, List<Point> points, Coloring coloring,
     @Override
     public String description() {
         return "Points" + (title.isEmpty() ? "" : ": " + title) + ". " + points.size() + " points over "
-                + Scaled.label(x.what(), x.unit().symbol()) + " and " + Scaled.label(y.what(), y.unit().symbol()) + ", coloured by "
+                + Scaled.label(x.what(), x.unit().symbol()) + " and " + Scaled.label(y.what(), y.unit().symbol())
+                + ", coloured by "
                 + switch (coloring) {
                     case Coloring.Classes classes -> String.join(", ", classes.names());
                     case Coloring.Values values -> values.bar().what();

@@ -51,7 +51,8 @@ public final class RelevanceReader {
      */
     public static boolean holdsRelevance(Path file) throws DataException {
         try (GridFileReader reader = GridFileReader.open(file)) {
-            return reader.attributes().containsKey("target") && reader.names().stream().anyMatch(name -> name.startsWith(RELEVANCE));
+            return reader.attributes().containsKey("target")
+                    && reader.names().stream().anyMatch(name -> name.startsWith(RELEVANCE));
         }
     }
 
