@@ -4,9 +4,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,24 +142,6 @@ final class NetcdfInput implements AutoCloseable {
         return netcdf.getRootGroup().getGroups().stream().map(group -> String.valueOf(group.getFullName())).toList();
     }
 
-    /** The global attributes that are texts. */
-    Map<String, String> attributes() {
-        return texts(netcdf.getRootGroup().attributes());
-    }
-
-    /** Those attributes that are texts. */
-    static Map<String, String> texts(Iterable<Attribute> attributes) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (Attribute attribute : attributes) {
-            String name = attribute.getShortName();
-            String value = attribute.getStringValue();
-            if (name != null && value != null) {
-                texts.put(name, value);
-            }
-        }
-        return texts;
-    }
-
     /**
      * Reads a box of a variable.
      *
@@ -168,31 +152,60 @@ final class NetcdfInput implements AutoCloseable {
      * @throws DataException if the values cannot be read or there is not enough memory
      */
     RawValues read(ucar.nc2.Variable variable, int[] origin, int[] shape) throws DataException {
-        return guarded(path, () -> RawValues.of(array(variable, origin, shape), variable));
+        return guarded(path, () -> RawValues.of(readArray(variable, origin, shape), variable));
     }
 
     /**
-     * Reads a variable of characters.
+     * Reads texts.
      *
-     * @param variable one of {@link #variables()}
-     * @return its bytes, row-major
-     * @throws DataException if it cannot be read, holds no characters, or there is not enough memory
+     * @param variable one of {@link #variables()}, of characters, the last dimension being that of the characters of a text
+     * @return the texts in UTF-8, in the order of the other dimensions, without what fills them up
+     * @throws DataException if the values are no characters or cannot be read
      */
-    byte[] characters(ucar.nc2.Variable variable) throws DataException {
-        int[] shape = variable.getShape();
+    List<String> texts(ucar.nc2.Variable variable) throws DataException {
+        int rank = variable.getRank();
+        if (variable.getDataType() != ucar.ma2.DataType.CHAR || rank < 1) {
+            throw new DataException(path + ": " + name(variable) + " holds " + variable.getDataType() + ", not texts");
+        }
         return guarded(path, () -> {
-            if (!(array(variable, new int[shape.length], shape).getStorage() instanceof char[] characters)) {
-                throw new DataException(path + ": " + name(variable) + " holds " + variable.getDataType() + ", not texts");
+            int length = variable.getShape(rank - 1);
+            char[] characters = (char[]) readArray(variable, new int[rank], variable.getShape()).getStorage();
+            List<String> texts = new ArrayList<>();
+            for (int start = 0; start < characters.length; start += length) {
+                byte[] bytes = new byte[length];
+                int used = 0;
+                while (used < length && characters[start + used] != 0) {
+                    bytes[used] = (byte) characters[start + used];
+                    used++;
+                }
+                texts.add(new String(bytes, 0, used, StandardCharsets.UTF_8).stripTrailing());
             }
-            byte[] read = new byte[characters.length];
-            for (int i = 0; i < read.length; i++) {
-                read[i] = (byte) characters[i];
-            }
-            return read;
+            return texts;
         });
     }
 
-    private Array array(ucar.nc2.Variable variable, int[] origin, int[] shape) throws DataException {
+    /** The texts among the global attributes, in the order of the file. */
+    Map<String, String> attributes() {
+        return texts(netcdf.getRootGroup().attributes());
+    }
+
+    /** The texts among the attributes of a variable, in the order of the file. */
+    static Map<String, String> attributes(ucar.nc2.Variable variable) {
+        return texts(variable.attributes());
+    }
+
+    private static Map<String, String> texts(Iterable<Attribute> attributes) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Attribute attribute : attributes) {
+            String value = attribute.getStringValue();
+            if (value != null) {
+                texts.put(String.valueOf(attribute.getShortName()), value);
+            }
+        }
+        return texts;
+    }
+
+    private Array readArray(ucar.nc2.Variable variable, int[] origin, int[] shape) throws Exception {
         long count = 1;
         for (int size : shape) {
             count = Math.multiplyExact(count, (long) size);
@@ -208,11 +221,9 @@ final class NetcdfInput implements AutoCloseable {
                     + (free >> 20) + " MiB are free. Give more memory,"
                     + " or, if the file should not be that large, fetch it again.");
         }
-        return guarded(path, () -> {
-            bytes.allow(INDEX_ALLOWANCE + 2 * bytes.length());
-            bytes.guard(hdf5 ? Hdf5Guard.ofValues(bytes, origin.length, chunk) : null);
-            return variable.read(origin, shape);
-        });
+        bytes.allow(INDEX_ALLOWANCE + 2 * bytes.length());
+        bytes.guard(hdf5 ? Hdf5Guard.ofValues(bytes, origin.length, chunk) : null);
+        return variable.read(origin, shape);
     }
 
     /** The size of an unpacked chunk, 0 for a variable without. */
