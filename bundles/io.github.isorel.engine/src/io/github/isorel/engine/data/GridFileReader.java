@@ -1,7 +1,6 @@
 package io.github.isorel.engine.data;
 
 import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,7 @@ public final class GridFileReader implements AutoCloseable {
      * @throws DataException if there is no such variable
      */
     public Map<String, String> attributes(String name) throws DataException {
-        return NetcdfInput.texts(variable(name).attributes());
+        return NetcdfInput.attributes(variable(name));
     }
 
     /**
@@ -113,17 +112,7 @@ public final class GridFileReader implements AutoCloseable {
             throw new DataException(file + ": " + name + " has the dimensions " + dimensions(variable)
                     + "; a column of texts has two");
         }
-        byte[] bytes = input.characters(variable);
-        int longest = variable.getShape()[1];
-        List<String> texts = new ArrayList<>();
-        for (int start = 0; start < bytes.length; start += longest) {
-            int length = 0;
-            while (length < longest && bytes[start + length] != 0) {
-                length++;
-            }
-            texts.add(new String(bytes, start, length, StandardCharsets.UTF_8));
-        }
-        return texts;
+        return input.texts(variable);
     }
 
     private ucar.nc2.Variable variable(String name) throws DataException {
