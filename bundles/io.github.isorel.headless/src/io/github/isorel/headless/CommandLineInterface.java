@@ -39,7 +39,8 @@ final class CommandLineInterface {
         this.models = models;
         List<Command> all = new ArrayList<>(List.of(new InfoCommand(), new ForecastCommand(), new ExplainCommand(),
                 new MaskCommand(), new PerturbCommand(), new LatentArchiveCommand(), new LatentPcaCommand(),
-                new LatentSeparabilityCommand(), new LatentNeighborsCommand(), new CompileCommand()));
+                new LatentSeparabilityCommand(), new LatentNeighborsCommand(), new FigureCommand(), new ReportCommand(),
+                new CompileCommand()));
         all.add(new HelpCommand(all));
         this.commands = List.copyOf(all);
     }
