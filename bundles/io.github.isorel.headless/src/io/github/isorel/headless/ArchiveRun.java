@@ -92,7 +92,7 @@ final class ArchiveRun {
         long missing = times.stream().filter(time -> !held.contains(time)).count();
         int batch = arguments.value(LatentArchiveCommand.BATCH).orElseGet(() -> present.map(archive -> archive.attributes().get(
                 BATCH)).filter(text -> text.matches("[1-9][0-9]{0,5}")).map(Integer::valueOf).orElseGet(() -> archiver.fitting(
-                        USEFUL_BATCH)));
+                        USEFUL_BATCH, context.progress())));
         showPlan(archiver, times.size(), missing, batch);
         if (arguments.has(LatentArchiveCommand.DRY_RUN)) {
             return ExitCode.GOOD;

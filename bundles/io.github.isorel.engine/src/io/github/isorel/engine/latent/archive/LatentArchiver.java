@@ -159,16 +159,18 @@ public final class LatentArchiver {
      * The most times that fit into memory at once.
      *
      * @param wanted how many would be of use, at least 1
+     * @param progress can be cancelled
      * @return a power of two, or the number wanted; 1 also where a single one does not fit, which running it will say
      */
-    public int fitting(int wanted) {
+    public int fitting(int wanted, Progress progress) {
         StateContract contract = model.contract();
         long fields = contract.surface().size() + contract.constants().size() + (long) contract.atmospheric().size() * Math.max(1,
                 contract.levels().size());
         long states = fields * tokens.grid().rows() * tokens.grid().columns() * Float.BYTES * contract.history();
         long room = Math.clamp(Runtime.getRuntime().maxMemory() / MEMORY_SHARE / states, 1, LARGEST_BATCH);
         int size = (int) Math.min(wanted, Long.highestOneBit(room));
-        while (size > 1 && !GraphSession.fits(Batching.of(graph, size), options)) {
+        while (size > 1 && !GraphSession.fits(Batching.of(graph, size), options, progress)) {
+            progress.check();
             size = Integer.highestOneBit(size - 1);
         }
         return size;
