@@ -1,11 +1,11 @@
-package io.github.isorel.engine.relevance;
+package io.github.isorel.engine.weather;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
 /** Finds what somebody may have meant who wrote something else. */
-final class NearestName {
+public final class NearestName {
 
     /** Longer words are not compared: the time it takes grows with the square of the length. */
     private static final int LONGEST = 200;
@@ -20,7 +20,7 @@ final class NearestName {
      * @param known the names there are
      * @return {@code "; did you mean …?"}, or nothing when no name is near
      */
-    static String suggestion(String unknown, Collection<String> known) {
+    public static String suggestion(String unknown, Collection<String> known) {
         String word = unknown.toLowerCase(Locale.ROOT);
         if (word.length() > LONGEST) {
             return "";
