@@ -47,6 +47,7 @@ class ArchitectureTest {
             Map.entry("latent.archive", Set.of("data", "graph", "latent", "model", "runtime")),
             Map.entry("masking", Set.of("graph", "model", "relevance", "runtime")),
             Map.entry("verification", Set.of()),
+            Map.entry("experiment", Set.of("data", "latent", "latent.archive", "masking", "model", "relevance", "runtime")),
             Map.entry("figure", Set.of()));
 
     /** Package of the engine to the third-party packages that only it may use. */
@@ -57,6 +58,7 @@ class ArchitectureTest {
             "graph.onnx", List.of("com.google.protobuf", "ai.onnx.proto"),
             "runtime", List.of("ai.djl", "ai.onnxruntime"),
             "data", List.of("ucar", "com.google.common.collect"),
+            "experiment", List.of("org.snakeyaml"),
             "figure", List.of("java.awt", "javax.imageio"));
 
     /** Third-party packages that the whole engine may use. */
