@@ -35,32 +35,46 @@ public record LatentEntry(Position position, String name, String tap, TimeSelect
     /**
      * How tokens become a row of numbers.
      *
-     * @param region tokens outside are left out; empty for the whole globe
-     * @param levels what becomes of latent levels
-     * @param statistics what is taken over space, in the order of the rows
+     * @param region tokens outside are left out; empty for the whole grid
+     * @param surface whether tokens count over land, sea or both
+     * @param levels the latent levels that count, as the model numbers them from 0; empty for all
+     * @param separation whether latent levels have numbers of their own
+     * @param statistic what is taken over space, weighted by area
      */
-    public record PoolEntry(Optional<Box> region, Levels levels, List<Statistic> statistics) {
+    public record PoolEntry(Optional<Box> region, Surface surface, List<Integer> levels, Separation separation, Statistic statistic) {
 
         /** Copies the list. */
         public PoolEntry {
-            statistics = List.copyOf(statistics);
+            levels = List.copyOf(levels);
         }
     }
 
-    /** What becomes of latent levels. */
-    public enum Levels {
-        /** Each has numbers of its own. */
-        SEPARATE,
-        /** All are pooled into one. */
-        POOLED
+    /** Which tokens count, by what is below them. */
+    public enum Surface {
+        /** All. */
+        BOTH,
+        /** Those over land. */
+        LAND,
+        /** Those over the sea. */
+        SEA
     }
 
-    /** What is taken over space, weighted with the area of the tokens' patches. */
+    /** What becomes of latent levels. */
+    public enum Separation {
+        /** Each has numbers of its own. */
+        APART,
+        /** All are pooled into one. */
+        TOGETHER
+    }
+
+    /** What is taken over space. */
     public enum Statistic {
         /** The mean. */
         MEAN,
-        /** The standard deviation. */
-        STD
+        /** Mean and standard deviation. */
+        MEAN_AND_STD,
+        /** Nothing: the tokens themselves. */
+        TOKENS
     }
 
     /** What is known of each time. */
