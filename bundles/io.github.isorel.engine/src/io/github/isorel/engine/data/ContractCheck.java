@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -166,7 +167,7 @@ final class ContractCheck {
             return List.of();
         }
         if (initialTime.isEmpty()) {
-            return anyTime(changing, repeat);
+            return anyTime(repeat);
         }
         List<String> problems = new ArrayList<>(absent(changing, initialTime.get()));
         for (Instant time : repeat ? List.<Instant>of() : earlier(initialTime.get())) {
@@ -179,10 +180,8 @@ final class ContractCheck {
         return problems;
     }
 
-    private List<String> anyTime(List<Variable> changing, boolean repeat) {
-        boolean found = index.times().stream().anyMatch(time -> complete(changing, time)
-                && (repeat || earlier(time).stream().allMatch(before -> complete(changing, before))));
-        return found ? List.of()
+    private List<String> anyTime(boolean repeat) {
+        return !initialTimes(repeat).isEmpty() ? List.of()
                 : List.of("no time in the data (" + rangeText() + ") has all variables at once"
                         + (contract.history() > 1 && !repeat ? ", together with the state " + text(contract.timeStep())
                         + " earlier"
@@ -190,11 +189,31 @@ final class ContractCheck {
                                 : ""));
     }
 
-    /** Tells whether variables have a value at a time; levels and grids that lack at all times are another problem. */
-    private boolean complete(List<Variable> changing, Instant time) {
-        return changing.stream().allMatch(variable -> present(variable, time));
+    /** The times at which all variables are there, and the earlier ones too unless the initial state may stand in for them. */
+    List<Instant> initialTimes(boolean repeat) {
+        Set<Instant> complete = new HashSet<>(index.times());
+        for (Variable variable : DataIndex.changing(contract)) {
+            List<VariableSource> sources = index.sources(variable);
+            if (variable.kind() != VariableKind.ATMOSPHERIC) {
+                retain(complete, sources);
+                continue;
+            }
+            for (PressureLevel level : levels) {
+                retain(complete, sources.stream().filter(source -> source.levelIndex(level) >= 0).toList());
+            }
+        }
+        return index.times().stream().filter(complete::contains).filter(time -> repeat || complete.containsAll(earlier(time)))
+                .toList();
     }
 
+    /** Keeps the times of some sources; what no source has, at any time, is another problem. */
+    private static void retain(Set<Instant> times, List<VariableSource> sources) {
+        if (!sources.isEmpty()) {
+            times.retainAll(sources.stream().flatMap(source -> source.times().stream()).collect(Collectors.toSet()));
+        }
+    }
+
+    /** Tells whether a variable has a value at a time; levels and grids that lack at all times are another problem. */
     private boolean present(Variable variable, Instant time) {
         return index.sources(variable).stream().anyMatch(source -> source.times().contains(time))
                 && (variable.kind() != VariableKind.ATMOSPHERIC || levels.stream()

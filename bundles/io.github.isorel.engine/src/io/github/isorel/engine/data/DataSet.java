@@ -211,6 +211,36 @@ public final class DataSet implements AutoCloseable {
     }
 
     /**
+     * The times from which a model can start. Reads no fields.
+     *
+     * @param contract what the model needs
+     * @param repeat whether the initial state may stand in for earlier states
+     * @return initial times (UTC) at which all its variables are there, together with the states before them, increasing
+     * @throws DataException if the data lack something at all times, with all problems
+     */
+    public synchronized List<Instant> initialTimes(StateContract contract, boolean repeat) throws DataException {
+        ContractCheck check = new ContractCheck(index, contract);
+        List<String> problems = check.structure();
+        if (!problems.isEmpty() || check.reader().isEmpty()) {
+            throw unfit(problems);
+        }
+        return check.initialTimes(repeat);
+    }
+
+    /**
+     * What keeps a model from starting at some times. Reads no fields.
+     *
+     * @param contract what the model needs
+     * @param times initial times (UTC)
+     * @param repeat whether the initial state may stand in for earlier states
+     * @return all problems, each a phrase that names the time
+     */
+    public synchronized List<String> missing(StateContract contract, List<Instant> times, boolean repeat) {
+        ContractCheck check = new ContractCheck(index, contract);
+        return times.stream().flatMap(time -> check.times(Optional.of(time), repeat).stream()).toList();
+    }
+
+    /**
      * Reads one state.
      *
      * @param validTime its valid time (UTC)
@@ -278,13 +308,9 @@ public final class DataSet implements AutoCloseable {
      */
     public synchronized Optional<AtmosphericState> truth(Instant validTime, StateContract contract, Progress progress)
             throws DataException {
-        ContractCheck check = new ContractCheck(index, contract);
-        Optional<StateReader> reader = check.reader();
-        if (reader.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Variable> held = DataIndex.changing(contract).stream().filter(v -> reader.get().holds(v, validTime)).toList();
-        if (held.isEmpty()) {
+        Optional<StateReader> reader = new ContractCheck(index, contract).reader();
+        List<Variable> held = held(validTime, contract);
+        if (reader.isEmpty() || held.isEmpty()) {
             return Optional.empty();
         }
         AtmosphericState truth = reader.get().state(validTime, held, progress);
@@ -292,6 +318,18 @@ public final class DataSet implements AutoCloseable {
             throw new DataException("the truth of " + validTime + " cannot be used", reader.get().problems());
         }
         return Optional.of(truth);
+    }
+
+    /**
+     * What {@link #truth} would read. Reads no fields.
+     *
+     * @param validTime the valid time (UTC)
+     * @param contract whose surface and atmospheric variables, grid and levels are wanted
+     * @return those of the variables that the data hold at that time, on all levels
+     */
+    public synchronized List<Variable> held(Instant validTime, StateContract contract) {
+        return new ContractCheck(index, contract).reader().map(reader -> DataIndex.changing(contract).stream()
+                .filter(variable -> reader.holds(variable, validTime)).toList()).orElse(List.of());
     }
 
     /** Closes all files. */

@@ -48,9 +48,10 @@ public record Experiment(ExperimentSource source, String title, List<ModelEntry>
      * The file of an experiment.
      *
      * @param file the file, absolute
+     * @param label the file as it was named, for messages
      * @param text its text, from which results get their digest
      */
-    public record ExperimentSource(Path file, String text) {
+    public record ExperimentSource(Path file, String label, String text) {
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.github.isorel.engine.experiment.DataEntry.FileEntry;
 import io.github.isorel.engine.experiment.GateQuantity.Section;
 import io.github.isorel.engine.experiment.YamlNode.Mapping;
 import io.github.isorel.engine.experiment.YamlNode.Scalar;
@@ -31,6 +32,7 @@ public final class ExperimentReader {
     private static final Box SOMEWHERE = new Box(-90, 90, 0, 360);
 
     private final Path file;
+    private final String label;
     private final String text;
     private final Problems problems;
     private final Values reader;
@@ -38,8 +40,9 @@ public final class ExperimentReader {
     private final Names cases;
     private final Names targets;
 
-    private ExperimentReader(Path file, String text, String label) {
+    private ExperimentReader(Path file, String label, String text) {
         this.file = file.toAbsolutePath().normalize();
+        this.label = label;
         this.text = text;
         this.problems = new Problems(label);
         this.reader = new Values(this.file.resolveSibling(""), problems);
@@ -87,7 +90,7 @@ public final class ExperimentReader {
         if (text.length() > LARGEST) {
             return refused(file, "the text has more than 1 MiB", "is it an experiment?");
         }
-        return new ExperimentReader(file, text, file.toString()).read();
+        return new ExperimentReader(file, file.toString(), text).read();
     }
 
     private ExperimentReading read() {
@@ -135,7 +138,7 @@ public final class ExperimentReader {
         if (forecast.isEmpty() && relevance.isEmpty() && latent.isEmpty() && masking.isEmpty() && !problems.hasErrors()) {
             problems.error(root.position(), "the experiment asks for nothing", "add 'cases' for forecasts, or 'relevance', 'latent' or 'masking'");
         }
-        var experiment = new Experiment(new Experiment.ExperimentSource(file, text), title, readModels, data, steps, readCases, readTargets,
+        var experiment = new Experiment(new Experiment.ExperimentSource(file, label, text), title, readModels, data, steps, readCases, readTargets,
                 forecast, relevance, latent, masking, comparison, gates, seed, output);
         new ReferenceCheck(experiment, problems).check();
         return experiment;
@@ -153,10 +156,14 @@ public final class ExperimentReader {
     }
 
     private DataEntry data(MappingReader root) {
-        List<Path> files = root.required("data", "write files or folders with NetCDF files, as in 'data: [simulated]'")
-                .map(node -> reader.all(node, "data", item -> reader.path(item, "data"))).orElse(List.of());
-        Optional<Path> climatology = root.value("climatology").flatMap(node -> reader.path(node, "climatology"));
+        List<FileEntry> files = root.required("data", "write files or folders with NetCDF files, as in 'data: [simulated]'")
+                .map(node -> reader.all(node, "data", item -> file(item, "data"))).orElse(List.of());
+        Optional<FileEntry> climatology = root.value("climatology").flatMap(node -> file(node, "climatology"));
         return new DataEntry(root.position("data"), files, climatology, root.truth("repeat-history", false));
+    }
+
+    private Optional<FileEntry> file(YamlNode node, String what) {
+        return reader.path(node, what).map(path -> new FileEntry(node.position(), path));
     }
 
     private List<TargetEntry> targets(YamlNode node, int steps) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.github.isorel.engine.experiment.Problem.Severity;
@@ -38,8 +39,13 @@ final class Problems {
 
     /** What to do about an unknown name: the nearest of those there are, or all of them. */
     static String fix(String unknown, String what, Collection<String> known) {
-        return NearestName.find(unknown, known).map(name -> "did you mean '" + name + "'?").orElseGet(() -> known.isEmpty()
-                ? "there are no " + what : what + " are " + String.join(", ", known));
+        return near(unknown, known).orElseGet(() -> known.isEmpty() ? "there are no " + what
+                : what + " are " + String.join(", ", known));
+    }
+
+    /** The nearest name, as something to do. */
+    static Optional<String> near(String unknown, Collection<String> known) {
+        return NearestName.find(unknown, known).map(name -> "did you mean '" + name + "'?");
     }
 
     boolean hasErrors() {
