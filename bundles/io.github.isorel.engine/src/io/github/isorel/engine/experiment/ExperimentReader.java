@@ -173,7 +173,10 @@ public final class ExperimentReader {
             target("target", node, steps).ifPresent(entries::add);
         } else if (node instanceof Mapping mapping) {
             for (YamlNode.Entry entry : mapping.entries()) {
-                if (reader.isName(entry.key().text(), "the name of a target", entry.key().position())) {
+                if (mapping.isFlow() && entry.value() instanceof Scalar scalar && scalar.isNull()) {
+                    problems.error(entry.key().position(), "the target '" + entry.key().text() + "' has no value",
+                            "inside braces put quotes around values with a comma");
+                } else if (reader.isName(entry.key().text(), "the name of a target", entry.key().position())) {
                     targets.declare(entry.key().text(), entry.key().position());
                     target(entry.key().text(), entry.value(), steps).ifPresent(entries::add);
                 }

@@ -24,11 +24,16 @@ final class Problems {
     }
 
     void error(Position position, String message, String fix) {
-        add(new Problem(file, position, Severity.ERROR, message, fix));
+        add(new Problem(file, position, Severity.ERROR, oneLine(message), fix));
     }
 
     void warning(Position position, String message, String fix) {
-        add(new Problem(file, position, Severity.WARNING, message, fix));
+        add(new Problem(file, position, Severity.WARNING, oneLine(message), fix));
+    }
+
+    /** Some messages of the engine are lists. */
+    private static String oneLine(String message) {
+        return message.strip().replaceAll(":?\\s*\\R\\s*- ", "; ").replaceAll("\\s*\\R\\s*", " ");
     }
 
     private void add(Problem problem) {

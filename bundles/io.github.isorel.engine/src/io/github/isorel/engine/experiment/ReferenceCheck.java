@@ -21,7 +21,9 @@ final class ReferenceCheck {
         experiment.masking().forEach(entry -> checkRegions(entry.targets(), entry.cases()));
         experiment.relevance().forEach(entry -> checkBaselines(entry.methods(), entry.cases()));
         experiment.masking().forEach(entry -> checkBaselines(entry.methods(), entry.cases()));
-        warnOfUnused();
+        if (!problems.hasErrors()) { // a faulty question may be the one that asks
+            warnOfUnused();
+        }
     }
 
     private void checkRegions(List<String> targets, List<String> cases) {
