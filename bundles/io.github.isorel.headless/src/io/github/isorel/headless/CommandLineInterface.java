@@ -38,7 +38,7 @@ final class CommandLineInterface {
         this.version = version;
         this.models = models;
         List<Command> all = new ArrayList<>(List.of(new InfoCommand(), new ForecastCommand(), new ExplainCommand(),
-                new CompileCommand()));
+                new CompileCommand(), new ValidateCommand()));
         all.add(new HelpCommand(all));
         this.commands = List.copyOf(all);
     }
