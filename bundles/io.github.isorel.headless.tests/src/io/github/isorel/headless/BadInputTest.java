@@ -1,10 +1,12 @@
 package io.github.isorel.headless;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,12 +225,93 @@ class BadInputTest {
                 Shell.SIMULATED.resolve("static.nc")), "surface.nc");
     }
 
+    /** A copy of a small model with its data, and what each file holds. */
+    private Map<Path, byte[]> copyOfNano() throws IOException {
+        Files.createDirectory(folder.resolve("data"));
+        Map<Path, byte[]> files = new LinkedHashMap<>();
+        for (String name : List.of("surface.nc", "pressure.nc", "static.nc")) {
+            Path copy = Files.copy(NANO.resolve("nc3").resolve(name), folder.resolve("data").resolve(name));
+            files.put(copy, Files.readAllBytes(copy));
+        }
+        for (String name : List.of("model.ckpt", "config.json")) {
+            Path copy = Files.copy(NANO.resolve(name), folder.resolve(name));
+            files.put(copy, Files.readAllBytes(copy));
+        }
+        return files;
+    }
+
+    /** A result that took the place of data in a folder, or of a configuration, could not be made again. */
+    @ParameterizedTest
+    @CsvSource({ "--out,data/surface.nc", "--out,link/surface.nc", "--tap-out,data/static.nc", "--out,config.json",
+            "--verification,config.json", "--out,model.ckpt" })
+    void aResultInThePlaceOfAnInput(String option, String name) throws IOException {
+        Map<Path, byte[]> files = copyOfNano();
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("data"));
+        List<Object> words = new ArrayList<>(List.of("forecast", "--model", folder.resolve("model.ckpt"), "--data",
+                folder.resolve("data"), "--time", NANO_TIME, "--steps", 1, option, folder.resolve(name)));
+        if (!option.equals("--out")) {
+            words.addAll(List.of("--out", results.resolve("o.nc")));
+        }
+        if (option.equals("--tap-out")) {
+            words.addAll(List.of("--tap", "encoder"));
+        }
+        assertContains(Shell.real().run(words.toArray()).failure(ExitCode.WRONG_USE), option + " is the input");
+        assertEquals(List.of(), Shell.files(results));
+        for (Map.Entry<Path, byte[]> file : files.entrySet()) {
+            assertArrayEquals(file.getValue(), Files.readAllBytes(file.getKey()), file.getKey().toString());
+        }
+    }
+
+    @Test
+    void compiledModelsAndExplanationsReplaceNoInputEither() throws IOException {
+        copyOfNano();
+        Path model = folder.resolve("model.ckpt");
+        Path data = folder.resolve("data");
+        assertContains(Shell.real().run("compile", "--model", model, "--data", data, "--out", data.resolve("static.nc"))
+                .failure(ExitCode.WRONG_USE), "--out is the input");
+        assertContains(Shell.real().run("explain", "--model", model, "--data", data, "--time", NANO_TIME, "--target",
+                "point(t2m, 50, 10)", "--method", "gradient", "--out", folder.resolve("config.json"))
+                .failure(ExitCode.WRONG_USE), "--out is the input");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "--threads,1025,1 to 1024", "--threads,1000000,1 to 1024", "--tap,encoder,encoder is given twice" })
+    void optionsThatCannotBeMeant(String option, String value, String said) throws IOException {
+        String failure = Shell.real().run("forecast", "--model", Shell.DEMO, "--data", Shell.SIMULATED, "--time", START,
+                "--steps", 1, "--out", results.resolve("o.nc"), "--tap", "encoder", "--tap-out", results.resolve("t.nc"), option, value)
+                .failure(ExitCode.WRONG_USE);
+        assertContains(failure, said);
+        assertEquals(List.of(), Shell.files(results));
+    }
+
+    @Test
+    void aFolderInPlaceOfAModel() throws IOException {
+        assertContains(failure(folder, START, Shell.SIMULATED), folder.toString(), "is a folder");
+    }
+
+    /** The third latitude of this file is made equal to the second. */
+    @Test
+    void latitudesThatAreThereTwice() throws IOException {
+        byte[] bytes = Files.readAllBytes(NANO.resolve("nc3/static.nc"));
+        byte[] second = ByteBuffer.allocate(Float.BYTES).putFloat(81.5625f).array();
+        byte[] third = ByteBuffer.allocate(Float.BYTES).putFloat(75.9375f).array();
+        Path file = Files.write(folder.resolve("static.nc"), replaced(bytes, new String(third, StandardCharsets.ISO_8859_1),
+                new String(second, StandardCharsets.ISO_8859_1)));
+        assertContains(failure(NANO.resolve("model.ckpt"), NANO_TIME, file), "static.nc", "strictly decreasing", "81.5625");
+    }
+
+    @Test
+    void aGridWithPatchesCentredNextToTheEquator() throws IOException {
+        Path data = states(Grid.regular(44, 88), List.of(START.minus(Duration.ofDays(1)), START), 280);
+        assertContains(failure(Shell.DEMO, START, data), "patch centre [degrees]", "leave out rows");
+    }
+
     @Test
     void tooLittleMemory() throws IOException {
         String said = Shell.real().run("forecast", "--model", Shell.DEMO, "--data", Shell.SIMULATED, "--time", START,
                 "--steps", 1, "--out",
                 results.resolve("o.nc"), "--memory", "1m").failure(ExitCode.FAILED);
-        assertContains(said, "memory");
+        assertContains(said, "memory", "1.00 MiB are allowed");
         assertEquals(List.of(), Shell.files(results));
     }
 

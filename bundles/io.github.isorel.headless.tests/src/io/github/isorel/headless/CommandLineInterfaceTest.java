@@ -124,7 +124,7 @@ class CommandLineInterfaceTest {
             RIGHT + "--device --threads 2 | --device needs a value: --device DEVICE",
             RIGHT + "--repeat-history=yes | --repeat-history takes no value, but 'yes' is given",
             "forecast --model m --data d | missing --time TIME, --steps N, --out FILE",
-            RIGHT + "--threads two | --threads must be a whole number from 1 on, not 'two'",
+            RIGHT + "--threads two | --threads must be a whole number from 1 to 1024, not 'two'",
             RIGHT + "--device gpu | --device must be cpu or cuda:0 (or another card's number), not 'gpu'",
             RIGHT + "--lora on | --lora must be off, single, from_second or all, not 'on'",
             RIGHT + "--verification v.txt | --verification must be a file that ends in .json or .csv, not 'v.txt'",

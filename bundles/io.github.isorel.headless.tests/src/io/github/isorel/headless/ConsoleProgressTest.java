@@ -38,7 +38,7 @@ class ConsoleProgressTest {
         progress.worked(0);
         clock.addAndGet(SECOND);
         progress.worked(1);
-        assertEquals("Compiling\nForecasting 50 %, 3 s\nForecasting 75 %, 13 s\n", shown());
+        assertEquals("Compiling\nForecasting 50 %, 3 s\nForecasting 75 %, 13 s, about 4 s left\n", shown());
     }
 
     @Test

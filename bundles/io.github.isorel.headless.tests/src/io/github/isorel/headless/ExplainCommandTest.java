@@ -220,6 +220,78 @@ class ExplainCommandTest {
         assertTrue(header(out()).contains("\"blocks\": [{\"place\": "), "the file tells it too");
     }
 
+    @ParameterizedTest
+    @CsvSource({ "gradient,grad", "attn-lrp,attnlrp" })
+    void relevanceOfLatentsIsLatentTimesCotangent(String method, String name) throws IOException {
+        Path latents = folder.resolve("latents.nc");
+        String output = explain(PRESSURE, method, "--tap", "bottleneck", "--tap-out", latents).expect(ExitCode.GOOD).out();
+        Tensor latent = TensorReader.read(EXPECTED, "backbone_enc2_out");
+        Tensor cotangent = TensorReader.read(Shell.FIXTURES.resolve("nano-attribution/msl_intermediate_G.nc"),
+                name + "__backbone_enc2_out");
+        Tensor relevance = TensorReader.read(latents, "relevance_bottleneck");
+        Tensor sums = TensorReader.read(latents, "relevance_sum_bottleneck");
+        assertEquals(List.of("token", "channel"), relevance.axes());
+        assertEquals(List.of("latent_level", "latitude", "longitude"), sums.axes());
+        double largest = 0;
+        for (int i = 0; i < 32 * 64; i++) {
+            largest = Math.max(largest, Math.abs(latent.get(i) * cotangent.get(i)));
+        }
+        double total = 0;
+        double magnitude = 0;
+        for (int token = 0; token < 32; token++) {
+            double expected = 0;
+            double size = 0;
+            for (int i = 64 * token; i < 64 * (token + 1); i++) {
+                expected += (double) latent.get(i) * cotangent.get(i);
+                size += Math.abs(latent.get(i) * cotangent.get(i));
+                assertEquals(latent.get(i) * cotangent.get(i), relevance.get(i), 1e-4 * largest);
+            }
+            assertEquals(expected, sums.get(token), 64 * 1e-4 * largest, "token " + token); // each channel may miss as much
+            total += expected;
+            magnitude += size;
+        }
+        String all = output.lines().filter(line -> line.matches("  bottleneck +all .*")).findFirst().orElseThrow();
+        String[] numbers = all.strip().split(" +");
+        assertEquals(total, Double.parseDouble(numbers[2]), 1e-4 * magnitude, all);
+        assertEquals(magnitude, Double.parseDouble(numbers[3]), 1e-4 * magnitude, all);
+        assertTrue(output.contains("0 (surface)"), output);
+        assertEquals(TensorReader.read(latents, "latitude").get(1), TensorReader.read(latents, "token_latitude").get(4));
+        assertEquals(TensorReader.read(latents, "longitude").get(3), TensorReader.read(latents, "token_longitude").get(7));
+        assertEquals(3, TensorReader.read(latents, "token_level").get(31));
+        for (String expected : List.of("CF-1.8", "model.ckpt sha256:", PRESSURE, "Relevance of latents", method)) {
+            assertTrue(header(latents).contains(expected), expected);
+        }
+    }
+
+    @Test
+    void severalLatentsHaveAxesOfTheirOwn() throws IOException {
+        Path latents = folder.resolve("latents.nc");
+        demonstration("mean(msl, 35..62, 350..46)", "cp-lrp", "--tap", "encoder", "--tap", "bottleneck", "--tap", "encoder",
+                "--tap-out", latents).expect(ExitCode.GOOD);
+        assertEquals(List.of("latent_level", "latitude_encoder", "longitude_encoder"), TensorReader.read(latents,
+                "relevance_sum_encoder").axes());
+        assertEquals(List.of("token_bottleneck", "channel_bottleneck"), TensorReader.read(latents, "relevance_bottleneck").axes());
+        double[] encoder = new double[2];
+        for (float value : TensorReader.read(latents, "relevance_encoder").toArray()) {
+            encoder[0] += value;
+            encoder[1] += Math.abs(value);
+        }
+        assertTrue(encoder[1] > Math.abs(encoder[0]) && encoder[1] > 1, Arrays.toString(encoder));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "reference-lrp|--tap encoder --tap-out t.nc|the methods that do are gradient",
+            "occlusion|--tap encoder --tap-out t.nc|occlusion tells no relevance of latents", "cp-lrp|--tap encoder|belong together",
+            "cp-lrp|--tap-out t.nc|belong together", "cp-lrp|--tap bottelneck --tap-out t.nc|did you mean bottleneck?",
+            "cp-lrp|--tap encoder --tap-out r.nc|names a file that another result goes into" })
+    void latentsThatDoNotFit(String method, String parameters, String said) throws IOException {
+        Object[] words = Arrays.stream(parameters.split(" ")).map(word -> word.endsWith(".nc") ? folder.resolve(word) : word)
+                .toArray();
+        String message = explain(PRESSURE, method, words).failure(ExitCode.WRONG_USE);
+        assertTrue(message.contains(said), message);
+        assertEquals(List.of(), Shell.files(folder));
+    }
+
     @Test
     void aBudgetThatDoesNotCloseIsInvalid() throws IOException {
         Shell.Outcome outcome = explain(PRESSURE, "rules", "--rules", rules("** : gradient")).expect(ExitCode.FAILED);

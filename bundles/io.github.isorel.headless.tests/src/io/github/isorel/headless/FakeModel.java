@@ -69,6 +69,11 @@ final class FakeModel implements ModelFile, ForecastModel {
     }
 
     @Override
+    public String configuration() {
+        return "fake";
+    }
+
+    @Override
     public StateContract contract() {
         return contract(grid);
     }

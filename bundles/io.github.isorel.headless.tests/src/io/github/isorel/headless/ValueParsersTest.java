@@ -55,7 +55,7 @@ class ValueParsersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "0", "-1", "+1", "1.0", "one", "1000000000000" })
+    @ValueSource(strings = { "", "0", "-1", "+1", "1.0", "one", "1000001", "1000000000000" })
     void noNumberOfSteps(String text) {
         assertThrows(IllegalArgumentException.class, () -> ValueParsers.positiveNumber(text));
     }

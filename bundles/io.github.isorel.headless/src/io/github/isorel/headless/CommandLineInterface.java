@@ -38,7 +38,8 @@ final class CommandLineInterface {
         this.version = version;
         this.models = models;
         List<Command> all = new ArrayList<>(List.of(new InfoCommand(), new ForecastCommand(), new ExplainCommand(),
-                new CompileCommand(), new ValidateCommand()));
+                new MaskCommand(), new PerturbCommand(), new LatentArchiveCommand(), new LatentPcaCommand(),
+                new LatentSeparabilityCommand(), new LatentNeighborsCommand(), new CompileCommand(), new ValidateCommand()));
         all.add(new HelpCommand(all));
         this.commands = List.copyOf(all);
     }
@@ -56,6 +57,9 @@ final class CommandLineInterface {
         } catch (UsageException e) {
             showUsage(words, e);
             return trace(debug, e, ExitCode.WRONG_USE);
+        } catch (ResumableCancellation e) {
+            console.error("isorel: " + e.getMessage());
+            return trace(debug, e, ExitCode.CANCELLED);
         } catch (CancellationException e) {
             console.error("isorel: cancelled; nothing was written");
             return trace(debug, e, ExitCode.CANCELLED);

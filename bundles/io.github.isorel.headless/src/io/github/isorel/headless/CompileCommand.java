@@ -60,8 +60,7 @@ final class CompileCommand implements Command {
         }
         Path output = arguments.required(OUT);
         List<Path> inputs = new ArrayList<>(arguments.values(DATA));
-        inputs.add(arguments.required(ModelArguments.MODEL));
-        arguments.value(ModelArguments.SCALE_ENCODING).ifPresent(inputs::add);
+        inputs.addAll(ModelArguments.files(arguments));
         OutputFile.check(OUT, output, inputs);
         ModelFile model = ModelArguments.open(arguments.required(ModelArguments.MODEL), arguments, context);
         StateContract contract = model.contract(grid(arguments));
@@ -77,8 +76,7 @@ final class CompileCommand implements Command {
             return given.get();
         }
         try (DataSet data = DataSet.open(arguments.values(DATA))) {
-            return data.grid()
-                    .orElseThrow(() -> new IOException("the data have no common grid; isorel info shows what is in them"));
+            return DataArguments.grid(data);
         }
     }
 }

@@ -13,6 +13,7 @@ final class ConsoleProgress implements Progress {
     private static final long LINE_INTERVAL = 100_000_000L;
     private static final long PLAIN_DELAY = 2_000_000_000L;
     private static final long PLAIN_INTERVAL = 10_000_000_000L;
+    private static final long SECONDS_TO_JUDGE = 5;
 
     private final Console console;
     private final Cancellation cancellation;
@@ -78,7 +79,17 @@ final class ConsoleProgress implements Progress {
     private String text() {
         long seconds = (nanoTime.getAsLong() - began) / 1_000_000_000L;
         String share = units > 0 ? " " + Math.min(100, 100 * done / units) + " %" : "";
-        return stage + share + (seconds > 0 ? ", " + seconds + " s" : "");
+        return stage + share + (seconds > 0 ? ", " + seconds + " s" : "") + timeLeft(seconds);
+    }
+
+    /** What is left when it goes on as it did so far; nothing before that can be told. */
+    private String timeLeft(long seconds) {
+        if (seconds < SECONDS_TO_JUDGE || done <= 0 || units <= done) {
+            return "";
+        }
+        double left = (double) seconds * (units - done) / done;
+        return ", about " + (left < 100 ? Math.max(1, Math.round(left)) + " s" : left < 6000 ? Math.round(left / 60) + " min"
+                : Math.round(left / 3600) + " h") + " left";
     }
 
     @Override

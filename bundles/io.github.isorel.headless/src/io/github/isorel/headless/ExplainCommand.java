@@ -21,6 +21,11 @@ final class ExplainCommand implements Command {
     static final Option<Path> OUT = Option.of("--out", "FILE", ValueParsers::file,
             "NetCDF file for the relevance, needed unless --dry-run. A file that exists is replaced once the new one is"
                     + " complete");
+    static final Option<String> TAP = Option.of("--tap", "NAME", ValueParsers::text,
+            "latent at the target's step whose relevance is wanted too, such as bottleneck; isorel info MODEL lists them. For the"
+                    + " methods " + String.join(", ", Method.NAMES_FOR_LATENTS)).repeated();
+    static final Option<Path> TAP_OUT = Option.of("--tap-out", "FILE", ValueParsers::file,
+            "NetCDF file for the relevance of the latents");
     static final Option<String> DRY_RUN = Option.flag("--dry-run",
             "check everything, show which rules hold for how many operations and how much memory a run takes, and stop");
     static final Option<String> CHECK = Option.flag("--check",
@@ -64,7 +69,7 @@ final class ExplainCommand implements Command {
     @Override
     public List<Option<?>> options() {
         List<Option<?>> options = new ArrayList<>(List.of(ModelArguments.MODEL, DataArguments.DATA, DataArguments.TIME, TARGET,
-                MethodArguments.METHOD, OUT, STEPS, DRY_RUN, CHECK));
+                MethodArguments.METHOD, OUT, STEPS, TAP, TAP_OUT, DRY_RUN, CHECK));
         options.addAll(MethodArguments.PARAMETERS);
         options.addAll(List.of(Baseline.BASELINE, Baseline.CLIMATOLOGY, ModelArguments.CONFIGURATION, ModelArguments.LEVELS,
                 ModelArguments.LORA, ModelArguments.SCALE_ENCODING, DataArguments.REPEAT_HISTORY, ModelArguments.DEVICE,
@@ -84,10 +89,16 @@ final class ExplainCommand implements Command {
         if (target.step().orElse(1) > steps) {
             throw new UsageException("the target is at step " + target.step().getAsInt() + ", but --steps is " + steps);
         }
-        checkOutput(arguments);
+        TapArguments.checkPair(arguments, TAP, TAP_OUT);
+        checkOutputs(arguments);
         Method method = MethodArguments.method(arguments);
+        if (arguments.has(TAP) && !method.reachesLatents()) {
+            throw new UsageException("--tap: " + method.name() + " tells no relevance of latents; the methods that do are "
+                    + String.join(", ", Method.NAMES_FOR_LATENTS));
+        }
         Baseline.check(arguments, method);
         ModelFile model = ModelArguments.open(arguments.required(ModelArguments.MODEL), arguments, context);
+        TapArguments.checkNames(arguments.values(TAP), model);
         try (DataSet data = DataSet.open(arguments.values(DataArguments.DATA))) {
             return new ExplainRun(arguments, context, model, data, target, steps, method).run();
         }
@@ -101,19 +112,25 @@ final class ExplainCommand implements Command {
         }
     }
 
-    private static void checkOutput(Arguments arguments) throws IOException {
+    private static void checkOutputs(Arguments arguments) throws IOException {
         Optional<Path> output = arguments.value(OUT);
-        if (output.isEmpty()) {
-            if (!arguments.has(DRY_RUN)) {
-                throw new UsageException("missing " + OUT.synopsis());
-            }
-            return;
+        Optional<Path> tapOutput = arguments.value(TAP_OUT);
+        if (output.isEmpty() && !arguments.has(DRY_RUN)) {
+            throw new UsageException("missing " + OUT.synopsis());
         }
         List<Path> taken = new ArrayList<>(arguments.values(DataArguments.DATA));
-        taken.add(arguments.required(ModelArguments.MODEL));
-        for (Option<Path> option : List.of(MethodArguments.RULES, Baseline.CLIMATOLOGY, ModelArguments.SCALE_ENCODING)) {
+        taken.addAll(ModelArguments.files(arguments));
+        for (Option<Path> option : List.of(MethodArguments.RULES, Baseline.CLIMATOLOGY)) {
             arguments.value(option).ifPresent(taken::add);
         }
-        OutputFile.check(OUT, output.get(), taken);
+        for (Option<Path> option : List.of(OUT, TAP_OUT)) {
+            if (arguments.has(option)) {
+                OutputFile.check(option, arguments.required(option), taken);
+            }
+        }
+        if (output.isPresent() && tapOutput.isPresent() && output.get().toAbsolutePath().normalize().equals(
+                tapOutput.get().toAbsolutePath().normalize())) {
+            throw new UsageException("--tap-out names a file that another result goes into");
+        }
     }
 }

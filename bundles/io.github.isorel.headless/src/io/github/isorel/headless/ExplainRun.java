@@ -18,7 +18,8 @@ import io.github.isorel.engine.model.ModelGraphs;
 import io.github.isorel.engine.relevance.BudgetEntry;
 import io.github.isorel.engine.relevance.Explainer;
 import io.github.isorel.engine.relevance.Explanation;
-import io.github.isorel.engine.relevance.GridVariable;
+import io.github.isorel.engine.relevance.LatentRelevance;
+import io.github.isorel.engine.relevance.LatentRelevanceFile;
 import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.RelevanceBudget;
 import io.github.isorel.engine.relevance.RelevanceFile;
@@ -90,15 +91,24 @@ final class ExplainRun {
             if (arguments.has(ExplainCommand.DRY_RUN)) {
                 return ExitCode.GOOD;
             }
-            Explanation explanation = explain(explainer, question);
+            Explainer.Tapped tapped = explain(explainer, question);
+            Explanation explanation = tapped.explanation();
             List<SelfCheck.Finding> findings = arguments.has(ExplainCommand.CHECK)
                     ? new SelfCheck(graphs, ModelArguments.runtime(arguments), question).run(method, context.progress())
                     : List.of();
             var report = new ExplanationReport(explanation, findings);
             Map<String, String> settings = new LinkedHashMap<>(MethodArguments.settings(arguments, method));
             settings.putAll(baseline.settings(method));
-            write(explanation, report, input.provenance(history, settings).attributes());
+            Map<String, String> provenance = input.provenance(history, settings).attributes();
+            Map<String, String> attributes = attributes(explanation, report, provenance);
+            write(explanation, attributes);
             show(report);
+            if (arguments.has(ExplainCommand.TAP)) {
+                write(arguments.required(ExplainCommand.TAP_OUT), LatentRelevanceFile.of(tapped.latents(),
+                        explanation.map().question(), attributes));
+                showLatents(tapped.latents());
+            }
+            report.invalid().ifPresent(context.console()::result);
             return report.isValid() && report.isChecked() ? ExitCode.GOOD : ExitCode.FAILED;
         }
     }
@@ -129,16 +139,22 @@ final class ExplainRun {
                     line -> context.console().warning(arguments.required(MethodArguments.RULES) + ", " + line));
         }
         PlanReport.of(method, isForwardOnly() ? Optional.empty() : Optional.of(explainer.plan(question, method,
-                context.progress())), modelFile.memory(contract), contract, step()).forEach(context.console()::result);
+                taps(), context.progress())), modelFile.memory(contract), contract, step()).forEach(context.console()::result);
     }
 
     private boolean isForwardOnly() {
         return method instanceof Method.Occlusion || method instanceof Method.Random;
     }
 
-    private Explanation explain(Explainer explainer, Explainer.Case question) throws IOException {
+    /** Each latent once, in the order of the command line. */
+    private List<String> taps() {
+        return arguments.values(ExplainCommand.TAP).stream().distinct().toList();
+    }
+
+    private Explainer.Tapped explain(Explainer explainer, Explainer.Case question) throws IOException {
         try {
-            return explainer.explain(question, method, context.progress());
+            return method.reachesLatents() ? explainer.explain(question, method, taps(), context.progress())
+                    : new Explainer.Tapped(explainer.explain(question, method, context.progress()), List.of());
         } catch (IllegalArgumentException e) { // a target or a relevance that is not finite, or not differentiable
             throw new IOException(target + " cannot be explained by " + method.name() + ": " + e.getMessage(), e);
         }
@@ -152,11 +168,16 @@ final class ExplainRun {
         report.checks().forEach(console::result);
         report.warnings().forEach(console::warning);
         console.note("wrote " + arguments.required(ExplainCommand.OUT));
-        report.invalid().ifPresent(console::result);
     }
 
-    private void write(Explanation explanation, ExplanationReport report, Map<String, String> provenance) throws IOException {
-        Path output = arguments.required(ExplainCommand.OUT);
+    private void showLatents(List<LatentRelevance> latents) {
+        LatentReport.lines(latents, target.unit()).forEach(context.console()::result);
+        context.console().note("wrote " + arguments.required(ExplainCommand.TAP_OUT));
+    }
+
+    /** What both files say about the result and where it comes from. */
+    private static Map<String, String> attributes(Explanation explanation, ExplanationReport report,
+            Map<String, String> provenance) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("valid", Boolean.toString(report.isValid()));
         List<String> comments = new ArrayList<>(report.invalid().stream().toList());
@@ -167,17 +188,18 @@ final class ExplainRun {
             attributes.put("checks", String.join("\n", report.checks()));
         }
         attributes.putAll(provenance);
+        return attributes;
+    }
+
+    private void write(Explanation explanation, Map<String, String> attributes) throws IOException {
         List<BudgetEntry> entries = explanation.budget().map(RelevanceBudget::entries).orElse(List.of());
-        RelevanceFile file = RelevanceFile.of(explanation.map(), entries, explanation.budget()
-                .map(budget -> BudgetReport.json(budget, explanation.ledger())).orElse(""), attributes);
+        write(arguments.required(ExplainCommand.OUT), RelevanceFile.of(explanation.map(), entries, explanation.budget()
+                .map(budget -> BudgetReport.json(budget, explanation.ledger())).orElse(""), attributes));
+    }
+
+    private void write(Path output, RelevanceFile file) throws IOException {
         var writer = new GridFileWriter(output).attributes(file.attributes());
-        for (GridVariable variable : file.variables()) {
-            switch (variable) {
-                case GridVariable.Floats it -> writer.floats(it.name(), it.values(), it.attributes());
-                case GridVariable.Doubles it -> writer.doubles(it.name(), it.dimensions(), it.values(), it.attributes());
-                case GridVariable.Texts it -> writer.texts(it.name(), it.dimension(), it.values(), it.attributes());
-            }
-        }
+        GridVariables.add(writer, file.variables());
         writer.write(context.progress());
     }
 }

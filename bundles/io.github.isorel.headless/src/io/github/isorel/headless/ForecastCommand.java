@@ -60,12 +60,10 @@ final class ForecastCommand implements Command {
 
     @Override
     public ExitCode run(Arguments arguments, CommandContext context) throws IOException {
-        if (arguments.has(TAP) != arguments.has(TAP_OUT)) {
-            throw new UsageException("--tap and --tap-out belong together: which latents, and into which file");
-        }
+        TapArguments.checkPair(arguments, TAP, TAP_OUT);
         checkOutputs(arguments);
         ModelFile model = ModelArguments.open(arguments.required(ModelArguments.MODEL), arguments, context);
-        checkTaps(arguments.values(TAP), model);
+        TapArguments.checkNames(arguments.values(TAP), model);
         try (DataSet data = DataSet.open(arguments.values(DataArguments.DATA))) {
             new ForecastRun(arguments, context, model, data).run();
         }
@@ -74,9 +72,8 @@ final class ForecastCommand implements Command {
 
     private static void checkOutputs(Arguments arguments) throws IOException {
         List<Path> taken = new ArrayList<>(arguments.values(DataArguments.DATA));
-        taken.add(arguments.required(ModelArguments.MODEL));
+        taken.addAll(ModelArguments.files(arguments));
         arguments.value(CLIMATOLOGY).ifPresent(taken::add);
-        arguments.value(ModelArguments.SCALE_ENCODING).ifPresent(taken::add);
         List<Path> outputs = new ArrayList<>();
         for (Option<Path> option : List.of(OUT, TAP_OUT, VERIFICATION)) {
             Optional<Path> output = arguments.value(option);
@@ -87,15 +84,6 @@ final class ForecastCommand implements Command {
                     throw new UsageException(option.name() + " names a file that another result goes into");
                 }
                 outputs.add(absolute);
-            }
-        }
-    }
-
-    private static void checkTaps(List<String> taps, ModelFile model) {
-        for (String tap : taps) {
-            if (!model.taps().contains(tap)) {
-                throw new UsageException("--tap: the model has no latent " + tap + NearestWord.suggestion(tap, model.taps())
-                        + "; it has " + String.join(", ", model.taps()));
             }
         }
     }

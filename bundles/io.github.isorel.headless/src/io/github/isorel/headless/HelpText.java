@@ -59,7 +59,7 @@ final class HelpText {
         return lines;
     }
 
-    private static List<String> wrapped(String text, int width) {
+    static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
         var line = new StringBuilder();
         for (String word : text.split(" ")) {

@@ -1,5 +1,8 @@
 package io.github.isorel.headless;
 
+import java.util.List;
+import java.util.Map;
+
 /** Parts of JSON texts (RFC 8259). */
 final class JsonText {
 
@@ -22,5 +25,47 @@ final class JsonText {
             }
         }
         return quoted.append('"').toString();
+    }
+
+    /**
+     * A value with all that is in it, indented.
+     *
+     * @param value a map (texts as keys), list, text, number or truth value
+     * @return a document, with a line end
+     */
+    static String document(Object value) {
+        var text = new StringBuilder();
+        append(text, value, "\n");
+        return text.append('\n').toString();
+    }
+
+    private static void append(StringBuilder text, Object value, String lineStart) {
+        switch (value) {
+            case Map<?, ?> map -> {
+                String separator = "";
+                text.append('{');
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    text.append(separator).append(lineStart).append("  ").append(quoted(entry.getKey().toString())).append(": ");
+                    append(text, entry.getValue(), lineStart + "  ");
+                    separator = ",";
+                }
+                text.append(map.isEmpty() ? "" : lineStart).append('}');
+            }
+            case List<?> list -> {
+                boolean simple = list.stream().allMatch(item -> item instanceof Number || item instanceof Boolean);
+                String separator = "";
+                text.append('[');
+                for (Object item : list) {
+                    text.append(separator).append(simple ? separator.isEmpty() ? "" : " " : lineStart + "  ");
+                    append(text, item, lineStart + "  ");
+                    separator = ",";
+                }
+                text.append(simple ? "" : lineStart).append(']');
+            }
+            case Double number -> text.append(number(number));
+            case Number number -> text.append(number);
+            case Boolean truth -> text.append(truth);
+            default -> text.append(quoted(value.toString()));
+        }
     }
 }

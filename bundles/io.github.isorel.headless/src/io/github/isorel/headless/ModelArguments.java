@@ -2,6 +2,7 @@ package io.github.isorel.headless;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ final class ModelArguments {
     static final Option<List<PressureLevel>> LEVELS = Option.of("--levels", "HPA,HPA…", ValueParsers::levels,
             "pressure levels to use, in hPa; without it those of the configuration");
     static final Option<Device> DEVICE = Option.of("--device", "DEVICE", ValueParsers::device, "cpu (the default) or cuda:0");
-    static final Option<Integer> THREADS = Option.of("--threads", "N", ValueParsers::positiveNumber,
+    static final Option<Integer> THREADS = Option.of("--threads", "N", ValueParsers::threads,
             "number of threads that compute; without it one a core");
     static final Option<Long> MEMORY = Option.of("--memory", "SIZE", ValueParsers::memory,
             "memory that the model may take, such as 8g; without it what is free on the device");
@@ -39,6 +40,15 @@ final class ModelArguments {
 
     static ModelFile open(Path file, Arguments arguments, CommandContext context) throws IOException {
         return context.models().open(file, options(arguments));
+    }
+
+    /** The files that a model is read from, none of which a result may replace. */
+    static List<Path> files(Arguments arguments) {
+        Path model = arguments.required(MODEL);
+        List<Path> files = new ArrayList<>(List.of(model));
+        arguments.value(CONFIGURATION).map(Path::of).ifPresentOrElse(files::add, () -> files.addAll(ModelFile.companions(model)));
+        arguments.value(SCALE_ENCODING).ifPresent(files::add);
+        return files;
     }
 
     private static ModelOptions options(Arguments arguments) throws IOException {

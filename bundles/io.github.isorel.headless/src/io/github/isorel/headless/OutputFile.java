@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.isorel.engine.data.DataSet;
 
 /** Checks made before long work whose result goes into a file. */
 final class OutputFile {
@@ -16,7 +19,7 @@ final class OutputFile {
      *
      * @param option where the user has named the file
      * @param file the file to write; may exist, then it is going to be replaced
-     * @param inputs files that must not be replaced
+     * @param inputs files that must not be replaced, and folders of data
      * @throws UsageException if the file is one of the inputs
      * @throws IOException if its folder is missing or cannot be written into, or the file is a folder
      */
@@ -31,10 +34,25 @@ final class OutputFile {
         if (!Files.isWritable(folder)) {
             throw new IOException("the folder " + folder + " for " + option.name() + " may not be written into");
         }
-        for (Path input : inputs) {
-            if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
-                throw new UsageException(option.name() + " is the input " + input + "; choose another file");
+        if (Files.exists(file)) {
+            for (Path input : inputs) {
+                checkReplaced(option, file, input);
             }
+        }
+    }
+
+    /** A folder stands for the data in it. */
+    private static void checkReplaced(Option<Path> option, Path file, Path input) throws IOException {
+        if (Files.isDirectory(input)) {
+            List<Path> data;
+            try (Stream<Path> entries = Files.list(input)) {
+                data = entries.filter(DataSet::isTaken).filter(Files::isRegularFile).toList();
+            }
+            for (Path entry : data) {
+                checkReplaced(option, file, entry);
+            }
+        } else if (Files.exists(input) && Files.isSameFile(file, input)) {
+            throw new UsageException(option.name() + " is the input " + input + "; choose another file");
         }
     }
 }

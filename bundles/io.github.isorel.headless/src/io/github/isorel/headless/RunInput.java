@@ -43,8 +43,7 @@ final class RunInput {
         this.arguments = arguments;
         this.context = context;
         this.data = data;
-        Grid dataGrid = data.grid()
-                .orElseThrow(() -> new IOException("the data have no common grid; isorel info shows what is in each file"));
+        Grid dataGrid = DataArguments.grid(data);
         this.contract = modelFile.contract(dataGrid);
         contract.grid().filter(grid -> grid.rows() < dataGrid.rows()).ifPresent(grid -> context.console().note("the "
                 + (dataGrid.rows() - grid.rows() == 1 ? "southernmost row" : dataGrid.rows() - grid.rows() + " southernmost rows")
@@ -66,9 +65,19 @@ final class RunInput {
      * @throws IOException if the data do not fit
      */
     History history() throws IOException {
-        History history = data.history(initialTime(), contract, arguments.has(DataArguments.REPEAT_HISTORY), context.progress());
+        return history(initialTime());
+    }
+
+    /**
+     * Reads the initial states of another forecast. Warns when one stands in for others.
+     *
+     * @param time its initial time
+     * @throws IOException if the data do not fit
+     */
+    History history(Instant time) throws IOException {
+        History history = data.history(time, contract, arguments.has(DataArguments.REPEAT_HISTORY), context.progress());
         if (history.repeated()) {
-            context.console().warning("the state of " + initialTime() + " is used for the earlier states of the history too,"
+            context.console().warning("the state of " + time + " is used for the earlier states of the history too,"
                     + " which are not in the data (--repeat-history): expect a worse forecast");
         }
         return history;
@@ -83,10 +92,7 @@ final class RunInput {
      */
     Provenance provenance(History history, Map<String, String> further) throws IOException {
         Progress progress = context.progress();
-        List<SourceFile> sources = new ArrayList<>();
-        for (DataDescription.FileDescription file : data.describe().files()) {
-            sources.add(SourceFile.of(file.file(), LARGEST_DATA_TO_DIGEST, progress));
-        }
+        List<SourceFile> sources = sources(data, progress);
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("initial_time", initialTime().toString());
         settings.put("time_step", contract.timeStep().toString());
@@ -101,5 +107,21 @@ final class RunInput {
         settings.putAll(further);
         return new Provenance(context.product(), context.repeatable(), context.clock().instant(),
                 SourceFile.of(arguments.required(ModelArguments.MODEL), Long.MAX_VALUE, progress), sources, settings);
+    }
+
+    /**
+     * What data are made of.
+     *
+     * @param data the data
+     * @param progress counts bytes; can be cancelled
+     * @return a description of each file
+     * @throws IOException if a file cannot be read
+     */
+    static List<SourceFile> sources(DataSet data, Progress progress) throws IOException {
+        List<SourceFile> sources = new ArrayList<>();
+        for (DataDescription.FileDescription file : data.describe().files()) {
+            sources.add(SourceFile.of(file.file(), LARGEST_DATA_TO_DIGEST, progress));
+        }
+        return sources;
     }
 }

@@ -1,10 +1,7 @@
 package io.github.isorel.headless;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +33,7 @@ final class ScoreFile {
     static void write(Path file, Instant initialTime, List<FieldScore> scores, Map<String, String> attributes)
             throws IOException {
         String text = file.toString().endsWith(".json") ? json(initialTime, scores, attributes) : csv(initialTime, scores);
-        Path target = file.toAbsolutePath();
-        Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp");
-        try {
-            Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        TextFile.write(file, text);
     }
 
     private static String csv(Instant initialTime, List<FieldScore> scores) {

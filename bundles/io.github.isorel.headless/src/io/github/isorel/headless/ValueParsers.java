@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.isorel.engine.runtime.Device;
+import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.UtcTime;
@@ -51,10 +52,18 @@ final class ValueParsers {
     }
 
     static int positiveNumber(String text) {
-        if (!text.matches("0*[1-9][0-9]{0,8}")) {
-            throw new IllegalArgumentException("must be a whole number from 1 on");
+        return positiveNumber(text, 1_000_000);
+    }
+
+    private static int positiveNumber(String text, int most) {
+        if (text.matches("0*[1-9][0-9]{0,8}") && Integer.parseInt(text) <= most) {
+            return Integer.parseInt(text);
         }
-        return Integer.parseInt(text);
+        throw new IllegalArgumentException("must be a whole number from 1 to " + most);
+    }
+
+    static int threads(String text) {
+        return positiveNumber(text, RuntimeOptions.MOST_THREADS);
     }
 
     /** A decimal number that is not negative, at most a million. */

@@ -95,6 +95,71 @@ class ConfigurationTest {
         assertTrue(error.getMessage().contains(part) && error.getMessage().contains("config.json"), error.getMessage());
     }
 
+    /** What a configuration needs that the weights of nano do not tell, with more after it. */
+    private AuroraConfiguration nanoWith(String more) throws IOException {
+        Path file = json("""
+                {"timestep_hours": 6, "num_heads": 2, "window_size": [2, 6, 12], "use_lora": false, "note": "any",
+                 "encoder_num_heads": [2, 4, 8], "decoder_num_heads": [8, 4, 2]""" + more + "}");
+        return ConfigurationReader.read(file, new ReferenceModel("nano").weights("model.ckpt"), Optional.empty());
+    }
+
+    /** Each of these was once taken for something else without a word. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "\"patch_size\": 4.7|patch_size cannot be 4.7", "\"latent_levels\": [4]|latent_levels",
+            "\"levels\": [500, 850.5]|levels cannot be", "\"stabilise_level_agg\": 1|stabilise_level_agg cannot be 1",
+            "\"use_lora\": \"yes\"|use_lora cannot be", "\"window_size\": [2, 100000, 100000]|2×100000×100000 is too large",
+            "\"surf_stats\": {\"zz\": [1, 2]}|zz, which is not a variable", "\"surf_stats\": {\"z\": [1, 2, 3]}|surf_stats cannot be",
+            "\"surf_stats\": {\"z\": [1, -2]}|surf_stats cannot be", "\"perceiver_ln_eps\": -1|perceiver_ln_eps",
+            "\"lora_step\": 3|lora_step is not a parameter; did you mean lora_steps?",
+            "\"max_histroy_size\": 2|did you mean max_history_size?",
+            "\"arch\": {\"colour\": 1}|colour is not a parameter" })
+    void valuesAndKeysThatMeanNothingAreRefused(String more, String part) {
+        var error = assertThrows(ConfigurationException.class, () -> nanoWith(", " + more));
+        assertTrue(error.getMessage().contains(part) && error.getMessage().contains("config.json"), error.getMessage());
+    }
+
+    @Test
+    void locationAndScaleMayBeGivenForEachKindOfVariable() throws IOException {
+        var given = nanoWith(", \"surf_stats\": {\"2t\": [280, 15], \"z\": [-300, 5e4], \"u_500\": [6, 12]}").normalisation();
+        assertEquals(new Scaling(-300, 5e4), given.get("z"));
+        assertEquals(3, given.size());
+    }
+
+    /** 15 / 44 · 44 and many others are less than the integer they should be. */
+    @Test
+    void widthsOfHiddenLayersSurviveTheirRatio() {
+        for (int width = 8; width <= 256; width += 4) {
+            for (int hidden = 1; hidden <= 4 * width; hidden++) {
+                double ratio = new WeightShapes(new OneWeight(Shape.of(hidden, width))).expansion("layer").orElseThrow();
+                assertEquals(hidden, WeightTable.hidden(width, ratio), hidden + " of " + width);
+            }
+        }
+    }
+
+    /** A matrix of no matter which numbers. */
+    private record OneWeight(Shape matrix) implements Weights {
+
+        @Override
+        public SortedSet<String> names() {
+            return new TreeSet<>(List.of("layer.weight"));
+        }
+
+        @Override
+        public Shape shape(String name) {
+            return matrix;
+        }
+
+        @Override
+        public ElementType type(String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Tensor tensor(String name) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
     /** Weights with one tensor missing, one more and one of another shape. */
     private record Changed(Weights weights) implements Weights {
 

@@ -145,6 +145,18 @@ class AuroraWeightsTest {
     }
 
     @Test
+    void renamedWeightsKeepTheirHistory() throws CheckpointException {
+        Counted raw = new Counted().with("net." + SURFACE, 2, 7, 3, 1, 2);
+        assertEquals(Shape.of(2, 1, 3, 1, 2), AuroraWeights.renamed(raw).shape(SURFACE + "s.msl"));
+        assertSaysWhenAdapted(raw);
+    }
+
+    private static void assertSaysWhenAdapted(Weights raw) {
+        var error = assertThrows(CheckpointException.class, () -> AuroraWeights.adapt(raw, 2));
+        assertTrue(error.getMessage().contains("max_history_size"), error.getMessage());
+    }
+
+    @Test
     void historyOfCutEmbeddingsIsFilledUp() throws CheckpointException {
         Weights adapted = AuroraWeights.adapt(new Counted().with("net." + SURFACE, 2, 7, 1, 1, 2), 2);
         assertArrayEquals(new float[] { 2, 3, 0, 0, 16, 17, 0, 0 }, adapted.tensor(SURFACE + "s.10u").toArray());

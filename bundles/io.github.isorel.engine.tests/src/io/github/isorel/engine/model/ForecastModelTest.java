@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.isorel.engine.aurora.ReferenceModel;
+import io.github.isorel.engine.checkpoint.AuroraWeights;
+import io.github.isorel.engine.checkpoint.Weights;
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.Device;
@@ -67,6 +74,42 @@ class ForecastModelTest {
                 return forecast;
             }
         }
+    }
+
+    /** Weights as safetensors, float32. */
+    private static void write(Weights weights, Path file) throws IOException {
+        var header = new StringBuilder("{");
+        var data = new ByteArrayOutputStream();
+        for (String name : weights.names()) {
+            float[] values = weights.tensor(name).toArray();
+            header.append(header.length() > 1 ? "," : "").append('"').append(name).append("\":{\"dtype\":\"F32\",\"shape\":")
+                    .append(Arrays.toString(weights.shape(name).toArray())).append(",\"data_offsets\":[").append(data.size());
+            var bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(values);
+            data.writeBytes(bytes.array());
+            header.append(',').append(data.size()).append("]}");
+        }
+        byte[] start = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        try (var out = Files.newOutputStream(file)) {
+            out.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(start.length).array());
+            out.write(start);
+            data.writeTo(out);
+        }
+    }
+
+    /** Its embeddings have a third slice, of zeros, so that the newest of three states does not count but for its time. */
+    @Test
+    void aModelWithALongerHistoryThanTheUsualIsOpened() throws IOException {
+        var reference = new ReferenceModel("nano");
+        Path model = folder.resolve("model.safetensors");
+        write(AuroraWeights.adapt(reference.weights("model.ckpt"), 3), model);
+        String json = Files.readString(reference.file("config.json"));
+        Files.writeString(folder.resolve("config.json"), json.replace("\"max_history_size\": 2", "\"max_history_size\": 3"));
+        ModelFile opened = ModelFile.open(model, options("off", Optional.empty()));
+        assertEquals(3, opened.contract().history());
+        Files.writeString(folder.resolve("config.json"), json);
+        var error = assertThrows(ModelException.class, () -> ModelFile.open(model, options("off", Optional.empty())));
+        assertTrue(error.getMessage().contains("max_history_size"), error.getMessage());
     }
 
     /** Differences to the expected step over the normalisation scale, at most. */

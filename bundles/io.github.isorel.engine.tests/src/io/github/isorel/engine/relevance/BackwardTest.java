@@ -84,9 +84,23 @@ class BackwardTest {
         models.put("sum", (graph, x) -> graph.add(new Op.Reduce(Op.Reduction.SUM, List.of(0), false), "op", x));
         models.put("mean", (graph, x) -> graph.add(new Op.Reduce(Op.Reduction.MEAN, List.of(1), true), "op", x));
         models.put("softmax", (graph, x) -> graph.add(new Op.Softmax(), "op", x));
+        models.put("attention with a mask", (graph, x) -> graph.add(new Op.MatMul(), "op", masked(graph, x), x));
+        models.put("probabilities used twice", (graph, x) -> {
+            Value p = masked(graph, x);
+            return graph.add(new Op.Concat(1), "op", graph.add(new Op.MatMul(), "values", p, x), p);
+        });
         models.put("layer norm", (graph, x) -> graph.add(new Op.LayerNormalization(1e-3f), "op", x, graph.constant("s", random(4)),
                 graph.constant("b", random(4))));
         return models;
+    }
+
+    /** Probabilities of an attention among the three rows of x, of which the first and the last do not see each other. */
+    private static Value masked(GraphBuilder graph, Value x) {
+        Value scores = graph.add(new Op.MatMul(), "scores", x, graph.add(new Op.Transpose(List.of(1, 0)), "t", x));
+        Tensor mask = Tensor.of(Shape.of(1, 3, 3), new float[] { 0, 0, -100, 0, 0, 0, -100, 0, 0 });
+        Value apart = graph.add(new Op.Reshape(Shape.of(1, 3, 3)), "mask", scores);
+        Value added = graph.add(new Op.Binary(Op.Arithmetic.ADD), "mask", apart, graph.constant("layer.mask.1", mask));
+        return graph.add(new Op.Softmax(), "softmax", graph.add(new Op.Reshape(Shape.of(3, 3)), "mask", added));
     }
 
     private static Value positiveWhereNeeded(Op.Function function, GraphBuilder graph, Value x) {

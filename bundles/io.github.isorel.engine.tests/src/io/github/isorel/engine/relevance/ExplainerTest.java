@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
@@ -34,6 +38,7 @@ import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.model.ModelGraphs;
 import io.github.isorel.engine.model.ModelOptions;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.runtime.Device;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
@@ -54,7 +59,8 @@ class ExplainerTest {
     private static final Path FIXTURES = Path.of(System.getProperty("isorel.fixtures"));
     private static final Instant TIME = Instant.parse("2023-01-15T06:00:00Z");
     private static final String BOX = "35..62, 0..46";
-    private static final Map<String, Target> TARGETS = Map.of("msl", Target.parse("mean(msl, " + BOX + ")"), "ws850sq",
+    private static final Map<String, Target> TARGETS = Map.of("msl", Target.parse("mean(msl, " + BOX + ")"), "z500",
+            Target.parse("mean(z@500, " + BOX + ")"), "ws850sq",
             Target.parse("mean(ws2@850, " + BOX + ")"));
 
     private final Explainer explainer;
@@ -121,6 +127,36 @@ class ExplainerTest {
         assertTrue(explanation.isValid());
     }
 
+    /** A target on a level, by sums over each field and by samples of single points. */
+    @ParameterizedTest
+    @CsvSource({ "gradient,grad", "attn-lrp,attnlrp", "cp-lrp,adetach" })
+    void relevanceOfTheGeopotentialIsThatOfTheOriginal(String method, String name) throws IOException {
+        JsonObject stored = JsonParser.parseString(Files.readString(FIXTURES.resolve("nano-attribution/z500.json"))).getAsJsonObject().getAsJsonObject(name);
+        Map<Variable, Tensor> relevance = explainer.explain(question("z500"), Method.parse(method, Optional.empty()), Progress.none()).map().relevance();
+        double each = TOLERANCE * stored.get("largest").getAsDouble();
+        double sums = TOLERANCE * stored.get("magnitude").getAsDouble();
+        int compared = 0;
+        for (Map.Entry<Variable, Tensor> entry : relevance.entrySet()) {
+            String key = stored("", entry.getKey()).substring(2);
+            float[] values = entry.getValue().toArray();
+            for (JsonElement sample : stored.getAsJsonObject("samples").getAsJsonArray(key)) {
+                int index = sample.getAsJsonArray().get(0).getAsInt();
+                assertEquals(sample.getAsJsonArray().get(1).getAsDouble(), values[index], each, key + " at " + index);
+                compared++;
+            }
+            JsonArray fields = stored.getAsJsonObject("sums").getAsJsonArray(key);
+            int points = values.length / fields.size();
+            for (int field = 0; field < fields.size(); field++) {
+                double sum = 0;
+                for (int i = field * points; i < (field + 1) * points; i++) {
+                    sum += values[i];
+                }
+                assertEquals(fields.get(field).getAsDouble(), sum, sums, key + ", field " + field);
+            }
+        }
+        assertTrue(compared > 150, "samples: " + compared);
+    }
+
     @ParameterizedTest
     @CsvSource({ "attnlrp_eps1em2,false", "adetach_eps1em2,true" })
     void stabilisedRelevanceIsThatOfTheOriginal(String name, boolean isAttentionConstant) throws IOException {
@@ -160,7 +196,8 @@ class ExplainerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "msl,attn-lrp,attnlrp", "msl,cp-lrp,adetach", "ws850sq,attn-lrp,attnlrp", "ws850sq,cp-lrp,adetach" })
+    @CsvSource({ "msl,attn-lrp,attnlrp", "msl,cp-lrp,adetach", "z500,attn-lrp,attnlrp", "z500,cp-lrp,adetach", "ws850sq,attn-lrp,attnlrp",
+            "ws850sq,cp-lrp,adetach" })
     void budgetsAreThoseOfTheOriginal(String target, String method, String name) throws IOException {
         RelevanceBudget budget = explainer.explain(question(target), Method.parse(method, Optional.empty()), Progress.none()).budget().orElseThrow();
         JsonObject expected = JsonParser.parseString(Files.readString(FIXTURES.resolve("nano-attribution/summary.json"))).getAsJsonObject()
@@ -261,24 +298,98 @@ class ExplainerTest {
         assertTrue(States.absoluteTotal(occlusion.map().relevance()) > 0);
     }
 
+    @Test
+    void asManyForecastsRunAtOnceAsKeepTheDeviceBusy() {
+        var two = new RuntimeOptions(Device.CPU, OptionalInt.of(2), OptionalLong.empty());
+        var many = new RuntimeOptions(Device.CPU, OptionalInt.of(64), OptionalLong.empty());
+        assertEquals(1, OcclusionRun.useful(two));
+        assertEquals(16, OcclusionRun.useful(many));
+    }
+
+    @Test
+    void patchesHiddenAtOnceGiveWhatTheyGiveOneByOne() throws IOException {
+        var occlusion = new OcclusionRun(graphs, RuntimeOptions.standard());
+        Explainer.Case question = new Explainer.Case(history, 2, TARGETS.get("msl"), Optional.empty(), Optional.empty());
+        List<AtmosphericState> baseline = baselineWithStatics(new ArrayList<>());
+        Explanation alone = occlusion.explain(question, new Method.Occlusion(32), baseline, 1, Progress.none());
+        Explanation together = occlusion.explain(question, new Method.Occlusion(32), baseline, 7, Progress.none());
+        // a target of 1e5 Pa is known to 8e-3 Pa, the spacing of float32 there, and averaged over the box; a patch has 1024 points
+        double rounding = 0.02 / 1024;
+        double largest = 0;
+        for (Map.Entry<Variable, Tensor> entry : alone.map().relevance().entrySet()) {
+            for (int i = 0; i < entry.getValue().shape().count(); i++) {
+                assertEquals(entry.getValue().get(i), together.map().relevance(entry.getKey()).get(i), rounding, entry.getKey().toString());
+                largest = Math.max(largest, Math.abs(entry.getValue().get(i)));
+            }
+        }
+        assertTrue(largest > 20 * rounding, "patches change the target by much more than rounding: " + largest);
+    }
+
     @ParameterizedTest
-    @CsvSource({ "encoder,encoder_out", "backbone.encoder.0,backbone_enc0_unscaled", "backbone.decoder.1,backbone_dec1_out", "backbone,backbone_out" })
-    void relevanceOfLatentsIsThatOfTheOriginal(String tap, String stored) throws IOException {
-        Map<String, RuleBook> books = Map.of("grad", RuleBook.gradient(), "attnlrp", RuleBook.attention(0), "adetach", RuleBook.constantAttention(0));
-        Tensor latent = new ReferenceModel("nano").expected(stored);
-        for (Map.Entry<String, RuleBook> entry : books.entrySet()) {
-            Tensor relevance = explainer.explainTap(question("msl"), entry.getValue(), tap, Progress.none());
-            Tensor cotangent = TensorReader.read(FIXTURES.resolve("nano-attribution/msl_intermediate_G.nc"), entry.getKey() + "__" + stored);
+    @CsvSource({ "input-x-gradient,grad", "attn-lrp,attnlrp", "cp-lrp,adetach" })
+    void relevanceOfLatentsIsThatOfTheOriginal(String method, String name) throws IOException {
+        Map<String, String> stored = new LinkedHashMap<>(Map.of("encoder", "encoder_out", "backbone.encoder.0", "backbone_enc0_unscaled",
+                "bottleneck", "backbone_enc2_out", "backbone.encoder.2", "backbone_enc2_out", "backbone.decoder.0", "backbone_dec0_out",
+                "backbone.decoder.1", "backbone_dec1_out", "backbone", "backbone_out"));
+        List<String> taps = List.copyOf(stored.keySet());
+        Explainer.Tapped tapped = explainer.explain(question("msl"), Method.parse(method, Optional.empty()), taps, Progress.none());
+        assertEquals(taps, tapped.latents().stream().map(LatentRelevance::tap).toList());
+        for (LatentRelevance latent : tapped.latents()) {
+            Tensor values = new ReferenceModel("nano").expected(stored.get(latent.tap()));
+            Tensor cotangent = TensorReader.read(FIXTURES.resolve("nano-attribution/msl_intermediate_G.nc"), name + "__" + stored.get(latent.tap()));
+            assertEquals(values.shape(), latent.relevance().shape());
             double largest = 0;
             double largestDifference = 0;
-            for (int i = 0; i < latent.shape().count(); i++) {
-                double expected = (double) latent.get(i) * cotangent.get(i);
+            for (int i = 0; i < values.shape().count(); i++) {
+                double expected = (double) values.get(i) * cotangent.get(i);
                 largest = Math.max(largest, Math.abs(expected));
-                largestDifference = Math.max(largestDifference, Math.abs(expected - relevance.get(i)));
+                largestDifference = Math.max(largestDifference, Math.abs(expected - latent.relevance().get(i)));
             }
-            assertTrue(largestDifference <= TOLERANCE * largest, tap + " by " + entry.getKey() + " differs by " + largestDifference / largest);
+            assertTrue(largestDifference <= TOLERANCE * largest, latent.tap() + " by " + method + " differs by " + largestDifference / largest);
         }
-        assertThrows(IllegalArgumentException.class, () -> explainer.explainTap(question("msl"), RuleBook.gradient(), "middle", Progress.none()));
+        // the way to the inputs is the same, up to other fusions of the runtime
+        Explanation alone = explainer.explain(question("msl"), Method.parse(method, Optional.empty()), Progress.none());
+        double size = new RelevanceViews(alone.map()).totalMagnitude();
+        assertEquals(new RelevanceViews(alone.map()).total(), new RelevanceViews(tapped.explanation().map()).total(), 1e-6 * size);
+    }
+
+    @Test
+    void tokensOfLatentsAreWhereTheirPatchesAre() throws IOException {
+        List<String> taps = List.of("encoder", "backbone.encoder.1", "bottleneck", "backbone.decoder.0", "backbone");
+        List<LatentRelevance> latents = explainer.explain(question("msl"), Method.parse("cp-lrp", Optional.empty()), taps, Progress.none()).latents();
+        assertEquals(List.of(8, 4, 2, 4, 8), latents.stream().map(latent -> latent.tokens().orElseThrow().patches().rows()).toList());
+        assertEquals(List.of(16, 8, 4, 8, 16), latents.stream().map(latent -> latent.tokens().orElseThrow().patches().columns()).toList());
+        for (LatentRelevance latent : latents) {
+            assertEquals(4, latent.levels());
+            Tensor sums = latent.ofTokens();
+            double total = 0;
+            for (float sum : sums.toArray()) {
+                total += sum;
+            }
+            double magnitude = 0;
+            for (int level = 0; level < 4; level++) {
+                total -= latent.total(level);
+                magnitude += latent.totalMagnitude(level);
+            }
+            assertEquals(0, total, 1e-6 * magnitude); // tokens are rounded to float32
+        }
+        // 5.625°, patches of 4, two mergings: 16 points to a token
+        var coarse = latents.get(2).tokens().orElseThrow().patches();
+        assertEquals((contract.grid().orElseThrow().latitude(0) + contract.grid().orElseThrow().latitude(15)) / 2, coarse.latitude(0), 1e-9);
+        assertEquals(7.5 * 5.625, coarse.longitude(0), 1e-9);
+    }
+
+    @Test
+    void latentsThatAreNotThereAreRefused() {
+        Method gradient = new Method.Gradient();
+        assertThrows(IllegalArgumentException.class, () -> explainer.explain(question("msl"), gradient, List.of("middle"), Progress.none()));
+        var error = assertThrows(IllegalArgumentException.class, () -> explainer.explain(question("msl"), new Method.Reference(), List.of("encoder"),
+                Progress.none()));
+        assertTrue(error.getMessage().contains("attn-lrp"), error.getMessage());
+        for (String name : Method.NAMES) {
+            Optional<RuleBook> rules = name.equals("rules") ? Optional.of(RuleBook.attention(0)) : Optional.empty();
+            assertEquals(Method.NAMES_FOR_LATENTS.contains(name), Method.parse(name, rules).reachesLatents(), name);
+        }
     }
 
     @Test

@@ -79,7 +79,8 @@ public final class AuroraCompiler {
             Encodings.scale(grid, edge, 8);
             Encodings.levels(configuration.levels(), 8);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("the grid " + grid + " does not suit the model: " + e.getMessage(), e);
+            throw new ConfigurationException("the grid " + grid + " does not suit the model: " + e.getMessage()
+                    + "; leave out rows or columns at an edge, or interpolate the data to another grid", e);
         }
     }
 

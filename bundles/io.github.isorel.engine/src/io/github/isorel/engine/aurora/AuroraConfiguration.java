@@ -63,6 +63,17 @@ public record AuroraConfiguration(String name, List<String> surface, List<String
                 latentLevels + " latent levels do not divide into windows " + window);
         require(expansion * embedding >= 1, "the expansion must be positive, not " + expansion);
         requireStages(encoder, decoder, embedding);
+        requireUse(normalisation, surface, constants, atmospheric);
+    }
+
+    /** Constants of a variable that the model does not have are most likely those of a misspelt one. */
+    private static void requireUse(Map<String, Scaling> normalisation, List<String> surface, List<String> constants,
+            List<String> atmospheric) {
+        for (String key : normalisation.keySet()) {
+            require(surface.contains(key) || constants.contains(key) || key.matches(".*_[0-9]+")
+                    && atmospheric.contains(key.substring(0, key.lastIndexOf('_'))),
+                    "location and scale are given for " + key + ", which is not a variable of the model");
+        }
     }
 
     private static void requireStages(Stages encoder, Stages decoder, int embedding) {
@@ -100,7 +111,9 @@ public record AuroraConfiguration(String name, List<String> surface, List<String
         /** Checks the numbers. */
         public PerceiverSettings {
             require(heads >= 1 && encoderDepth >= 1 && decoderDepth >= 1 && decoderExpansion > 0 && epsilon >= 0,
-                    "a perceiver needs heads, blocks and hidden layers");
+                    "a perceiver needs heads (num_heads " + heads + "), blocks (enc_depth " + encoderDepth + ", dec_depth "
+                            + decoderDepth + "), hidden layers (dec_mlp_ratio " + decoderExpansion
+                            + ") and a perceiver_ln_eps that is not negative (" + epsilon + ")");
         }
     }
 
@@ -136,6 +149,18 @@ public record AuroraConfiguration(String name, List<String> surface, List<String
         return new AuroraConfiguration(name, surface, constants, atmospheric, others, timeStep, history, patchSize, latentLevels,
                 embedding,
                 perceiver, window, encoder, decoder, expansion, lora, loraSteps, normalisation);
+    }
+
+    /**
+     * All that the result of the model depends on beside its weights.
+     *
+     * @return a text that is the same for configurations that differ in nothing but their names
+     */
+    public String text() {
+        return String.join("; ", List.of(surface.toString(), constants.toString(), atmospheric.toString(), levels.toString(),
+                timeStep.toString(), "history " + history, "patch " + patchSize, "latent levels " + latentLevels, "embedding "
+                + embedding, perceiver.toString(), window.toString(), encoder.toString(), decoder.toString(), "expansion "
+                + expansion, "LoRA " + lora + " " + loraSteps, new java.util.TreeMap<>(normalisation).toString()));
     }
 
     /**

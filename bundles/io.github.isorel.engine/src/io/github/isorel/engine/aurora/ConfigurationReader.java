@@ -14,6 +14,7 @@ import java.util.function.Function;
 
 import org.eclipse.jdt.annotation.Nullable;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -27,16 +28,12 @@ import io.github.isorel.engine.weather.PressureLevel;
  * Reads a configuration from JSON. The keys are the parameters of the public implementation ({@code embed_dim, num_heads,
  * encoder_depths, …}), flat or inside an object {@code arch}; beside them {@code timestep_hours}, {@code levels} and
  * {@code surf_stats} (location and scale by variable). What the weights tell by their names and shapes may be left out. Time
- * step, heads, window and the use of LoRA cannot be told from the weights and must be there.
+ * step, heads, window and the use of LoRA cannot be told from the weights and must be there. Inside {@code arch} every key must
+ * be a parameter; beside it, and in flat files, notes may stand, but none that looks like a misspelt parameter.
  */
 public final class ConfigurationReader {
 
     private static final long LARGEST_FILE = 4 << 20;
-    /** Parameters of variants of Aurora that this compiler does not know. */
-    private static final List<String> UNSUPPORTED = List.of("level_condition", "dynamic_vars", "atmos_static_vars",
-            "separate_perceiver",
-            "modulation_heads", "positive_surf_vars", "positive_atmos_vars", "density_channel_surf_vars", "angle_surf_vars",
-            "simulate_indexing_bug");
 
     private final Path file;
     private final JsonObject outer;
@@ -84,29 +81,31 @@ public final class ConfigurationReader {
         } catch (IOException e) {
             throw new ConfigurationException("cannot read the configuration " + file + ": " + e.getMessage(), e);
         } catch (JsonParseException | StackOverflowError e) {
-            throw new ConfigurationException(file + " is not JSON: " + e.getMessage(), e);
+            throw new ConfigurationException(file + " is not JSON: "
+                    + String.valueOf(e.getMessage()).replaceFirst("^[\\w.$]+(Exception|Error): ", ""), e);
         }
     }
 
     private AuroraConfiguration build(Optional<LoraMode> lora) throws ConfigurationException {
         refuseVariants();
+        refuseUnknownKeys();
         List<String> surface = value("surf_vars", this::texts, shapes.predicted("surf"), PublishedConfigurations.SURFACE);
         List<String> constants = value("static_vars", this::texts, shapes.constants(), PublishedConfigurations.CONSTANTS);
         List<String> atmospheric = value("atmos_vars", this::texts, shapes.predicted("atmos"),
                 PublishedConfigurations.ATMOSPHERIC);
         List<PressureLevel> levels = value("levels", this::levels, Optional.of(PublishedConfigurations.LEVELS), null);
-        Duration timeStep = value("timestep_hours", e -> Duration.ofSeconds(Math.round(e.getAsDouble() * 3600)),
+        Duration timeStep = value("timestep_hours", e -> Duration.ofSeconds(Math.round(number(e) * 3600)),
                 Optional.empty(), Duration.ofHours(6));
-        int history = value("max_history_size", JsonElement::getAsInt, Optional.of(2), null);
-        int patchSize = value("patch_size", JsonElement::getAsInt, shapes.patchSize(), 4);
-        int latentLevels = value("latent_levels", JsonElement::getAsInt, shapes.latentLevels(), 4);
-        int embedding = value("embed_dim", JsonElement::getAsInt, shapes.embedding(), 256);
+        int history = value("max_history_size", ConfigurationReader::integer, Optional.of(2), null);
+        int patchSize = value("patch_size", ConfigurationReader::integer, shapes.patchSize(), 4);
+        int latentLevels = value("latent_levels", ConfigurationReader::integer, shapes.latentLevels(), 4);
+        int embedding = value("embed_dim", ConfigurationReader::integer, shapes.embedding(), 256);
         PerceiverSettings perceiver = perceiver();
         List<Integer> window = value("window_size", this::integers, Optional.empty(), List.of(2, 6, 12));
         Stages encoder = stages("encoder");
         Stages decoder = stages("decoder");
-        double expansion = value("mlp_ratio", JsonElement::getAsDouble, shapes.expansion("encoder.surf_mlp.net.0"), 4.0);
-        int loraSteps = value("lora_steps", JsonElement::getAsInt, Optional.of(PublishedConfigurations.LORA_STEPS), null);
+        double expansion = value("mlp_ratio", ConfigurationReader::number, shapes.expansion("encoder.surf_mlp.net.0"), 4.0);
+        int loraSteps = value("lora_steps", ConfigurationReader::integer, Optional.of(PublishedConfigurations.LORA_STEPS), null);
         LoraMode mode = lora.isPresent() ? lora.get() : loraMode();
         Map<String, Scaling> normalisation = value("surf_stats", this::scalings, Optional.of(Map.of()), null);
         if (window.size() != 3) {
@@ -123,7 +122,7 @@ public final class ConfigurationReader {
     }
 
     private void refuseVariants() {
-        for (String key : UNSUPPORTED) {
+        for (String key : ConfigurationKeys.UNSUPPORTED) {
             JsonElement json = find(key);
             if (json != null && !json.isJsonNull() && !json.toString().matches("false|\\[\\]|\\{\\}")) {
                 problems.add(key + " belongs to a variant of Aurora (air pollution, waves) that is not supported yet");
@@ -131,14 +130,27 @@ public final class ConfigurationReader {
         }
     }
 
+    /** A misspelt parameter would leave another one at its usual value, and the forecast wrong. */
+    private void refuseUnknownKeys() {
+        for (JsonObject object : inner == outer ? List.of(outer) : List.of(inner, outer)) {
+            for (String key : object.keySet()) {
+                Optional<String> meant = ConfigurationKeys.meant(key);
+                boolean mayBeNote = object == outer && (meant.isEmpty() || key.equals("arch"));
+                if (!ConfigurationKeys.isKnown(key) && !mayBeNote) {
+                    problems.add(key + " is not a parameter" + meant.map(name -> "; did you mean " + name + "?").orElse(""));
+                }
+            }
+        }
+    }
+
     private PerceiverSettings perceiver() {
-        int heads = value("num_heads", JsonElement::getAsInt, Optional.empty(), 8);
-        int encoderDepth = value("enc_depth", JsonElement::getAsInt, shapes.layers("encoder.level_agg"), 1);
-        int decoderDepth = value("dec_depth", JsonElement::getAsInt, shapes.layers("decoder.level_decoder"), 1);
-        double expansion = value("dec_mlp_ratio", JsonElement::getAsDouble,
+        int heads = value("num_heads", ConfigurationReader::integer, Optional.empty(), 8);
+        int encoderDepth = value("enc_depth", ConfigurationReader::integer, shapes.layers("encoder.level_agg"), 1);
+        int decoderDepth = value("dec_depth", ConfigurationReader::integer, shapes.layers("decoder.level_decoder"), 1);
+        double expansion = value("dec_mlp_ratio", ConfigurationReader::number,
                 shapes.expansion("decoder.level_decoder.layers.0.1.net.0"), 2.0);
-        double epsilon = value("perceiver_ln_eps", JsonElement::getAsDouble, Optional.of(1e-5), null);
-        boolean stabilised = value("stabilise_level_agg", JsonElement::getAsBoolean,
+        double epsilon = value("perceiver_ln_eps", ConfigurationReader::number, Optional.of(1e-5), null);
+        boolean stabilised = value("stabilise_level_agg", ConfigurationReader::truth,
                 Optional.of(shapes.has("encoder.level_agg.layers.0.0.ln_k.weight")), null);
         return new PerceiverSettings(heads, encoderDepth, decoderDepth, expansion, epsilon, stabilised);
     }
@@ -150,7 +162,7 @@ public final class ConfigurationReader {
     }
 
     private LoraMode loraMode() {
-        boolean used = value("use_lora", JsonElement::getAsBoolean, Optional.empty(), false);
+        boolean used = value("use_lora", ConfigurationReader::truth, Optional.empty(), false);
         return used ? value("lora_mode", json -> LoraMode.parse(json.getAsString()), Optional.empty(),
                 LoraMode.OFF) : LoraMode.OFF;
     }
@@ -181,12 +193,29 @@ public final class ConfigurationReader {
         return json != null ? json : outer.get(key);
     }
 
+    /** Gson would cut 4.7 to 4. */
+    private static Integer integer(JsonElement json) {
+        return json.getAsJsonPrimitive().getAsBigDecimal().intValueExact();
+    }
+
+    private static Double number(JsonElement json) {
+        return json.getAsJsonPrimitive().getAsDouble();
+    }
+
+    /** Gson would take everything but "true" for false. */
+    private static Boolean truth(JsonElement json) {
+        if (json.getAsJsonPrimitive().isBoolean()) {
+            return json.getAsBoolean();
+        }
+        throw new IllegalArgumentException("neither true nor false");
+    }
+
     private List<String> texts(JsonElement json) {
         return json.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList();
     }
 
     private List<Integer> integers(JsonElement json) {
-        return json.getAsJsonArray().asList().stream().map(JsonElement::getAsInt).toList();
+        return json.getAsJsonArray().asList().stream().map(ConfigurationReader::integer).toList();
     }
 
     private List<PressureLevel> levels(JsonElement json) {
@@ -195,8 +224,15 @@ public final class ConfigurationReader {
 
     private Map<String, Scaling> scalings(JsonElement json) {
         Map<String, Scaling> scalings = new HashMap<>();
-        json.getAsJsonObject().asMap().forEach((name, pair) -> scalings.put(name,
-                new Scaling(pair.getAsJsonArray().get(0).getAsDouble(), pair.getAsJsonArray().get(1).getAsDouble())));
+        json.getAsJsonObject().asMap().forEach((name, pair) -> scalings.put(name, scaling(pair)));
         return scalings;
+    }
+
+    private static Scaling scaling(JsonElement json) {
+        JsonArray pair = json.getAsJsonArray();
+        if (pair.size() != 2) {
+            throw new IllegalArgumentException("a location and a scale are needed");
+        }
+        return new Scaling(number(pair.get(0)), number(pair.get(1)));
     }
 }

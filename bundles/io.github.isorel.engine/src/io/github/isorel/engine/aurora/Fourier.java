@@ -8,8 +8,8 @@ import java.util.Arrays;
  */
 final class Fourier {
 
-    /** Latitudes and longitudes [degrees]. */
-    static final Fourier POSITION = new Fourier("position", 0.01, 720, true);
+    /** Mean latitudes and longitudes of patches [degrees]. */
+    static final Fourier POSITION = new Fourier("patch centre [degrees]", 0.01, 720, true);
     /** Square roots of patch areas [km]; the bounds are areas [km²], a mismatch of units that the weights have learnt. */
     static final Fourier SCALE = new Fourier("patch size", 1.0814085263058073e-4, 511207893.39581096, true);
     /** Lead times [hours]. */

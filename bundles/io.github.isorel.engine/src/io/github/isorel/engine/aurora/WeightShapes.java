@@ -43,8 +43,14 @@ final class WeightShapes {
 
     /** Width of a hidden layer over the width of its input. */
     Optional<Double> expansion(String firstLinear) {
-        return size(firstLinear + ".weight", 0).flatMap(hidden -> size(firstLinear + ".weight", 1).map(width ->
-                (double) hidden / width));
+        return size(firstLinear + ".weight", 0).flatMap(hidden -> size(firstLinear + ".weight", 1)
+                .filter(width -> width > 0).map(width -> ratio(hidden, width)));
+    }
+
+    /** The ratio that gives back the hidden width when multiplied and cut to an integer; rounded down it might give one less. */
+    private static double ratio(int hidden, int width) {
+        double ratio = (double) hidden / width;
+        return (int) (width * ratio) < hidden ? Math.nextUp(ratio) : ratio;
     }
 
     boolean has(String name) {

@@ -9,10 +9,13 @@ package io.github.isorel.engine.aurora;
  */
 public record Window(int levels, int rows, int columns) {
 
-    /** Checks that all sizes are at least 0. */
+    /** Checks that all sizes are at least 0 and that their tokens can be counted. */
     public Window {
         if (levels < 0 || rows < 0 || columns < 0) {
             throw new IllegalArgumentException("negative size " + levels + "×" + rows + "×" + columns);
+        }
+        if ((double) levels * rows * columns > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("the size " + levels + "×" + rows + "×" + columns + " is too large");
         }
     }
 
@@ -22,7 +25,7 @@ public record Window(int levels, int rows, int columns) {
      * @return the product of the sizes
      */
     public int tokens() {
-        return Math.multiplyExact(Math.multiplyExact(levels, rows), columns);
+        return levels * rows * columns;
     }
 
     @Override

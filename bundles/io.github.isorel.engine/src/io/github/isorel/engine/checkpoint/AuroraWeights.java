@@ -52,6 +52,26 @@ public final class AuroraWeights implements Weights {
     }
 
     /**
+     * Brings weights under the names of the current model; their history stays as the checkpoint has it.
+     *
+     * @param raw the weights as they are in the checkpoint
+     * @return a view of them; valid as long as they are
+     * @throws CheckpointException if a tensor that must be split has a shape that does not allow it, or if two tensors get the
+     *             same name (both are named)
+     */
+    public static Weights renamed(Weights raw) throws CheckpointException {
+        return view(raw);
+    }
+
+    private static AuroraWeights view(Weights raw) throws CheckpointException {
+        var weights = new AuroraWeights(raw);
+        for (String source : raw.names()) {
+            weights.add(source);
+        }
+        return weights;
+    }
+
+    /**
      * Adapts weights to the current model.
      *
      * @param raw the weights as they are in the checkpoint
@@ -65,10 +85,7 @@ public final class AuroraWeights implements Weights {
         if (historySize < 1) {
             throw new IllegalArgumentException("a model needs a history of at least 1, not " + historySize);
         }
-        var weights = new AuroraWeights(raw);
-        for (String source : raw.names()) {
-            weights.add(source);
-        }
+        AuroraWeights weights = view(raw);
         weights.fillHistory(historySize);
         return weights;
     }
@@ -137,7 +154,7 @@ public final class AuroraWeights implements Weights {
                 if (trained > historySize) {
                     throw new CheckpointException("the tensor " + CheckpointException.quote(copy.source())
                             + " needs a history of " + trained + " times, but the model has " + historySize
-                            + "; choose a configuration with more history" + fileHint());
+                            + "; choose a configuration with more history (max_history_size)" + fileHint());
                 }
                 entry.setValue(copy.filledUp(HISTORY_AXIS, historySize));
             }

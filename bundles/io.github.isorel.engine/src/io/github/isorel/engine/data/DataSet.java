@@ -81,7 +81,7 @@ public final class DataSet implements AutoCloseable {
             return List.of(path.normalize());
         }
         try (Stream<Path> entries = Files.list(path)) {
-            List<Path> found = entries.filter(DataSet::named).filter(Files::isRegularFile).map(Path::normalize).sorted().toList();
+            List<Path> found = entries.filter(DataSet::isTaken).filter(Files::isRegularFile).map(Path::normalize).sorted().toList();
             if (found.isEmpty()) {
                 problems.add("the folder " + path + " holds no *.nc files");
             }
@@ -92,8 +92,14 @@ public final class DataSet implements AutoCloseable {
         }
     }
 
-    private static boolean named(Path path) {
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    /**
+     * Tells whether a file is read when its folder is given as data.
+     *
+     * @param file a file
+     * @return true if its name is that of a NetCDF file and it is not hidden
+     */
+    public static boolean isTaken(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return !name.startsWith(".") && EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,18 +60,54 @@ final class Netcdf3Header {
         new Netcdf3Header(path, length, stream).check();
     }
 
+    /**
+     * Where the rows of a file are, whose record variables lie one behind the other.
+     *
+     * @param count how many there are
+     * @param begin first byte of the first one
+     * @param stride bytes from one to the next
+     */
+    record Rows(int count, long begin, long stride) {
+    }
+
+    /**
+     * Reads where the rows of a file are.
+     *
+     * @param path a NetCDF-3 file
+     * @return count, begin and stride; a stride of 0 when the file has no dimension that grows
+     * @throws DataException if the header is damaged or the file is shorter than the header says
+     * @throws IOException if reading fails
+     */
+    static Rows rows(Path path) throws IOException {
+        try (InputStream stream = Files.newInputStream(path)) {
+            var header = new Netcdf3Header(path, Files.size(path), stream);
+            int records = header.check();
+            List<Extent> recorded = header.extents.stream().filter(Extent::record).toList();
+            long begin = recorded.isEmpty() ? 0 : recorded.getFirst().begin();
+            long stride = 0;
+            for (Extent extent : recorded) {
+                if (extent.begin() != begin + stride) {
+                    throw new DataException(path + " was changed by other software: its rows are not where this product puts them");
+                }
+                stride += extent.padded();
+            }
+            return new Rows(records, begin, stride);
+        }
+    }
+
     private int next() throws IOException {
         position += Integer.BYTES;
         return in.readInt();
     }
 
-    private void check() throws IOException {
+    private int check() throws IOException {
         boolean wide = (next() & 0xff) == 2; // C, D, F, kind
         int records = next();
         readDimensions();
         readAttributes();
         readVariables(wide);
         checkExtents(records);
+        return records;
     }
 
     private int count(int tag, String what, int smallest) throws IOException {

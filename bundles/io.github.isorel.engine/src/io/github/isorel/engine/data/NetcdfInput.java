@@ -4,10 +4,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
@@ -148,6 +152,60 @@ final class NetcdfInput implements AutoCloseable {
      * @throws DataException if the values cannot be read or there is not enough memory
      */
     RawValues read(ucar.nc2.Variable variable, int[] origin, int[] shape) throws DataException {
+        return guarded(path, () -> RawValues.of(readArray(variable, origin, shape), variable));
+    }
+
+    /**
+     * Reads texts.
+     *
+     * @param variable one of {@link #variables()}, of characters, the last dimension being that of the characters of a text
+     * @return the texts in UTF-8, in the order of the other dimensions, without what fills them up
+     * @throws DataException if the values are no characters or cannot be read
+     */
+    List<String> texts(ucar.nc2.Variable variable) throws DataException {
+        int rank = variable.getRank();
+        if (variable.getDataType() != ucar.ma2.DataType.CHAR || rank < 1) {
+            throw new DataException(path + ": " + name(variable) + " holds " + variable.getDataType() + ", not texts");
+        }
+        return guarded(path, () -> {
+            int length = variable.getShape(rank - 1);
+            char[] characters = (char[]) readArray(variable, new int[rank], variable.getShape()).getStorage();
+            List<String> texts = new ArrayList<>();
+            for (int start = 0; start < characters.length; start += length) {
+                byte[] bytes = new byte[length];
+                int used = 0;
+                while (used < length && characters[start + used] != 0) {
+                    bytes[used] = (byte) characters[start + used];
+                    used++;
+                }
+                texts.add(new String(bytes, 0, used, StandardCharsets.UTF_8).stripTrailing());
+            }
+            return texts;
+        });
+    }
+
+    /** The texts among the global attributes, in the order of the file. */
+    Map<String, String> attributes() {
+        return texts(netcdf.getRootGroup().attributes());
+    }
+
+    /** The texts among the attributes of a variable, in the order of the file. */
+    static Map<String, String> attributes(ucar.nc2.Variable variable) {
+        return texts(variable.attributes());
+    }
+
+    private static Map<String, String> texts(Iterable<Attribute> attributes) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Attribute attribute : attributes) {
+            String value = attribute.getStringValue();
+            if (value != null) {
+                texts.put(String.valueOf(attribute.getShortName()), value);
+            }
+        }
+        return texts;
+    }
+
+    private Array readArray(ucar.nc2.Variable variable, int[] origin, int[] shape) throws Exception {
         long count = 1;
         for (int size : shape) {
             count = Math.multiplyExact(count, (long) size);
@@ -163,12 +221,9 @@ final class NetcdfInput implements AutoCloseable {
                     + (free >> 20) + " MiB are free. Give more memory,"
                     + " or, if the file should not be that large, fetch it again.");
         }
-        return guarded(path, () -> {
-            bytes.allow(INDEX_ALLOWANCE + 2 * bytes.length());
-            bytes.guard(hdf5 ? Hdf5Guard.ofValues(bytes, origin.length, chunk) : null);
-            Array array = variable.read(origin, shape);
-            return RawValues.of(array, variable);
-        });
+        bytes.allow(INDEX_ALLOWANCE + 2 * bytes.length());
+        bytes.guard(hdf5 ? Hdf5Guard.ofValues(bytes, origin.length, chunk) : null);
+        return variable.read(origin, shape);
     }
 
     /** The size of an unpacked chunk, 0 for a variable without. */

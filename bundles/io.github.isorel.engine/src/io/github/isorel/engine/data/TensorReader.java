@@ -3,6 +3,7 @@ package io.github.isorel.engine.data;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.github.isorel.engine.tensor.Shape;
@@ -44,6 +45,34 @@ public final class TensorReader {
             return axes.contains("") ? tensor : tensor.named(axes.toArray(new String[0]));
         } catch (ArithmeticException e) {
             throw new DataException(file + ": " + name + " is too large", e);
+        }
+    }
+
+    /**
+     * Reads the names of arrays and the global attributes of a file.
+     *
+     * @param file a NetCDF file
+     * @return what is in it
+     * @throws DataException if the file cannot be read
+     */
+    public static Contents contents(Path file) throws DataException {
+        try (NetcdfInput input = NetcdfInput.open(file)) {
+            return new Contents(input.variables().stream().map(NetcdfInput::name).toList(), input.attributes());
+        }
+    }
+
+    /**
+     * What is in a file.
+     *
+     * @param names names of all variables outside groups
+     * @param attributes global attributes that are texts, by name
+     */
+    public record Contents(List<String> names, Map<String, String> attributes) {
+
+        /** Copies both. */
+        public Contents {
+            names = List.copyOf(names);
+            attributes = Map.copyOf(attributes);
         }
     }
 }

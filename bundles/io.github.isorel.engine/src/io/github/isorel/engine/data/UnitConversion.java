@@ -18,7 +18,7 @@ import ucar.units.UnitFormatManager;
 import ucar.units.UnitSystemException;
 
 /** Conversion between units, as UDUNITS knows them and ERA5 writes them. */
-final class UnitConversion {
+public final class UnitConversion {
 
     /** Ways of ECMWF and others to say that a number has no unit. */
     private static final Set<String> DIMENSIONLESS = Set.of("", "~", "-", "(0 - 1)", "(0-1)", "0-1", "0 - 1", "dimensionless",
@@ -62,9 +62,9 @@ final class UnitConversion {
      * @param from the unit of the values
      * @param to the unit wanted
      * @return the conversion
-     * @throws DataException if a unit is unknown or they measure different things
+     * @throws DataException if a unit is unknown or they measure different things; the message begins with {@code its unit}
      */
-    static DoubleUnaryOperator between(String from, String to) throws DataException {
+    public static DoubleUnaryOperator between(String from, String to) throws DataException {
         try {
             Unit source = parse(cleaned(from));
             Unit target = parse(cleaned(to));

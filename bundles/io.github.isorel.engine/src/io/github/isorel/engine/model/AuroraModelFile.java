@@ -51,16 +51,14 @@ final class AuroraModelFile implements ModelFile {
             Checkpoint checkpoint = Checkpoint.open(file);
             Optional<LoraMode> lora = options.lora().map(LoraMode::parse);
             Optional<AuroraConfiguration> published = options.configuration().flatMap(PublishedConfigurations::find);
-            Weights weights = AuroraWeights.adapt(checkpoint, historySize(published));
             AuroraConfiguration configuration = published.isPresent() ? lora.map(published.get()::withLora).orElse(published
                     .get())
-                    : ConfigurationReader.read(configurationFile(file, options.configuration()), weights, lora);
+                    : ConfigurationReader.read(configurationFile(file, options.configuration()),
+                            AuroraWeights.renamed(checkpoint), lora);
             if (!options.levels().isEmpty()) {
                 configuration = configuration.withLevels(options.levels());
             }
-            if (configuration.history() != historySize(published)) {
-                weights = AuroraWeights.adapt(checkpoint, configuration.history());
-            }
+            Weights weights = AuroraWeights.adapt(checkpoint, configuration.history());
             return new AuroraModelFile(checkpoint, weights, configuration, new AuroraCompiler(configuration, weights,
                     options.scaleEncoding()));
         } catch (ConfigurationException e) {
@@ -72,10 +70,6 @@ final class AuroraModelFile implements ModelFile {
         }
     }
 
-    private static int historySize(Optional<AuroraConfiguration> published) {
-        return published.map(AuroraConfiguration::history).orElse(2);
-    }
-
     private static Path configurationFile(Path file, Optional<String> named) throws ModelException {
         if (named.isPresent()) {
             Path given = Path.of(named.get());
@@ -85,16 +79,21 @@ final class AuroraModelFile implements ModelFile {
             throw new ModelException("there is no configuration '" + named.get() + "': neither a JSON file nor one of "
                     + String.join(", ", PublishedConfigurations.NAMES));
         }
+        List<Path> candidates = configurations(file);
+        return candidates.stream().filter(Files::isRegularFile).findFirst().orElseThrow(() -> new ModelException(file
+                + " has no configuration beside it (" + candidates.get(0).getFileName() + " or " + candidates.get(1).getFileName()
+                + "); name a JSON file or one of " + String.join(", ", PublishedConfigurations.NAMES)));
+    }
+
+    /** Where the configuration of a checkpoint may lie; the first that exists counts. */
+    static List<Path> configurations(Path file) {
         String name = file.getFileName().toString();
-        Path own = file.resolveSibling(name.replaceFirst("\\.[^.]*$", "") + ".json");
-        Path common = file.resolveSibling("config.json");
-        for (Path candidate : List.of(own, common)) {
-            if (Files.isRegularFile(candidate)) {
-                return candidate;
-            }
-        }
-        throw new ModelException(file + " has no configuration beside it (" + own.getFileName() + " or " + common.getFileName()
-                + "); name a JSON file or one of " + String.join(", ", PublishedConfigurations.NAMES));
+        return List.of(file.resolveSibling(name.replaceFirst("\\.[^.]*$", "") + ".json"), file.resolveSibling("config.json"));
+    }
+
+    @Override
+    public String configuration() {
+        return configuration.text();
     }
 
     @Override

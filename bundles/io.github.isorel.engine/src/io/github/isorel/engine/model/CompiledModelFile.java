@@ -67,6 +67,11 @@ final class CompiledModelFile implements ModelFile {
     }
 
     @Override
+    public String configuration() {
+        return "compiled: " + ContractText.format(contract);
+    }
+
+    @Override
     public List<String> description() {
         List<String> lines = new ArrayList<>();
         lines.add("compiled model of " + model.graph().nodes().size() + " operations, compiled from:");

@@ -3,6 +3,7 @@ package io.github.isorel.engine.model;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.MemoryEstimate;
@@ -22,11 +23,30 @@ public interface ModelFile {
      * @throws ModelException if the file or its configuration is missing, broken or does not fit
      */
     static ModelFile open(Path file, ModelOptions options) throws ModelException {
+        if (Files.isDirectory(file)) {
+            throw new ModelException(file + " is a folder; name the checkpoint or compiled model in it");
+        }
         if (!Files.isRegularFile(file)) {
             throw new ModelException("there is no file " + file);
         }
-        boolean isCompiled = file.getFileName().toString().endsWith(".onnx");
-        return isCompiled ? CompiledModelFile.open(file, options) : AuroraModelFile.open(file, options);
+        return isCompiled(file) ? CompiledModelFile.open(file, options) : AuroraModelFile.open(file, options);
+    }
+
+    /**
+     * Files beside a model that are read with it: the configuration of a checkpoint, the weights of a compiled model.
+     *
+     * @param file the file of the model
+     * @return the files that exist
+     */
+    static List<Path> companions(Path file) {
+        if (isCompiled(file)) {
+            return Stream.of(file.resolveSibling(file.getFileName() + ".data")).filter(Files::isRegularFile).toList();
+        }
+        return AuroraModelFile.configurations(file).stream().filter(Files::isRegularFile).limit(1).toList();
+    }
+
+    private static boolean isCompiled(Path file) {
+        return file.getFileName().toString().endsWith(".onnx");
     }
 
     /**
@@ -35,6 +55,14 @@ public interface ModelFile {
      * @return lines without line ends
      */
     List<String> description();
+
+    /**
+     * All that the result of the model depends on beside its weights, the grid and the runtime: its configuration, with the LoRA
+     * mode and the levels that were asked for.
+     *
+     * @return a text that stays the same as long as these do
+     */
+    String configuration();
 
     /**
      * What the model takes and gives, on any grid.

@@ -3,6 +3,7 @@ package io.github.isorel.engine.model;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
@@ -108,6 +109,17 @@ public final class ModelGraphs {
             throw new IllegalArgumentException("the model has no tap " + tap + "; its taps are " + String.join(", ", taps));
         }
         return TAP + (tap.equals(BOTTLENECK) && index > 0 ? taps.get(index - 1) : tap);
+    }
+
+    /**
+     * Tells where the tokens of a latent are.
+     *
+     * @param tap one of {@link #taps()}
+     * @param tokens its number of tokens
+     * @return the place of each; empty when that is not known
+     */
+    public Optional<TokenGrid> tokenGrid(String tap, long tokens) {
+        return TokenGrid.of(contract, taps, tap, tokens);
     }
 
     /** Whether an output of a graph is a latent. */

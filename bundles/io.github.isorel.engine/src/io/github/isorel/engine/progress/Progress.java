@@ -63,4 +63,29 @@ public interface Progress {
             }
         };
     }
+
+    /**
+     * The progress of a part whose steps do not count: only cancelling goes through, since the parts are what is counted.
+     *
+     * @param outer the progress of the whole
+     * @return a progress that reports nothing and stops when the outer one does
+     */
+    static Progress cancelledWith(Progress outer) {
+        return new Progress() {
+            @Override
+            public void begin(String stage, long units) {
+                // the outer stage goes on
+            }
+
+            @Override
+            public void worked(long units) {
+                // a part counts when it is over
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return outer.isCancelled();
+            }
+        };
+    }
 }

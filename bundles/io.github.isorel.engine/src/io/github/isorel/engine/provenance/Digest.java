@@ -2,6 +2,7 @@ package io.github.isorel.engine.provenance;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -39,6 +40,16 @@ public final class Digest {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * The SHA-256 digest of a text.
+     *
+     * @param text the text, digested as UTF-8
+     * @return 64 hexadecimal digits in lower case
+     */
+    public static String sha256(String text) {
+        return HexFormat.of().formatHex(messageDigest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static MessageDigest messageDigest() {

@@ -84,13 +84,15 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
             halves(step);
             return;
         }
-        boolean isMask = !step.isActive(1) && step.input(1).name().contains(".mask.");
+        boolean isMask = step.activity().isMask(step.node());
         Value g = isSum && !isMask ? Stabiliser.applied(step, epsilon) : step.cotangent();
         for (int i = 0; i < 2; i++) {
             Value own = isSum ? i == 1 && arithmetic == Op.Arithmetic.SUB ? step.emit().scaled(g, -1) : g : factor(step,
                     arithmetic, i, g);
             if (step.isActive(i)) {
                 step.give(i, own);
+            } else if (isMask) {
+                step.absorb(Sink.Kind.MASK, step.input(1).name(), step.emit().innerProduct(own, step.input(1)));
             } else if (isSum) {
                 step.absorb(i, own);
             }
@@ -135,11 +137,9 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
                     + ": attention probabilities are held constant, but something else uses them");
         }
         Emitter emit = step.emit();
-        Value p = step.node().output();
-        Value weighted = emit.times(p, step.cotangent());
-        Value rows = emit.alongLast(Op.Reduction.SUM, weighted);
-        Value scores = emit.minus(weighted, emit.times(p, rows));
-        step.absorb(Sink.Kind.SOFTMAX, emit.minus(emit.total(rows), emit.dot(step.input(0), scores)));
+        Value scores = SoftmaxLayers.derivative(step);
+        Value taken = emit.innerProduct(step.cotangent(), SoftmaxLayers.probabilities(step, step.node().output()));
+        step.absorb(Sink.Kind.SOFTMAX, emit.minus(taken, emit.innerProduct(scores, step.input(0))));
         step.give(0, scores);
     }
 }

@@ -44,6 +44,7 @@ public final class Backward {
     private final Map<Value, Value> references = new HashMap<>();
     private final Map<Value, Value> arrived = new HashMap<>();
     private final List<BackwardStep.Absorbed> absorbed = new ArrayList<>();
+    private final BackwardStep.Shared shared = new BackwardStep.Shared(new HashMap<>(), new HashMap<>());
 
     private Backward(Graph forward, RuleBook book, Collection<Value> explained) {
         this.forward = forward;
@@ -106,7 +107,8 @@ public final class Backward {
             emitter.at(node.place() + ".relevance");
             Value whole = cotangent.shape().equals(node.output().shape()) ? cotangent
                     : emitter.add(new Op.Expand(node.output().shape()), cotangent);
-            var step = new BackwardStep(node, whole, activity, emitter, references, forward.constants(), absorbed);
+            var step = new BackwardStep(node, whole, activity, emitter, references, forward.constants(), absorbed,
+                    shared);
             apply(rule, step);
             step.given().forEach((index, value) -> arrive(node.inputs().get(index), value));
         }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 import io.github.isorel.engine.progress.Progress;
@@ -34,16 +33,16 @@ final class BackwardRun {
     private final TreeMap<Integer, Cotangents> pending = new TreeMap<>();
     private double start;
     private double scaledStart;
-    private final Optional<String> tap;
+    private final List<String> taps;
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private Map<String, Integer> coverage = Map.of();
     private Map<String, Tensor> lastOutputs = Map.of();
 
     /**
-     * @param tap latent at the target's step whose relevance is wanted too
+     * @param taps latents at the target's step whose relevance is wanted too
      */
-    BackwardRun(RollOut rollOut, RuleBook book, Optional<String> tap) {
-        this.tap = tap;
+    BackwardRun(RollOut rollOut, RuleBook book, List<String> taps) {
+        this.taps = List.copyOf(taps);
         this.rollOut = rollOut;
         this.book = book;
         this.contract = rollOut.model().contract();
@@ -82,7 +81,7 @@ final class BackwardRun {
                 seeded.put(Names.output(variable), tensor);
             }
         });
-        RollOut.Loaded loaded = rollOut.backwardSession(step - 1, book, seeded.keySet(), isFirst ? tap : Optional.empty(),
+        RollOut.Loaded loaded = rollOut.backwardSession(step - 1, book, seeded.keySet(), isFirst ? taps : List.of(),
                 progress);
         coverage = loaded.backward().coverage();
         Map<String, Tensor> inputs = inputs(loaded, states, references, step);

@@ -3,6 +3,8 @@ package io.github.isorel.engine.relevance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.github.isorel.engine.graph.Node;
 import io.github.isorel.engine.graph.Value;
@@ -19,6 +21,7 @@ final class BackwardStep {
     private final Map<Value, Tensor> constants;
     private final Map<Integer, Value> given = new HashMap<>();
     private final List<Absorbed> absorbed;
+    private final Shared shared;
 
     /**
      * What a sink absorbs.
@@ -29,9 +32,26 @@ final class BackwardStep {
     record Absorbed(Sink sink, Value amount) {
     }
 
+    /**
+     * What steps know of each other.
+     *
+     * @param values values that several steps use, by what they are made of
+     * @param rowSums for values of the forward graph, how to get the sums of their relevance along the last axis
+     */
+    record Shared(Map<String, Value> values, Map<Value, RowSums> rowSums) {
+    }
+
+    /**
+     * Sums of value ⊙ cotangent along the last axis.
+     *
+     * @param cotangent the cotangent for which they hold; when the value gets more than that they do not
+     * @param sums adds them to the graph
+     */
+    record RowSums(Value cotangent, Supplier<Value> sums) {
+    }
+
     BackwardStep(Node node, Value cotangent, Activity activity, Emitter emitter, Map<Value, Value> references,
-            Map<Value, Tensor> constants,
-            List<Absorbed> absorbed) {
+            Map<Value, Tensor> constants, List<Absorbed> absorbed, Shared shared) {
         this.node = node;
         this.cotangent = cotangent;
         this.activity = activity;
@@ -39,6 +59,7 @@ final class BackwardStep {
         this.references = references;
         this.constants = constants;
         this.absorbed = absorbed;
+        this.shared = shared;
     }
 
     Node node() {
@@ -93,6 +114,28 @@ final class BackwardStep {
         given.put(index, emitter.sumTo(value, input(index).shape()));
     }
 
+    /** Something made of a value, made once for all steps. */
+    Value shared(Value of, String what, Supplier<Value> made) {
+        String key = what + " " + of.name();
+        Value known = shared.values().get(key);
+        if (known == null) {
+            known = made.get();
+            shared.values().put(key, known);
+        }
+        return known;
+    }
+
+    /** Notes how to get the sums of an input's relevance along its last axis without reading the input. */
+    void noteRowSums(int index, Value itsCotangent, Supplier<Value> sums) {
+        shared.rowSums().put(input(index), new RowSums(itsCotangent, sums));
+    }
+
+    /** Σ output ⊙ cotangent along the last axis, which stays; empty when nobody has noted a short way. */
+    Optional<Value> rowSums() {
+        return Optional.ofNullable(shared.rowSums().get(node.output())).filter(known -> known.cotangent().equals(cotangent))
+                .map(known -> known.sums().get());
+    }
+
     Map<Integer, Value> given() {
         return given;
     }
@@ -103,6 +146,11 @@ final class BackwardStep {
         Value reduced = emitter.sumTo(itsCotangent, constant.shape());
         absorb(new Sink(Sink.kindOf(node.place(), constant.name()), node.place(), constant.name()), emitter.dot(constant,
                 reduced));
+    }
+
+    /** Notes what a constant of this node takes. */
+    void absorb(Sink.Kind kind, String constant, Value amount) {
+        absorb(new Sink(kind, node.place(), constant), amount);
     }
 
     void absorb(Sink.Kind kind, Value amount) {

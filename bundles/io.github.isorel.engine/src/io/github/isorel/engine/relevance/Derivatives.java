@@ -17,6 +17,13 @@ final class Derivatives {
     /** Rows picked several times are rare (the one that stands for padding); each costs operations of its own. */
     private static final int MOST_SUMS = 64;
 
+    /**
+     * The square of a difference around which a difference quotient goes over to the slope in the middle. That slope is wrong by
+     * some x²/12, so that with its weight τ / (x² + τ) the error stays below τ/12, which is a rounding of float32; and the rounding
+     * of the quotient's numerator is handed on by no more than 1/(2√τ).
+     */
+    private static final double SQUARE = 1e-6;
+
     private Derivatives() {
     }
 
@@ -153,7 +160,14 @@ final class Derivatives {
         if (step.node().op() instanceof Op.Gemm gemm) {
             return gemmFactor(emit, gemm, index, other, g);
         }
-        return index == 0 ? emit.matrixProduct(g, emit.transposed(other)) : emit.matrixProduct(emit.transposed(other), g);
+        if (index == 1) {
+            return emit.matrixProduct(emit.transposed(SoftmaxLayers.probabilities(step, other)), g);
+        }
+        Value product = emit.matrixProduct(g, emit.transposed(other));
+        if (other.equals(step.input(1))) { // Σⱼ aᵢⱼ (g·bᵀ)ᵢⱼ = Σₖ gᵢₖ (a·b)ᵢₖ
+            step.noteRowSums(0, product, () -> emit.alongLast(Op.Reduction.SUM, emit.times(g, step.node().output())));
+        }
+        return product;
     }
 
     private static Value gemmFactor(Emitter emit, Op.Gemm gemm, int index, Value other, Value g) {
@@ -165,11 +179,14 @@ final class Derivatives {
         return tb ? emit.add(new Op.Gemm(true, ta), g, other) : emit.add(new Op.Gemm(!ta, false), other, g);
     }
 
-    /** The cotangent of the scores of a softmax. */
-    static Value softmax(BackwardStep step, Value g) {
-        Emitter emit = step.emit();
-        Value p = step.node().output();
-        Value weighted = emit.times(p, g);
-        return emit.minus(weighted, emit.times(p, emit.alongLast(Op.Reduction.SUM, weighted)));
+    /**
+     * Δy / Δx, which goes over to the slope in the middle where Δx goes to zero, in one expression for both:
+     * (Δy·Δx + τ·slope) / (Δx² + τ).
+     *
+     * @param twice twice the slope in the middle
+     */
+    static Value quotient(Emitter emit, Value dx, Value dy, Value twice) {
+        Value numerator = emit.plus(emit.times(dy, dx), emit.scaled(twice, SQUARE / 2));
+        return emit.over(numerator, emit.plus(emit.times(dx, dx), emit.number(SQUARE)));
     }
 }

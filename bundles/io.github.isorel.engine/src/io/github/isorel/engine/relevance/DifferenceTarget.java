@@ -7,10 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.GeographicPoint;
+import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
 
@@ -56,6 +59,13 @@ record DifferenceTarget(Target minuend, Target subtrahend) implements Target {
     public Optional<GeographicPoint> center() {
         Optional<GeographicPoint> other = subtrahend.center();
         return minuend.center().flatMap(point -> other.flatMap(point::middle));
+    }
+
+    @Override
+    public SortedSet<Integer> points(Grid grid) {
+        SortedSet<Integer> points = new TreeSet<>(minuend.points(grid));
+        points.addAll(subtrahend.points(grid));
+        return Collections.unmodifiableSortedSet(points);
     }
 
     @Override

@@ -110,6 +110,19 @@ final class Emitter {
         return total(times(a, b));
     }
 
+    /**
+     * Σ a ⊙ b of large values, as a value of one element: matrix products read both once and write nothing.
+     *
+     * @param b of the shape of a, or of size 1 along the third axis from the end
+     */
+    Value innerProduct(Value a, Value b) {
+        Shape shape = a.shape();
+        long length = shape.rank() < 2 ? shape.count() : shape.size(-1) * shape.size(-2);
+        long groups = b.shape().count() / length;
+        Value rows = reshaped(a, Shape.of(groups, shape.count() / length / groups, length));
+        return total(matrixProduct(rows, transposed(reshaped(b, Shape.of(groups, 1, length)))));
+    }
+
     /** The sum of all elements, as a value of one element. */
     Value total(Value x) {
         Value flat = reshaped(x, Shape.of(x.shape().count()));

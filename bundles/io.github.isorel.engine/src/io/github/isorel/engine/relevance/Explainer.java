@@ -74,10 +74,24 @@ public final class Explainer implements AutoCloseable {
      * @throws IOException if the graph cannot be made; an operation without a rule is named
      */
     public Plan plan(Case question, Method method, Progress progress) throws IOException {
+        return plan(question, method, List.of(), progress);
+    }
+
+    /**
+     * What a run that tells the relevance of latents too will take.
+     *
+     * @param question what is to be explained
+     * @param method how
+     * @param taps names of the latents
+     * @param progress reports the work; can be cancelled
+     * @return number of operations by operation and rule, and the memory of the largest run
+     * @throws IOException if the graph cannot be made; an operation without a rule is named
+     */
+    public Plan plan(Case question, Method method, List<String> taps, Progress progress) throws IOException {
         RuleBook book = method instanceof Method.Propagation propagation ? propagation.book()
                 : method instanceof Method.Reference ? RuleBook.reference() : RuleBook.gradient();
         List<String> seeded = question.target().variables().stream().map(Names::output).toList();
-        BackwardGraph backward = rollOut.backwardGraph(question.step() - 1, book, seeded, Optional.empty(), progress);
+        BackwardGraph backward = rollOut.backwardGraph(question.step() - 1, book, seeded, taps, progress);
         return new Plan(backward.coverage(), MemoryEstimate.of(backward.graph()));
     }
 
@@ -104,42 +118,70 @@ public final class Explainer implements AutoCloseable {
     public Explanation explain(Case question, Method method, Progress progress) throws IOException {
         question.target().require(contract);
         return switch (method) {
-        case Method.Gradient gradient -> fromGradient(question, method, true, progress);
-        case Method.InputTimesGradient product -> fromGradient(question, method, false, progress);
+        case Method.Gradient gradient -> explain(question, method, List.of(), progress).explanation();
+        case Method.InputTimesGradient product -> explain(question, method, List.of(), progress).explanation();
         case Method.IntegratedGradients integrated -> integrated(question, integrated, progress);
         case Method.SmoothGradient smooth -> smooth(question, smooth, progress);
-        case Method.Occlusion occlusion -> new OcclusionRun(rollOut, this::value).explain(question, occlusion, baseline(question,
-                progress), progress);
+        case Method.Occlusion occlusion -> occluded(question, occlusion, progress);
         case Method.Random random -> random(question, random, progress);
-        case Method.Propagation propagation -> propagated(question, propagation, progress);
+        case Method.Propagation propagation -> explain(question, method, List.of(), progress).explanation();
         case Method.Reference reference -> reference(question, progress);
         };
     }
 
     /**
-     * Relevance of a latent at the target's step.
+     * Explains a target and tells the relevance of latents at the target's step too, in the same runs.
      *
      * @param question what is to be explained
-     * @param book the rules; not those of a reference run
-     * @param tap name of the latent; the deepest stage by its own name
+     * @param method how; one that {@linkplain Method#reachesLatents reaches latents}
+     * @param taps names of the latents; may be empty
      * @param progress reports the work; can be cancelled
-     * @return latent ⊙ cotangent, (token, channel)
+     * @return the relevance of every input value with its books, and that of the latents: latent ⊙ cotangent, which for both
+     *         methods of gradients is latent × derivative
      * @throws IOException if the model cannot be run or an operation has no rule
-     * @throws IllegalArgumentException if the model has no such latent or the book compares with a reference run
+     * @throws IllegalArgumentException as {@link #explain(Case, Method, Progress)}, or if the model has no such latent, the target
+     *         does not depend on it or the method does not reach it
+     * @throws java.util.concurrent.CancellationException when cancelled
      */
-    public Tensor explainTap(Case question, RuleBook book, String tap, Progress progress) throws IOException {
+    public Tapped explain(Case question, Method method, List<String> taps, Progress progress) throws IOException {
         question.target().require(contract);
-        if (book.isReferenced()) {
-            throw new IllegalArgumentException("relevance of a latent needs a rule book without reference run, not "
-                    + book.name());
+        if (!method.reachesLatents()) {
+            throw new IllegalArgumentException(method.name() + " tells no relevance of latents; "
+                    + String.join(", ", Method.NAMES_FOR_LATENTS) + " do");
         }
-        List<String> taps = rollOut.model().graph(question.step() - 1, progress).outputs().keySet().stream()
-                .filter(name -> name.startsWith(RollOut.TAP)).map(name -> name.substring(RollOut.TAP.length())).toList();
-        if (!taps.contains(tap)) {
-            throw new IllegalArgumentException("the model has no latent '" + tap + "', only " + String.join(", ", taps));
+        taps.forEach(rollOut.model()::output);
+        RuleBook book = method instanceof Method.Propagation propagation ? propagation.book() : RuleBook.gradient();
+        Way way = back(question, question.history(), book, book.isBudgeted(), taps, progress);
+        Explanation explanation = method instanceof Method.Propagation propagation ? propagated(question, propagation, way)
+                : fromGradient(question, method, way, progress);
+        List<LatentRelevance> latents = new ArrayList<>();
+        for (String tap : taps) {
+            latents.add(latent(question, tap, way.run().lastOutputs()));
         }
-        Way way = back(question, question.history(), book, book.isBudgeted(), Optional.of(tap), progress);
-        return way.run().lastOutputs().get(Backward.RELEVANCE + RollOut.TAP + tap).named("token", "channel");
+        return new Tapped(explanation, latents);
+    }
+
+    /**
+     * An explanation with latents.
+     *
+     * @param explanation the relevance of every input value
+     * @param latents the relevance of latents at the target's step, in the order in which they were asked for
+     */
+    public record Tapped(Explanation explanation, List<LatentRelevance> latents) {
+
+        /** Copies the list. */
+        public Tapped {
+            latents = List.copyOf(latents);
+        }
+    }
+
+    private LatentRelevance latent(Case question, String tap, Map<String, Tensor> outputs) {
+        Tensor relevance = outputs.get(Backward.RELEVANCE + rollOut.model().output(tap));
+        if (relevance == null) {
+            throw new IllegalArgumentException(question.target() + " does not depend on the latent " + tap);
+        }
+        return new LatentRelevance(tap, relevance.named("token", "channel"), rollOut.model().tokenGrid(tap,
+                relevance.shape().size(0)));
     }
 
     /** The target of a case whose initial states are given. */
@@ -149,16 +191,15 @@ public final class Explainer implements AutoCloseable {
     }
 
     /** Goes back from the target of a case whose initial states are given, by a book without reference. */
-    private Way back(Case question, List<AtmosphericState> history, RuleBook book, boolean isRelevance, Optional<String> tap,
-            Progress progress)
-            throws IOException {
+    private Way back(Case question, List<AtmosphericState> history, RuleBook book, boolean isRelevance, List<String> taps,
+            Progress progress) throws IOException {
         Target target = question.target();
         int known = target.isLinear() ? question.step() - 1 : question.step();
         List<AtmosphericState> states = rollOut.forward(history, known, progress);
         AtmosphericState seen = states.getLast();
         Map<Variable, Tensor> seeds = isRelevance ? target.relevance(seen, question.truth()) : target.gradient(seen,
                 question.truth());
-        var run = new BackwardRun(rollOut, book, tap);
+        var run = new BackwardRun(rollOut, book, taps);
         run.run(states, List.of(), question.step(), seeds, progress);
         AtmosphericState before = states.get(history.size() + question.step() - 2);
         AtmosphericState forecast = rollOut.model().next(before, run.lastOutputs(), question.step());
@@ -174,9 +215,8 @@ public final class Explainer implements AutoCloseable {
     private record Way(BackwardRun run, double value) {
     }
 
-    private Explanation fromGradient(Case question, Method method, boolean isPerUnit, Progress progress) throws IOException {
-        Way way = back(question, question.history(), RuleBook.gradient(), false, Optional.empty(), progress);
-        Map<Variable, Tensor> relevance = isPerUnit ? scaled(way.run().cotangents().tensors(),
+    private Explanation fromGradient(Case question, Method method, Way way, Progress progress) throws IOException {
+        Map<Variable, Tensor> relevance = method instanceof Method.Gradient ? scaled(way.run().cotangents().tensors(),
                 progress) : way.run().relevance().tensors();
         return explanation(question, method, "gradient", way.value(), relevance, way.run().cotangents().tensors(),
                 way.run().coverage());
@@ -205,8 +245,7 @@ public final class Explainer implements AutoCloseable {
                 ledger, coverage);
     }
 
-    private Explanation propagated(Case question, Method.Propagation method, Progress progress) throws IOException {
-        Way way = back(question, question.history(), method.book(), true, Optional.empty(), progress);
+    private Explanation propagated(Case question, Method.Propagation method, Way way) {
         BackwardRun run = way.run();
         return explanation(question, method, method.book().name(), way.value(), run.relevance().tensors(), Map.of(),
                 run.coverage(),
@@ -218,7 +257,7 @@ public final class Explainer implements AutoCloseable {
         List<AtmosphericState> states = rollOut.forward(question.history(), question.step(), progress);
         List<AtmosphericState> references = rollOut.forward(baseline(question, progress), question.step(), progress);
         int last = question.history().size() + question.step() - 1;
-        var run = new BackwardRun(rollOut, RuleBook.reference(), Optional.empty());
+        var run = new BackwardRun(rollOut, RuleBook.reference(), List.of());
         run.run(states, references, question.step(), target.difference(states.get(last), references.get(last), question.truth()),
                 progress);
         double value = target.value(states.get(last), question.truth());
@@ -237,7 +276,7 @@ public final class Explainer implements AutoCloseable {
         for (int point = 0; point < method.points(); point++) {
             double way = (point + 0.5) / method.points();
             List<AtmosphericState> between = States.between(contract, baseline, question.history(), way);
-            back(question, between, RuleBook.gradient(), false, Optional.empty(), inner).run().cotangents().tensors()
+            back(question, between, RuleBook.gradient(), false, List.of(), inner).run().cotangents().tensors()
                     .forEach((variable, tensor) -> mean.add(variable, tensor, 1.0 / method.points()));
             progress.worked(1);
         }
@@ -261,13 +300,20 @@ public final class Explainer implements AutoCloseable {
             List<AtmosphericState> noisy = question.history().stream().map(state -> States.changed(contract, state,
                     (variable, value, level)
                     -> value + method.noise() * normalisation.get(variable).scale(level) * random.nextGaussian())).toList();
-            BackwardRun run = back(question, noisy, RuleBook.gradient(), false, Optional.empty(), inner).run();
+            BackwardRun run = back(question, noisy, RuleBook.gradient(), false, List.of(), inner).run();
             run.relevance().tensors().forEach((variable, tensor) -> relevance.add(variable, tensor, 1.0 / method.samples()));
             run.cotangents().tensors().forEach((variable, tensor) -> sensitivity.add(variable, tensor, 1.0 / method.samples()));
             progress.worked(1);
         }
         double value = value(question, question.history(), progress);
         return explanation(question, method, "gradient", value, relevance.tensors(), sensitivity.tensors(), Map.of());
+    }
+
+    /** Batches have sessions of their own; those of before would only take the memory that they need. */
+    private Explanation occluded(Case question, Method.Occlusion method, Progress progress) throws IOException {
+        List<AtmosphericState> baseline = baseline(question, progress);
+        rollOut.close();
+        return new OcclusionRun(rollOut.model(), rollOut.options()).explain(question, method, baseline, progress);
     }
 
     private Explanation random(Case question, Method.Random method, Progress progress) throws IOException {

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
@@ -55,6 +57,16 @@ record FieldTarget(Statistic statistic, Quantity quantity, Region region) implem
     @Override
     public Optional<GeographicPoint> center() {
         return Optional.of(region.center());
+    }
+
+    @Override
+    public SortedSet<Integer> points(Grid grid) {
+        WeightedPoints points = region.on(grid);
+        SortedSet<Integer> positions = new TreeSet<>();
+        for (int i = 0; i < points.count(); i++) {
+            positions.add(points.position(i));
+        }
+        return Collections.unmodifiableSortedSet(positions);
     }
 
     @Override

@@ -13,8 +13,21 @@ public sealed interface Method {
             "attn-lrp", "cp-lrp",
             "lrp-epsilon", "lrp-gamma", "lrp-alpha-beta", "reference-lrp", "rules");
 
+    /** Names of the methods that go back through a model once and can tell the relevance of latents on their way. */
+    List<String> NAMES_FOR_LATENTS = List.of("gradient", "input-x-gradient", "attn-lrp", "cp-lrp", "lrp-epsilon", "lrp-gamma",
+            "lrp-alpha-beta", "rules");
+
     /** The name, as {@link #parse} reads it. */
     String name();
+
+    /**
+     * Whether the relevance of latents can be told too: the method goes back once, by a rule book without reference run.
+     *
+     * @return whether it is one of {@link #NAMES_FOR_LATENTS}
+     */
+    default boolean reachesLatents() {
+        return this instanceof Gradient || this instanceof InputTimesGradient || this instanceof Propagation;
+    }
 
     /** The derivative of the target, times the scale of each input: the effect of one standard unit. */
     record Gradient() implements Method {

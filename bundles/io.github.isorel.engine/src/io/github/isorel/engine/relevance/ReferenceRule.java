@@ -11,9 +11,6 @@ import io.github.isorel.engine.graph.Value;
  */
 record ReferenceRule() implements Rule {
 
-    /** From this difference on a difference quotient is computed as such, below by a series around the middle. */
-    private static final double SMALL = 0.1;
-
     @Override
     public String name() {
         return "reference";
@@ -49,7 +46,7 @@ record ReferenceRule() implements Rule {
         case Op.Binary(var arithmetic) -> binary(step, arithmetic, index);
         case Op.MatMul() -> Derivatives.factor(step, index, meanOfOther(step, index), g);
         case Op.Gemm gemm -> index == 2 ? g : Derivatives.factor(step, index, meanOfOther(step, index), g);
-        case Op.Softmax() -> softmax(step);
+        case Op.Softmax() -> SoftmaxLayers.reference(step);
         case Op.LayerNormalization(var epsilon) -> layerNorm(step, epsilon);
         default -> Derivatives.moved(step, index);
         };
@@ -57,7 +54,7 @@ record ReferenceRule() implements Rule {
 
     private static Value meanOfOther(BackwardStep step, int index) {
         Value other = step.input(1 - index);
-        return step.emit().mean(other, step.reference(other));
+        return other.equals(step.reference(other)) ? other : step.emit().scaled(SoftmaxLayers.sum(step, other), 0.5);
     }
 
     private static Value binary(BackwardStep step, Op.Arithmetic arithmetic, int index) {
@@ -71,57 +68,21 @@ record ReferenceRule() implements Rule {
         };
     }
 
-    /** (f(x) − f(x')) / (x − x'), or f' + f'''·(x − x')²/24 in the middle between them where they are close. */
+    /** (f(x) − f(x')) / (x − x'), which goes over to f' in the middle between them where they are close. */
     private static Value gelu(BackwardStep step) {
         Emitter emit = step.emit();
         Value x = step.input(0);
         Value reference = step.reference(x);
-        Value difference = emit.minus(x, reference);
-        Value quotient = emit.minus(step.node().output(), step.reference(step.node().output()));
-        Value middle = emit.mean(x, reference);
-        Value density = Derivatives.density(emit, middle);
-        Value first = emit.plus(Derivatives.distribution(emit, middle), emit.times(middle, density));
-        Value square = emit.times(middle, middle);
-        Value third = emit.times(density, emit.times(middle, emit.minus(square, emit.number(4))));
-        Value series = emit.plus(first, emit.scaled(emit.times(third, emit.times(difference, difference)), 1 / 24.0));
-        return chosen(emit, difference, quotient, series);
+        Value difference = emit.minus(step.node().output(), step.reference(step.node().output()));
+        return Derivatives.quotient(emit, emit.minus(x, reference), difference, twiceDerivative(emit, emit.plus(x, reference)));
     }
 
-    /** The quotient of two differences where the divisor is large enough, else the series. */
-    private static Value chosen(Emitter emit, Value difference, Value numerator, Value series) {
-        Value excess = emit.apply(Op.Function.SIGN, emit.minus(emit.apply(Op.Function.ABS, difference), emit.number(SMALL)));
-        Value isLarge = emit.scaled(emit.plus(excess, emit.number(1)), 0.5);
-        Value isSmall = emit.minus(emit.number(1), isLarge);
-        Value quotient = emit.over(numerator, emit.plus(difference, isSmall));
-        return emit.plus(emit.times(isLarge, quotient), emit.times(isSmall, series));
-    }
-
-    /**
-     * Δp = λ ⊙ (ΔS − ΣλΔS / Σλ) exactly, with λ = Δp / Δ(ln p) the logarithmic mean of the probabilities of both runs (where they
-     * are close by its series around the arithmetic mean): ln p is S less one number a row, and the probabilities of a row sum
-     * to 1 in both. Sums of exponentials with one shift for both runs would be as exact on paper, but they underflow where the
-     * largest scores of the runs are far apart.
-     */
-    private static Value softmax(BackwardStep step) {
-        Emitter emit = step.emit();
-        Value g = step.cotangent();
-        Value p = step.node().output();
-        Value p2 = step.reference(p);
-        Value scores = step.input(0);
-        Value scores2 = step.reference(scores);
-        // ln Σ eˢ of a row is its largest score less the logarithm of its largest probability; large numbers are subtracted first
-        Value shift = emit.minus(emit.minus(largest(emit, scores), largest(emit, scores2)),
-                emit.minus(emit.apply(Op.Function.LOG, largest(emit, p)), emit.apply(Op.Function.LOG, largest(emit, p2))));
-        Value difference = emit.minus(emit.minus(scores, scores2), shift);
-        Value correction = emit.minus(emit.number(1), emit.scaled(emit.times(difference, difference), 1 / 12.0));
-        Value lambda = chosen(emit, difference, emit.minus(p, p2), emit.times(emit.mean(p, p2), correction));
-        Value weighted = emit.times(lambda, g);
-        Value mean = emit.over(emit.alongLast(Op.Reduction.SUM, weighted), emit.alongLast(Op.Reduction.SUM, lambda));
-        return emit.minus(weighted, emit.times(lambda, mean));
-    }
-
-    private static Value largest(Emitter emit, Value x) {
-        return emit.alongLast(Op.Reduction.MAX, x);
+    /** 2·(Φ(m) + m φ(m)) = 1 + erf u + 2 u e^(−u²) / √π with m = sum / 2 and u = m / √2. */
+    private static Value twiceDerivative(Emitter emit, Value sum) {
+        Value u = emit.scaled(sum, Math.sqrt(0.125));
+        Value exponent = emit.minus(emit.number(Math.log(2 / Math.sqrt(Math.PI))), emit.times(u, u));
+        Value slope = emit.times(u, emit.apply(Op.Function.EXP, exponent));
+        return emit.plus(emit.plus(emit.apply(Op.Function.ERF, u), slope), emit.number(1));
     }
 
     /** Centring, squares, their mean, its inverse root, and the product of the first and the last. */
@@ -132,11 +93,11 @@ record ReferenceRule() implements Rule {
         Value s = LayerNorms.deviation(emit, c, epsilon);
         Value s2 = LayerNorms.deviation(emit, c2, epsilon);
         Value g = emit.times(step.cotangent(), step.input(1));
-        Value centre = emit.mean(c, c2);
+        Value twice = emit.plus(c, c2); // halves and doubles go into the numbers of a row
         Value inverse = emit.mean(emit.over(emit.number(1), s), emit.over(emit.number(1), s2));
-        Value toInverse = emit.alongLast(Op.Reduction.MEAN, emit.times(g, centre));
-        Value toVariance = emit.over(toInverse, emit.times(emit.times(s, s2), emit.plus(s, s2)));
-        Value toCentred = emit.minus(emit.times(g, inverse), emit.scaled(emit.times(centre, toVariance), 2));
+        Value toInverse = emit.alongLast(Op.Reduction.MEAN, emit.times(g, twice));
+        Value toVariance = emit.over(emit.scaled(toInverse, 0.5), emit.times(emit.times(s, s2), emit.plus(s, s2)));
+        Value toCentred = emit.minus(emit.times(g, inverse), emit.times(twice, toVariance));
         return LayerNorms.centred(emit, toCentred);
     }
 }

@@ -63,17 +63,19 @@ public record RelevanceFile(List<GridVariable> variables, Map<String, String> at
         map.sensitivity().forEach((variable, tensor) -> variables.add(field("sensitivity_", variable, tensor,
                 "derivative of the target with respect to " + variable, quotient(unit, variable))));
         variables.addAll(table(budget, unit));
-        return new RelevanceFile(variables, attributes(question, budgetJson, provenance));
+        return new RelevanceFile(variables, attributes("the input", question, budgetJson, provenance));
     }
 
     private static GridVariable field(String prefix, Variable variable, Tensor values, String longName, String unit) {
         return new GridVariable.Floats(prefix + VariableNames.of(variable), values, described(longName, unit));
     }
 
-    private static Map<String, String> attributes(RelevanceQuestion question, String budgetJson, Map<String, String> provenance) {
+    /** Global attributes of a file of the relevance of something. */
+    static Map<String, String> attributes(String of, RelevanceQuestion question, String budgetJson,
+            Map<String, String> provenance) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("Conventions", "CF-1.8");
-        attributes.put("title", "Relevance of the input for " + question.target() + " by " + question.method());
+        attributes.put("title", "Relevance of " + of + " for " + question.target() + " by " + question.method());
         attributes.put("method", question.method());
         attributes.put("rule_book", question.ruleBook());
         attributes.put("target", question.target().toString());
@@ -114,7 +116,8 @@ public record RelevanceFile(List<GridVariable> variables, Map<String, String> at
         return new GridVariable.Doubles(axis.axisName(), List.of(axis.axisName()), values, named);
     }
 
-    private static Map<String, String> described(String longName, String unit) {
+    /** Attributes of a variable. */
+    static Map<String, String> described(String longName, String unit) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("long_name", longName);
         attributes.put("units", unit);

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 
 import io.github.isorel.engine.graph.Graph;
@@ -27,7 +26,7 @@ final class RollOut implements AutoCloseable {
 
     /** Prefix of outputs with the forecast before its location is added. */
     static final String SCALED = "scaled.";
-    /** Prefix of outputs and readings at latents. */
+    /** Prefix of outputs with latents. */
     static final String TAP = "tap.";
     private static final String TIME = "absolute_time";
     private static final String NORMALISE = "normalise.";
@@ -50,6 +49,10 @@ final class RollOut implements AutoCloseable {
     RollOut(ModelGraphs model, RuntimeOptions options) {
         this.model = model;
         this.options = options;
+    }
+
+    RuntimeOptions options() {
+        return options;
     }
 
     ModelGraphs model() {
@@ -86,14 +89,14 @@ final class RollOut implements AutoCloseable {
     }
 
     /** The session that runs a step and carries cotangents of some of its outputs back. */
-    Loaded backwardSession(int step, RuleBook book, Collection<String> seeded, Optional<String> tap,
+    Loaded backwardSession(int step, RuleBook book, Collection<String> seeded, List<String> taps,
             Progress progress) throws IOException {
-        String key = book.name() + " " + model.adapter(step) + " " + new TreeSet<>(seeded) + " " + tap;
+        String key = book.name() + " " + model.adapter(step) + " " + new TreeSet<>(seeded) + " " + taps;
         Loaded known = sessions.get(key);
-        return known != null ? known : keep(key, backwardGraph(step, book, seeded, tap, progress), progress);
+        return known != null ? known : keep(key, backwardGraph(step, book, seeded, taps, progress), progress);
     }
 
-    BackwardGraph backwardGraph(int step, RuleBook book, Collection<String> seeded, Optional<String> tap,
+    BackwardGraph backwardGraph(int step, RuleBook book, Collection<String> seeded, List<String> taps,
             Progress progress) throws IOException {
         Graph whole = model.graph(step, progress);
         Graph forward = withScaled(forecastOnly(whole), seeded);
@@ -103,7 +106,7 @@ final class RollOut implements AutoCloseable {
             read.put(input.name(), forward.at(NORMALISE + input.name())
                     .orElseThrow(() -> new RelevanceException("the model does not normalise its input " + input.name())));
         }
-        tap.ifPresent(name -> read.put(TAP + name, whole.outputs().get(TAP + name)));
+        taps.stream().map(model::output).forEach(output -> read.put(output, whole.outputs().get(output)));
         return Backward.through(forward, book, seeded, explained, read);
     }
 
@@ -141,7 +144,8 @@ final class RollOut implements AutoCloseable {
         return normalisation;
     }
 
-    private static Map<Variable, Normalised> normalisation(Graph graph) {
+    /** The same of a given graph. */
+    static Map<Variable, Normalised> normalisation(Graph graph) {
         Map<Variable, Normalised> found = new HashMap<>();
         for (Node node : graph.nodes()) {
             if (node.place().startsWith(NORMALISE) && node.inputs().size() == 2

@@ -4,10 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.GeographicPoint;
+import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
 
@@ -89,6 +91,15 @@ public sealed interface Target permits FieldTarget, DifferenceTarget, TargetAtSt
      *         each other
      */
     Optional<GeographicPoint> center();
+
+    /**
+     * The grid points that the target looks at.
+     *
+     * @param grid the grid of a forecast
+     * @return positions in a field, in row-major order, at least one; unmodifiable, in the order of the grid
+     * @throws IllegalArgumentException if no grid point lies in the box, or a point lies outside the grid
+     */
+    SortedSet<Integer> points(Grid grid);
 
     /**
      * Checks that forecasts of a model have what the target looks at.

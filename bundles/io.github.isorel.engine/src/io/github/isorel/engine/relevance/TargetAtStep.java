@@ -4,10 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.GeographicPoint;
+import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
 
@@ -47,6 +49,11 @@ record TargetAtStep(Target target, int number) implements Target {
     @Override
     public Optional<GeographicPoint> center() {
         return target.center();
+    }
+
+    @Override
+    public SortedSet<Integer> points(Grid grid) {
+        return target.points(grid);
     }
 
     @Override

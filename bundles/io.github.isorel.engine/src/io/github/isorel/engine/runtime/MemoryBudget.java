@@ -27,8 +27,8 @@ record MemoryBudget(MemoryEstimate estimate, boolean isPrepacked) {
         // on the processor mapped weights can be paged out, so only the values must fit
         long least = options.device().kind() == Device.Kind.CPU ? estimate.values() + estimate.workspace() : estimate.total();
         if (least > limit.getAsLong()) {
-            throw new InferenceException("a run takes about " + gibibytes(least) + " of memory on " + options.device() + ", but "
-                    + gibibytes(limit.getAsLong()) + (options.memoryLimit().isPresent() ? " are allowed" : " are available")
+            throw new InferenceException("a run takes about " + amount(least) + " of memory on " + options.device() + ", but "
+                    + amount(limit.getAsLong()) + (options.memoryLimit().isPresent() ? " are allowed" : " are available")
                     + "; use a coarser grid or fewer levels, or allow more memory");
         }
         // while packing, mapped weights and their packed copies are resident together
@@ -40,7 +40,11 @@ record MemoryBudget(MemoryEstimate estimate, boolean isPrepacked) {
                 : AvailableMemory.bytes();
     }
 
-    private static String gibibytes(long bytes) {
-        return String.format(Locale.ROOT, "%.2f GiB", bytes / (double) (1L << 30));
+    private static String amount(long bytes) {
+        if (bytes < 1L << 20) {
+            return String.format(Locale.ROOT, "%.2f KiB", bytes / (double) (1L << 10));
+        }
+        return bytes < 1L << 30 ? String.format(Locale.ROOT, "%.2f MiB", bytes / (double) (1L << 20))
+                : String.format(Locale.ROOT, "%.2f GiB", bytes / (double) (1L << 30));
     }
 }

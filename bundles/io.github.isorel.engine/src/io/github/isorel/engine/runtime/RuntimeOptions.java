@@ -12,8 +12,14 @@ import java.util.OptionalLong;
  */
 public record RuntimeOptions(Device device, OptionalInt threads, OptionalLong memoryLimit) {
 
-    /** Checks that the numbers are positive. */
+    /** The largest number of threads: far more than processors have cores, and few enough to be started at once. */
+    public static final int MOST_THREADS = 1024;
+
+    /** Checks that the numbers are positive and the threads not too many. */
     public RuntimeOptions {
+        if (threads.orElse(1) > MOST_THREADS) {
+            throw new IllegalArgumentException("at most " + MOST_THREADS + " threads can compute, not " + threads.getAsInt());
+        }
         if (threads.orElse(1) < 1 || memoryLimit.orElse(1) < 1) {
             throw new IllegalArgumentException("threads and memory must be positive, not " + threads + " and " + memoryLimit);
         }

@@ -76,6 +76,32 @@ public record Box(double south, double north, double west, double east) {
     }
 
     /**
+     * The distance to the nearest point of the box.
+     *
+     * @param point a point
+     * @return distance along the great circle [km] on a sphere of {@link GeographicPoint#EARTH_RADIUS}; 0 inside
+     */
+    public double distanceTo(GeographicPoint point) {
+        if (Degrees.eastward(west, point.longitude()) <= width()) { // the nearest point is on the point's own meridian
+            double nearest = Math.clamp(point.latitude(), south, north);
+            return point.distanceTo(new GeographicPoint(nearest, point.longitude()));
+        }
+        return Math.min(distanceToMeridian(point, west), distanceToMeridian(point, east));
+    }
+
+    /** The distance to the edge along a meridian: to the foot of the perpendicular where that is on the edge, else to a corner. */
+    private double distanceToMeridian(GeographicPoint point, double longitude) {
+        double apart = Math.toRadians(point.longitude() - longitude);
+        double latitude = Math.toRadians(point.latitude());
+        // on the half of the great circle that the meridian is; the perpendicular from the far side ends on the other half
+        double foot = Math.toDegrees(Math.atan2(Math.sin(latitude), Math.cos(latitude) * Math.cos(apart)));
+        double nearest = Math.abs(foot) <= 90 ? Math.clamp(foot, south, north) : foot > 0 ? north : south;
+        double corner = Math.min(point.distanceTo(new GeographicPoint(south, longitude)), point.distanceTo(new GeographicPoint(
+                north, longitude)));
+        return Math.min(corner, point.distanceTo(new GeographicPoint(nearest, longitude)));
+    }
+
+    /**
      * The rows of a grid that lie in the box.
      *
      * @param grid the grid

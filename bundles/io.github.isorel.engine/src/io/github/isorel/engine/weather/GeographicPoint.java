@@ -59,6 +59,20 @@ public record GeographicPoint(double latitude, double longitude) {
                 : between(a, b, angle, (double) sample / (samples - 1))).toList();
     }
 
+    /**
+     * A point on the shorter great circle from here to another point.
+     *
+     * @param end the other point, not opposite this one
+     * @param share which part of the way is behind, 0 to 1
+     * @return the point
+     */
+    public GeographicPoint onTheWayTo(GeographicPoint end, double share) {
+        double[] a = vector();
+        double[] b = end.vector();
+        double angle = angle(a, b);
+        return angle < NO_DIRECTION ? this : between(a, b, angle, share);
+    }
+
     /** Spherical linear interpolation (Shoemake 1985, doi:10.1145/325334.325242). */
     private static GeographicPoint between(double[] a, double[] b, double angle, double fraction) {
         double first = Math.sin((1 - fraction) * angle) / Math.sin(angle);

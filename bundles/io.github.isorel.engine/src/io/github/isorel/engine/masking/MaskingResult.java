@@ -1,0 +1,205 @@
+package io.github.isorel.engine.masking;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+import io.github.isorel.engine.masking.MaskingPlan.Key;
+import io.github.isorel.engine.masking.MaskingPlan.Role;
+
+/** What came out of a masking test: degradations by every mask, and what they say. Cases, baselines, contenders and fractions are told by position. */
+public final class MaskingResult {
+
+    private static final double BAND = 0.95;
+
+    private final MaskingPlan plan;
+    private final List<Measure> measures;
+    private final Map<Measure, Integer> columns = new HashMap<>();
+    private final List<double[]> values;
+    private final List<double[]> roundings;
+    private final List<Double> unmaskedTargets;
+
+    MaskingResult(MaskingPlan plan, List<double[]> values, List<double[]> roundings, List<Double> unmaskedTargets) {
+        this.plan = plan;
+        this.measures = Measure.all(plan.contract());
+        measures.forEach(measure -> columns.put(measure, columns.size()));
+        this.values = List.copyOf(values);
+        this.roundings = List.copyOf(roundings);
+        this.unmaskedTargets = List.copyOf(unmaskedTargets);
+    }
+
+    /**
+     * The plan.
+     *
+     * @return what was run
+     */
+    public MaskingPlan plan() {
+        return plan;
+    }
+
+    /**
+     * The measures.
+     *
+     * @return how degradation was measured
+     */
+    public List<Measure> measures() {
+        return measures;
+    }
+
+    /**
+     * The target of an unmasked forecast.
+     *
+     * @param question the case
+     * @return its value, in its unit
+     */
+    public double unmaskedTarget(int question) {
+        return unmaskedTargets.get(question);
+    }
+
+    /**
+     * The measure that results are headed by: the error increase in the region of the target where all cases have truth, else the change
+     * there; for all variables together.
+     *
+     * @return the measure
+     */
+    public Measure headline() {
+        boolean hasTruth = plan.cases().stream().allMatch(question -> question.truth().isPresent());
+        return Measure.together(hasTruth ? Measure.Kind.ERROR_INCREASE : Measure.Kind.CHANGE, Measure.Domain.REGION);
+    }
+
+    /**
+     * The degradation by the mask of the most relevant patches.
+     *
+     * @param question the case
+     * @param baseline the baseline
+     * @param contender the contender
+     * @param fraction the fraction
+     * @param measure how it is measured
+     * @return the degradation, in the unit of the measure; NaN without truth for measures that need it
+     */
+    public double most(int question, int baseline, int contender, int fraction, Measure measure) {
+        return value(new Key(question, baseline, fraction, Role.MOST, contender, 0), measure);
+    }
+
+    /**
+     * The degradation by the mask of the least relevant patches.
+     *
+     * @param question the case
+     * @param baseline the baseline
+     * @param contender the contender
+     * @param fraction the fraction
+     * @param measure how it is measured
+     * @return the degradation; empty where these patches are not known
+     */
+    public OptionalDouble least(int question, int baseline, int contender, int fraction, Measure measure) {
+        Key key = new Key(question, baseline, fraction, Role.LEAST, contender, 0);
+        return plan.position(key) < 0 ? OptionalDouble.empty() : OptionalDouble.of(value(key, measure));
+    }
+
+    /**
+     * The degradations by random masks.
+     *
+     * @param question the case
+     * @param baseline the baseline
+     * @param contender the contender whose mask they are matched with
+     * @param fraction the fraction
+     * @param measure how it is measured
+     * @return one for each draw
+     */
+    public List<Double> random(int question, int baseline, int contender, int fraction, Measure measure) {
+        List<Double> draws = new ArrayList<>();
+        for (int draw = 0; draw < plan.draws(); draw++) {
+            Key key = new Key(question, baseline, fraction, Role.RANDOM, plan.randomOf(contender), draw);
+            if (plan.position(key) >= 0) {
+                draws.add(value(key, measure));
+            }
+        }
+        return draws;
+    }
+
+    private double value(Key key, Measure measure) {
+        return values.get(plan.position(key))[column(measure)];
+    }
+
+    private int column(Measure measure) {
+        Integer column = columns.get(measure);
+        if (column == null) {
+            throw new IllegalArgumentException("the forecasts were not measured by " + measure.label());
+        }
+        return column;
+    }
+
+    /**
+     * All cases.
+     *
+     * @return their positions
+     */
+    public List<Integer> allCases() {
+        return IntStream.range(0, plan.cases().size()).boxed().toList();
+    }
+
+    /**
+     * How many times more the relevant mask degrades the forecast than random masks do.
+     *
+     * @param questions the cases, at least one; several are pooled
+     * @param baseline the baseline
+     * @param contender the contender
+     * @param fraction the fraction
+     * @param measure how it is measured
+     * @return the ratio with its interval and p-value; the bootstrap starts from a number made of the positions. All numbers are NaN where
+     *         something is not known, also for the target of cases whose targets differ in unit
+     */
+    public DegradationRatio ratio(List<Integer> questions, int baseline, int contender, int fraction, Measure measure) {
+        double rounding = questions.stream().mapToDouble(question -> roundings.get(question)[column(measure)]).max().orElseThrow();
+        boolean isOneUnit = !measure.equals(Measure.TARGET) || questions.stream().map(question -> plan.cases().get(question).target().unit()).distinct()
+                .count() == 1;
+        return DegradationRatio.of(questions.stream().map(question -> new DegradationRatio.Sample(
+                isOneUnit ? most(question, baseline, contender, fraction, measure) : Double.NaN, random(question, baseline, contender, fraction, measure))).toList(),
+                rounding, Arrays.asList(baseline, contender, fraction).hashCode());
+    }
+
+    /**
+     * How degradation grows with the area hidden.
+     *
+     * @param questions the cases, at least one; of several the mean is taken
+     * @param baseline the baseline
+     * @param contender the contender
+     * @param measure how it is measured
+     * @return the curves; of several cases the band is the mean of the cases' bands
+     */
+    public DegradationCurve curve(List<Integer> questions, int baseline, int contender, Measure measure) {
+        List<List<Double>> columns = IntStream.range(0, 5).<List<Double>>mapToObj(column -> new ArrayList<>()).toList();
+        for (int fraction = 0; fraction < plan.fractions().size(); fraction++) {
+            double[] sums = new double[5];
+            boolean hasLeast = true;
+            for (int question : questions) {
+                OptionalDouble least = least(question, baseline, contender, fraction, measure);
+                double[] draws = random(question, baseline, contender, fraction, measure).stream().mapToDouble(Double::doubleValue).sorted().toArray();
+                hasLeast &= least.isPresent();
+                sums[0] += most(question, baseline, contender, fraction, measure);
+                sums[1] += least.orElse(0);
+                sums[2] += Arrays.stream(draws).average().orElseThrow();
+                sums[3] += quantile(draws, (1 - BAND) / 2);
+                sums[4] += quantile(draws, (1 + BAND) / 2);
+            }
+            for (int column = 0; column < sums.length; column++) {
+                if (column != 1 || hasLeast) {
+                    columns.get(column).add(sums[column] / questions.size());
+                }
+            }
+        }
+        return new DegradationCurve(plan.fractions(), columns.get(0), columns.get(1), columns.get(2), columns.get(3), columns.get(4));
+    }
+
+    /** A quantile of sorted values, linear between them (type 7 of Hyndman and Fan 1996, doi:10.1080/00031305.1996.10473566). */
+    private static double quantile(double[] sorted, double level) {
+        double at = level * (sorted.length - 1);
+        int below = (int) Math.floor(at);
+        int above = Math.min(sorted.length - 1, below + 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+}

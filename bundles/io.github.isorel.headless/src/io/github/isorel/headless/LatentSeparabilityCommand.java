@@ -1,0 +1,90 @@
+package io.github.isorel.headless;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.isorel.engine.latent.UnsuitableSamplesException;
+
+/** Tests whether a class of latents, such as storms, is separable from the others. */
+final class LatentSeparabilityCommand implements Command {
+
+    static final Option<String> LABEL = Option.needed("--label", "NAME", ValueParsers::text, "label whose classes are to be told apart");
+    static final Option<String> CLASS = Option.of("--class", "CLASS", ValueParsers::text,
+            "class to be told from all others; the rarer of two without it");
+    static final Option<Double> BELOW = Option.of("--below", "X", LatentSeparabilityCommand::number,
+            "for a label of numbers: the class is where it is below this");
+    static final Option<Double> ABOVE = Option.of("--above", "X", LatentSeparabilityCommand::number,
+            "for a label of numbers: the class is where it is above this");
+    static final Option<Integer> COMPONENTS = Option.of("--components", "N", ValueParsers::positiveNumber,
+            "number of components the boundary may use; 10 without it, or fewer where samples are few");
+    static final Option<Integer> FOLDS = Option.of("--folds", "N", LatentSeparabilityCommand::folds,
+            "number of folds; 5 without it, or as many as the rarer class has groups");
+    static final Option<Integer> HARMONICS = Option.of("--harmonics", "N", ValueParsers::positiveNumber,
+            "harmonics of the year that are regressed out in the second test; 1 without it");
+    static final Option<Double> APART_DAYS = Option.of("--apart-days", "DAYS", ValueParsers::amount,
+            "nothing is learnt from samples nearer in time than this to one held out; 2 without it");
+
+    @Override
+    public String name() {
+        return "latent separability";
+    }
+
+    @Override
+    public String summary() {
+        return "tests whether a linear boundary separates a class, such as storms";
+    }
+
+    @Override
+    public List<String> details() {
+        return List.of("Learns a linear boundary between one class of pooled latents and the others from some groups of consecutive"
+                + " days and applies it to the others; once with the season in the latents, once with it regressed out. Season,"
+                + " components, boundary and contrastive axis are learnt from the training samples alone.", "",
+                "AUC is the probability that a sample of the class lies further on its side than another; 0.5 is chance. Contrast is"
+                        + " the difference of both classes along the axis from mean to mean, in standard deviations (Hedges' g)."
+                        + " Intervals come from drawing groups anew, p-values from permuting the label by groups and repeating"
+                        + " everything.",
+                "", "What was found is said in words, and what such a test cannot show.", "",
+                " isorel latent separability --archive latents.nc --label storm --groups storm_name --json storms.json",
+                " isorel latent separability --archive latents.nc --label msl_minimum --below 98000");
+    }
+
+    private static double number(String text) {
+        if (text.matches("[-+]?[0-9]{1,12}(\\.[0-9]*)?([eE][-+]?[0-9]{1,2})?")) {
+            return Double.parseDouble(text);
+        }
+        throw new IllegalArgumentException("must be a number, such as 98000 or 0.5");
+    }
+
+    private static int folds(String text) {
+        if (text.matches("[0-9]{1,3}") && Integer.parseInt(text) >= 2) {
+            return Integer.parseInt(text);
+        }
+        throw new IllegalArgumentException("must be a number from 2 to 999");
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return List.of(LatentInput.ARCHIVE, LABEL, CLASS, BELOW, ABOVE, LatentInput.LATENT_LEVELS, LatentInput.STATISTICS, COMPONENTS,
+                LatentInput.STANDARDIZE, HARMONICS, FOLDS, APART_DAYS, LatentInput.BLOCK_DAYS, LatentInput.GROUPS, LatentInput.WITHIN,
+                LatentInput.RESAMPLES, LatentInput.PERMUTATIONS, LatentInput.SEED, LatentInput.OUT, LatentInput.CSV, LatentInput.JSON);
+    }
+
+    @Override
+    public Optional<String> operands() {
+        return Optional.empty();
+    }
+
+    @Override
+    public ExitCode run(Arguments arguments, CommandContext context) throws IOException {
+        LatentInput input = LatentInput.read(arguments, context);
+        try {
+            LatentSeparability result = LatentSeparability.of(input, arguments, context);
+            result.show(context.console());
+            result.write(arguments, context.progress());
+            return ExitCode.GOOD;
+        } catch (UnsuitableSamplesException e) {
+            throw new UsageException(arguments.required(LatentInput.ARCHIVE) + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.isorel.headless;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.isorel.engine.masking.DegradationCurve;
+import io.github.isorel.engine.masking.DegradationRatio;
+import io.github.isorel.engine.masking.MaskingPlan;
+import io.github.isorel.engine.masking.MaskingResult;
+import io.github.isorel.engine.masking.Matching;
+import io.github.isorel.engine.masking.Measure;
+import io.github.isorel.engine.masking.PatchGrid;
+
+/** Tells people what came out of a masking test. */
+final class MaskReport {
+
+    /** The fraction that results are headed by when it is among those tested. */
+    private static final double USUAL_FRACTION = 0.05;
+
+    private final MaskingResult result;
+    private final MaskingPlan plan;
+    private final Measure headline;
+    private final int fraction;
+
+    /**
+     * A report.
+     *
+     * @param result what came out
+     */
+    MaskReport(MaskingResult result) {
+        this.result = result;
+        this.plan = result.plan();
+        this.headline = result.headline();
+        int usual = plan.fractions().indexOf(USUAL_FRACTION);
+        this.fraction = usual >= 0 ? usual : (plan.fractions().size() - 1) / 2;
+    }
+
+    /** What is going to be run. */
+    static List<String> plan(MaskingPlan plan, PatchGrid patches, int batch, MaskSettings settings) {
+        return List.of(plan.size() + " masked forecasts, " + batch + " at once: " + number(plan.cases().size(), "case") + ", "
+                + String.join(", ", plan.contenders()) + "; baselines " + String.join(", ", plan.baselines()) + "; "
+                + plan.fractions().stream().map(MaskReport::percent).collect(Collectors.joining(", ")) + " of the area; " + plan.draws()
+                + " random masks each, matched in area" + settings.matching().stream().map(Matching::label).map(", "::concat)
+                .collect(Collectors.joining()),
+                "hidden: " + plan.scope().describe(plan.contract()) + ", in patches of " + patches.edge() + "×" + patches.edge() + " grid points");
+    }
+
+    private static String number(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static String percent(double share) {
+        return TextTable.number(100 * share, share < 0.01 ? 1 : 2).replaceFirst("\\.0$", "") + " %";
+    }
+
+    /**
+     * What came out.
+     *
+     * @return the headline, the ratios by fraction, the curves, the other measures, and the cases one by one
+     */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(List.of(""));
+        lines.addAll(headlines());
+        lines.addAll(List.of("", "Degradation: " + headline.label() + (headline.variable().isEmpty() ? ", all variables normalised" : "")
+                + (plan.cases().size() > 1 ? ", mean over " + plan.cases().size() + " cases" : "")
+                + "; ratio to random masks with its 95 % prediction interval, p from its rank among them"));
+        lines.addAll(byFraction());
+        if (plan.fractions().size() > 1) {
+            lines.addAll(List.of("", "Areas under the curves up to " + percent(plan.fractions().getLast())
+                    + ": most relevant first (higher is better), least relevant first (lower), between both (higher)"));
+            lines.addAll(curves());
+        }
+        lines.addAll(List.of("", "Ratios by other measures at " + percent(plan.fractions().get(fraction)) + " of the area"));
+        lines.addAll(byMeasure());
+        if (plan.cases().size() > 1) {
+            lines.addAll(List.of("", "Case by case at " + percent(plan.fractions().get(fraction)) + ", " + headline.label()));
+            lines.addAll(byCase());
+        }
+        return lines;
+    }
+
+    private List<String> headlines() {
+        List<String> lines = new ArrayList<>();
+        for (int contender = 0; contender < plan.contenders().size(); contender++) {
+            List<String> parts = new ArrayList<>();
+            for (int baseline = 0; baseline < plan.baselines().size(); baseline++) {
+                DegradationRatio ratio = result.ratio(result.allCases(), baseline, contender, fraction, headline);
+                parts.add((ratio.ratio().isPresent() ? digits(ratio.ratio().getAsDouble()) + " times " + interval(ratio) + ", p = " + pValue(ratio)
+                        : "undefined, since random masks change nothing,") + " with " + plan.baselines().get(baseline));
+            }
+            lines.add(plan.contenders().get(contender) + ", " + percent(plan.fractions().get(fraction))
+                    + " hidden: the forecast degrades against random masks " + String.join("; ", parts));
+        }
+        return lines;
+    }
+
+    private static String interval(DegradationRatio ratio) {
+        return ratio.ratio().isEmpty() ? "" : "[" + digits(ratio.low()) + ", " + digits(ratio.high()) + "]";
+    }
+
+    private static String digits(double value) {
+        return Double.isInfinite(value) ? value > 0 ? "∞" : "-∞" : Double.isNaN(value) ? "-" : TextTable.number(value, 3);
+    }
+
+    private static String pValue(DegradationRatio ratio) {
+        return Double.isNaN(ratio.pValue()) ? "-" : String.format(Locale.ROOT, "%.3f", ratio.pValue());
+    }
+
+    private List<String> byFraction() {
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("method", "baseline", "area", "relevant", "random", "ratio", "interval", "p")));
+        for (int contender = 0; contender < plan.contenders().size(); contender++) {
+            for (int baseline = 0; baseline < plan.baselines().size(); baseline++) {
+                for (int index = 0; index < plan.fractions().size(); index++) {
+                    DegradationRatio ratio = result.ratio(result.allCases(), baseline, contender, index, headline);
+                    rows.add(List.of(plan.contenders().get(contender), plan.baselines().get(baseline), percent(plan.fractions().get(index)),
+                            digits(ratio.relevant()), digits(ratio.random()), digits(ratio.ratio().orElse(Double.NaN)), interval(ratio), pValue(ratio)));
+                }
+            }
+        }
+        return TextTable.aligned(rows, Set.of(0, 1));
+    }
+
+    private List<String> curves() {
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("method", "baseline", "most", "least", "between", "random")));
+        for (int contender = 0; contender < plan.contenders().size(); contender++) {
+            for (int baseline = 0; baseline < plan.baselines().size(); baseline++) {
+                DegradationCurve curve = result.curve(result.allCases(), baseline, contender, headline);
+                rows.add(List.of(plan.contenders().get(contender), plan.baselines().get(baseline), digits(curve.areaMost()), digits(curve.areaLeast()),
+                        digits(curve.areaBetween()), digits(curve.areaRandom())));
+            }
+        }
+        return TextTable.aligned(rows, Set.of(0, 1));
+    }
+
+    private static String digits(OptionalDouble value) {
+        return digits(value.orElse(Double.NaN));
+    }
+
+    private List<String> byMeasure() {
+        List<Measure> measures = result.measures().stream().filter(measure -> measure.variable().isEmpty() && !measure.equals(headline)).toList();
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("measure", "method", "baseline", "ratio", "interval", "p")));
+        for (Measure measure : measures) {
+            for (int contender = 0; contender < plan.contenders().size(); contender++) {
+                for (int baseline = 0; baseline < plan.baselines().size(); baseline++) {
+                    DegradationRatio ratio = pooled(measure, baseline, contender);
+                    rows.add(List.of(measure.label(), plan.contenders().get(contender), plan.baselines().get(baseline),
+                            digits(ratio.ratio().orElse(Double.NaN)), interval(ratio), pValue(ratio)));
+                }
+            }
+        }
+        return TextTable.aligned(rows, Set.of(0, 1, 2));
+    }
+
+    private DegradationRatio pooled(Measure measure, int baseline, int contender) {
+        return result.ratio(result.allCases(), baseline, contender, fraction, measure);
+    }
+
+    private List<String> byCase() {
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("case", "method", "baseline", "ratio", "interval", "p")));
+        for (int question : result.allCases()) {
+            for (int contender = 0; contender < plan.contenders().size(); contender++) {
+                for (int baseline = 0; baseline < plan.baselines().size(); baseline++) {
+                    DegradationRatio ratio = result.ratio(List.of(question), baseline, contender, fraction, headline);
+                    rows.add(List.of(plan.cases().get(question).name(), plan.contenders().get(contender), plan.baselines().get(baseline),
+                            digits(ratio.ratio().orElse(Double.NaN)), interval(ratio), pValue(ratio)));
+                }
+            }
+        }
+        return TextTable.aligned(rows, Set.of(0, 1, 2));
+    }
+}

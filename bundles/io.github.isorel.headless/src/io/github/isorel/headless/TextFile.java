@@ -1,0 +1,32 @@
+package io.github.isorel.headless;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes files of text. */
+final class TextFile {
+
+    private TextFile() {
+    }
+
+    /**
+     * Writes a file, whole or not at all.
+     *
+     * @param file the file; replaced when it exists
+     * @param text what is to be in it, in UTF-8
+     * @throws IOException if the file cannot be written
+     */
+    static void write(Path file, String text) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp");
+        try {
+            Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}
