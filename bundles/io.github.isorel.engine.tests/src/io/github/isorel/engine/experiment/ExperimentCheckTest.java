@@ -67,7 +67,7 @@ class ExperimentCheckTest {
                 cases: [1990-01-10]
                 targets: point(msl, 5, 5)
                 relevance: {methods: {rules: my.rules}}
-                latent: {labels: {tracks: t.csv}}
+                latent: {labels: [{tracks: t.csv}]}
                 """);
         assertEquals(List.of("3:3: error: there is no model " + EXAMPLES + "/demo/demo.cpkt; did you mean 'demo.ckpt'?",
                 "4:3: error: there is no scale encoding " + EXAMPLES + "/none.nc; relative paths begin at the experiment",
@@ -75,7 +75,7 @@ class ExperimentCheckTest {
                 "6:14: error: there is no climatology " + EXAMPLES + "/nowhere/c.nc; the folder " + EXAMPLES
                         + "/nowhere is not there either; relative paths begin at the experiment",
                 "9:22: error: there is no rule book " + EXAMPLES + "/my.rules; relative paths begin at the experiment",
-                "10:18: error: there is no file with tracks " + EXAMPLES + "/t.csv; relative paths begin at the experiment"), told);
+                "10:19: error: there is no file with tracks " + EXAMPLES + "/t.csv; relative paths begin at the experiment"), told);
     }
 
     @Test
@@ -106,7 +106,7 @@ class ExperimentCheckTest {
                   - 1990-01-10
                 latent:
                   - {name: a, times: [1990-01-09, 1990-01-10]}
-                  - {name: b, times: {from: 1990-01-15, to: 1990-02-09}}
+                  - {name: b, times: 1990-01-15..1990-02-09}
                 targets: point(msl, 5, 5)
                 relevance: {cases: 1990-01-10T00Z, methods: {method: reference-lrp, baseline: 1992-01-01}}
                 """);
@@ -142,6 +142,22 @@ class ExperimentCheckTest {
         assertTrue(told.get(2).startsWith("7:6: error: the target 'a' does not fit the model 'demo': ") && told.get(2).contains("400"), told.get(2));
         assertTrue(told.get(3).startsWith("10:9: error: no grid point lies in the box 1..2, 1..2"), told.get(3));
         assertTrue(told.get(4).startsWith("10:9: error: the model 'demo' has no tap 'backbone.encoder.9'; did you mean 'backbone.encoder.0'?"), told.get(4));
+    }
+
+    @Test
+    void labelsMustBeInTheData(@TempDir Path folder) throws IOException {
+        Path tracks = Files.writeString(folder.resolve("t.csv"), "hello\n");
+        List<String> told = check(DEMO + """
+                latent:
+                  labels:
+                    - wet = max(q@400, 0..30, 0..30) > 0.01
+                    - low = min(msl, 1..2, 1..2) < 985 hPa
+                    - {tracks: %s}
+                """.formatted(tracks));
+        assertEquals(3, told.size(), told.toString());
+        assertTrue(told.get(0).startsWith("6:7: error: the label 'wet' needs 400 hPa, which the data do not have"), told.get(0));
+        assertTrue(told.get(1).startsWith("7:7: error: no grid point lies in the box 1..2, 1..2"), told.get(1));
+        assertTrue(told.get(2).startsWith("8:7: error: " + tracks), told.get(2));
     }
 
     @Test

@@ -25,8 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.isorel.engine.experiment.LatentEntry.ComponentsEntry;
 import io.github.isorel.engine.experiment.LatentEntry.LabelEntry;
 import io.github.isorel.engine.experiment.LatentEntry.NeighborsEntry;
-import io.github.isorel.engine.experiment.LatentEntry.PoolEntry;
 import io.github.isorel.engine.experiment.ModelEntry.Perturbation;
+import io.github.isorel.engine.latent.archive.Pooling;
+import io.github.isorel.engine.latent.archive.TimeSelection;
 import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.MethodParameter;
 import io.github.isorel.engine.relevance.MethodSettings;
@@ -90,8 +91,7 @@ class ExperimentReaderTest {
     @Test
     void questionsForLatentsAndMaskingHaveDefaults() {
         Experiment experiment = read(TEN_LINES + "latent: {}\nmasking: {}\n");
-        assertEquals(List.of(new LatentEntry(new Position(11, 9), "bottleneck", "bottleneck", new TimeSelection.All(),
-                new PoolEntry(Optional.empty(), LatentEntry.Surface.BOTH, List.of(), LatentEntry.Separation.APART, LatentEntry.Statistic.MEAN),
+        assertEquals(List.of(new LatentEntry(new Position(11, 9), "bottleneck", "bottleneck", TimeSelection.parse(List.of("all")), Pooling.mean(),
                 List.of(), Optional.of(new ComponentsEntry(10, 1000, false, Duration.ofDays(5))), List.of(), Optional.empty(),
                 List.of("demo"))), experiment.latent());
         MaskingEntry masking = experiment.masking().getFirst();
@@ -138,11 +138,11 @@ class ExperimentReaderTest {
                 latent:
                   - name: pooled
                     tap: backbone.encoder.0
-                    times: {from: 1990-01-01, to: 1990-12-31, every: 5 d}
+                    times: [1990-01..1990-03, 1990-06-10T12]
                     pool: {region: "-10..10, 0..90", surface: sea, levels: [0, 2], statistics: mean-and-std}
                     labels: [season, "storm/calm = min(msl) < 985 hPa", {tracks: t.csv, name: track, within: 300 km, region: "0..9, 0..9"}]
                     pca: {components: 3, bootstrap: 0, standardized: true, block: 10 d}
-                    separability: [season, {label: track, permutations: 99, block: 6 h}]
+                    separability: [storm, {label: season, class: JJA, permutations: 99, block: 6 h}]
                     neighbours: {count: 7, distance: cosine, apart: 30 min}
                     models: a
                 masking:
@@ -152,7 +152,7 @@ class ExperimentReaderTest {
                   cases: eve
                   fractions: [2.5, 10]
                   draws: 9
-                  baselines: [zero, noise]
+                  baselines: [zero, 1990-03-01]
                   patch: 2
                   order: negative
                 comparison: {relevance: false, latent: false, scores: false}
@@ -180,18 +180,19 @@ class ExperimentReaderTest {
         assertEquals(Map.of(MethodParameter.ALPHA, 3.0, MethodParameter.BETA, 2.0), methods.get("lrp-alpha-beta").settings().given());
         assertEquals(Optional.of(FOLDER.resolve("r.rules")), methods.get("mine").rules());
         LatentEntry latent = experiment.latent().getFirst();
-        assertEquals(new TimeSelection.Between(Instant.parse("1990-01-01T00:00:00Z"), Instant.parse("1990-12-31T00:00:00Z"), Duration.ofDays(5)),
-                latent.times());
-        assertEquals(new PoolEntry(Optional.of(new Box(-10, 10, 0, 90)), LatentEntry.Surface.SEA, List.of(0, 2), LatentEntry.Separation.APART,
-                LatentEntry.Statistic.MEAN_AND_STD), latent.pool());
+        assertEquals(TimeSelection.parse(List.of("1990-01..1990-03", "1990-06-10T12:00:00Z")), latent.times());
+        assertEquals(new Pooling(Optional.of(new Box(-10, 10, 0, 90)), Pooling.Surface.SEA, List.of(0, 2), Pooling.Separation.APART,
+                Pooling.Statistic.MEAN_AND_STD), latent.pool());
         assertEquals(List.of("season", "storm", "track"), latent.labels().stream().map(LabelEntry::name).toList());
         assertEquals(300, ((LabelEntry.Tracks) latent.labels().getLast()).within());
         assertEquals(Optional.of(new ComponentsEntry(3, 0, true, Duration.ofDays(10))), latent.components());
-        assertEquals(List.of("season", "track"), latent.separability().stream().map(LatentEntry.SeparabilityEntry::label).toList());
+        assertEquals(List.of("storm", "season"), latent.separability().stream().map(LatentEntry.SeparabilityEntry::label).toList());
+        assertEquals(Optional.of("JJA"), latent.separability().getLast().named());
         assertEquals(Optional.of(new NeighborsEntry(7, "cosine", Duration.ofMinutes(30))), latent.neighbors());
         MaskingEntry masking = experiment.masking().getFirst();
         assertEquals(methods.get("ig").settings(), masking.methods().getFirst().settings());
         assertEquals(List.of(0.025, 0.1), masking.fractions());
+        assertEquals(List.of("zero", "1990-03-01T00:00:00Z"), masking.baselines());
         assertEquals(OptionalInt.of(2), masking.patch());
         assertEquals(new ComparisonEntry(false, false, false), experiment.comparison());
         assertEquals(List.of(new GateEntry(new Position(51, 9), "masking.ratio.lower of ig, p > 1", GateQuantity.MASKING_RATIO_LOWER, List.of("ig", "p"),

@@ -256,11 +256,12 @@ class FaultyExperimentsTest {
             latent: {separability: storm}
             => 4:24: error: there is no label 'storm'; labels are month, season, day_of_year, time_of_day
 
-            latent: {labels: {tracks: t.csv, within: far}}
-            => 4:42: error: within must be a distance, not 'far'; write it as 500 km
+            latent: {labels: {tracks: t.csv, region: "0..9, 0..9", within: far}}
+            => 4:64: error: within must be a distance, not 'far'; write it as 500 km
 
             latent: {labels: {within: 500 km}}
             => 4:18: error: the tracks has no 'tracks'; write the file with storm tracks
+            => 4:19: error: 'within' says how far a storm may be from the region, but there is none; add 'region' with a box
 
             latent: {pool: {levels: together, statistics: tokens}}
             => 4:17: error: tokens that are not pooled over space are not pooled over latent levels either
@@ -271,8 +272,18 @@ class FaultyExperimentsTest {
             latent: {pca: {components: 0}}
             => 4:28: error: components must be a whole number from 1 to 10000, not '0'
 
-            latent: {times: {from: 1990-01-02, to: 1990-01-01}}
-            => 4:36: error: 'to' is before 'from'
+            latent: {times: [1990-02..1990-01, sometimes]}
+            => 4:18: error: times: '1990-02..1990-01' ends before it begins
+            => 4:36: error: times: expected all, a time such as 1990-01-10T00:00:00Z, a month such as 1990-01, or FROM..TO, but found 'sometimes'
+
+            latent: {labels: [storm = min(msl) < 985 hPa, storm_value = max(t2m) > 300 K, "wet = max(q@850) >"]}
+            => 4:47: error: there are two labels named 'storm_value'
+            => 4:79: error: the label: rule 'wet = max(q@850) >', column 19: expected a number
+
+            latent: {separability: [season, {label: month, class: 13}, {label: time_of_day}]}
+            => 4:25: error: season has more than two classes; say which one is told from all others, as in '{label: season, class: DJF}'
+            => 4:41: error: month has no class '13'; …
+            => 4:68: error: time_of_day goes around a circle and has no classes; take month or season
 
             latent: [{tap: encoder}, {tap: encoder}]
             => 4:26: error: there are two latent questions named 'encoder'; give this one a name of its own

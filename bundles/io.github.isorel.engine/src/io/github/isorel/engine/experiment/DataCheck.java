@@ -16,6 +16,7 @@ import io.github.isorel.engine.data.DataException;
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.experiment.DataEntry.FileEntry;
 import io.github.isorel.engine.experiment.GateQuantity.Section;
+import io.github.isorel.engine.experiment.LatentEntry.LabelEntry;
 import io.github.isorel.engine.model.ModelException;
 import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.relevance.Target;
@@ -159,12 +160,28 @@ final class DataCheck {
             if (!entry.models().contains(model.name())) {
                 continue;
             }
-            if (entry.times() instanceof TimeSelection.Listed listed) {
-                data.missing(contract, listed.times(), experiment.data().repeatHistory()).forEach(problem -> problems.error(entry.position(),
-                        ExperimentCheck.words(problem), "take other times or add files to 'data'"));
-            } else if (initialTimes.stream().filter(entry.times()::includes).count() < 2) {
+            data.missing(contract, entry.times().single(), experiment.data().repeatHistory()).forEach(problem -> problems.error(
+                    entry.position(), ExperimentCheck.words(problem), "take other times or add files to 'data'"));
+            if (entry.times().of(initialTimes).size() < 2) {
                 problems.error(entry.position(), "fewer than two of the selected times are in the data with the history that the model '"
                         + model.name() + "' needs", INFO);
+            }
+            checkRules(entry);
+        }
+    }
+
+    private void checkRules(LatentEntry entry) {
+        for (LabelEntry label : entry.labels()) {
+            if (label instanceof LabelEntry.Rule rule) {
+                String missing = rule.rule().variables().stream().filter(variable -> !data.variables().contains(variable)).map(VariableNames::of)
+                        .collect(Collectors.joining(", "));
+                if (!missing.isEmpty()) {
+                    problems.error(rule.position(), "the label '" + rule.name() + "' needs " + missing + ", which the data do not have", INFO);
+                } else if (rule.rule().level().filter(level -> !data.levels().contains(level)).isPresent()) {
+                    problems.error(rule.position(), "the label '" + rule.name() + "' needs " + rule.rule().level().get()
+                            + ", which the data do not have", INFO);
+                }
+                data.grid().ifPresent(grid -> rule.rule().box().ifPresent(box -> requirePoints(box, grid, rule.position())));
             }
         }
     }

@@ -16,6 +16,7 @@ import io.github.isorel.engine.data.DataException;
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.experiment.DataEntry.FileEntry;
 import io.github.isorel.engine.experiment.LatentEntry.LabelEntry;
+import io.github.isorel.engine.latent.archive.StormTracks;
 import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.relevance.RuleBookReader;
@@ -146,8 +147,18 @@ public final class ExperimentCheck {
         for (LatentEntry latent : experiment.latent()) {
             for (LabelEntry label : latent.labels()) {
                 if (label instanceof LabelEntry.Tracks tracks) {
-                    exists(tracks.position(), "file with tracks", tracks.file());
+                    checkTracks(tracks);
                 }
+            }
+        }
+    }
+
+    private void checkTracks(LabelEntry.Tracks label) {
+        if (exists(label.position(), "file with tracks", label.file())) {
+            try {
+                StormTracks.read(label.file());
+            } catch (IOException e) {
+                problems.error(label.position(), message(e), "tracks are HURDAT2, IBTrACS, or CSV with time, lat, lon and id");
             }
         }
     }

@@ -19,11 +19,10 @@ enum Keys {
     METHOD(Stream.concat(Stream.of("method", "rules", "name", "baseline"), Stream.of(MethodParameter.values())
             .map(MethodParameter::label)).toArray(String[]::new)),
     LATENT("name", "tap", "times", "pool", "labels", "pca", "separability", "neighbours", "models"),
-    TIMES("from", "to", "every"),
     POOL("region", "surface", "levels", "statistics"),
     TRACKS("tracks", "name", "within", "region"),
     PCA("components", "bootstrap", "standardized", "block"),
-    SEPARABILITY("label", "permutations", "block"),
+    SEPARABILITY("label", "class", "permutations", "block"),
     NEIGHBOURS("count", "distance", "apart"),
     MASKING("targets", "methods", "models", "cases", "fractions", "draws", "baselines", "patch", "order"),
     COMPARISON("relevance", "latent", "scores"),

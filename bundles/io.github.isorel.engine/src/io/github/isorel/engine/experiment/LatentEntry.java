@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.isorel.engine.latent.archive.FieldRule;
+import io.github.isorel.engine.latent.archive.Pooling;
+import io.github.isorel.engine.latent.archive.TimeSelection;
 import io.github.isorel.engine.weather.Box;
 
 /**
@@ -21,7 +24,7 @@ import io.github.isorel.engine.weather.Box;
  * @param neighbors nearest neighbours; empty when they are not asked for
  * @param models names of the models, at least one
  */
-public record LatentEntry(Position position, String name, String tap, TimeSelection times, PoolEntry pool, List<LabelEntry> labels,
+public record LatentEntry(Position position, String name, String tap, TimeSelection times, Pooling pool, List<LabelEntry> labels,
         Optional<ComponentsEntry> components, List<SeparabilityEntry> separability, Optional<NeighborsEntry> neighbors,
         List<String> models) {
 
@@ -30,51 +33,6 @@ public record LatentEntry(Position position, String name, String tap, TimeSelect
         labels = List.copyOf(labels);
         separability = List.copyOf(separability);
         models = List.copyOf(models);
-    }
-
-    /**
-     * How tokens become a row of numbers.
-     *
-     * @param region tokens outside are left out; empty for the whole grid
-     * @param surface whether tokens count over land, sea or both
-     * @param levels the latent levels that count, as the model numbers them from 0; empty for all
-     * @param separation whether latent levels have numbers of their own
-     * @param statistic what is taken over space, weighted by area
-     */
-    public record PoolEntry(Optional<Box> region, Surface surface, List<Integer> levels, Separation separation, Statistic statistic) {
-
-        /** Copies the list. */
-        public PoolEntry {
-            levels = List.copyOf(levels);
-        }
-    }
-
-    /** Which tokens count, by what is below them. */
-    public enum Surface {
-        /** All. */
-        BOTH,
-        /** Those over land. */
-        LAND,
-        /** Those over the sea. */
-        SEA
-    }
-
-    /** What becomes of latent levels. */
-    public enum Separation {
-        /** Each has numbers of its own. */
-        APART,
-        /** All are pooled into one. */
-        TOGETHER
-    }
-
-    /** What is taken over space. */
-    public enum Statistic {
-        /** The mean. */
-        MEAN,
-        /** Mean and standard deviation. */
-        MEAN_AND_STD,
-        /** Nothing: the tokens themselves. */
-        TOKENS
     }
 
     /** What is known of each time. */
@@ -95,13 +53,12 @@ public record LatentEntry(Position position, String name, String tap, TimeSelect
         String name();
 
         /**
-         * A rule over time or the fields of the state.
+         * What the time alone tells: {@code month}, {@code season}, {@code day_of_year} or {@code time_of_day}.
          *
          * @param position where the experiment says so
-         * @param name what the label tells
-         * @param text the rule, such as {@code season} or {@code storm = min(msl, 35..62, 350..46) < 985 hPa}
+         * @param name one of these
          */
-        record Rule(Position position, String name, String text) implements LabelEntry {
+        record Calendar(Position position, String name) implements LabelEntry {
 
             @Override
             public Position position() { // written out: the compiler's null analysis does not accept the implicit one
@@ -115,13 +72,33 @@ public record LatentEntry(Position position, String name, String tap, TimeSelect
         }
 
         /**
-         * Nearness to a storm of a file with storm tracks.
+         * A rule over the fields of the state.
+         *
+         * @param position where the experiment says so
+         * @param name what the label tells
+         * @param rule the rule, such as {@code storm = min(msl, 35..62, 350..46) < 985 hPa}
+         */
+        record Rule(Position position, String name, FieldRule rule) implements LabelEntry {
+
+            @Override
+            public Position position() { // written out: the compiler's null analysis does not accept the implicit one
+                return position;
+            }
+
+            @Override
+            public String name() { // written out: the compiler's null analysis does not accept the implicit one
+                return name;
+            }
+        }
+
+        /**
+         * Nearness to a storm of a file with storm tracks ({@link io.github.isorel.engine.latent.archive.StormTracks#labels}).
          *
          * @param position where the experiment says so
          * @param name what the label tells
          * @param file file with tracks, absolute
-         * @param within how near a storm must be to count [km]
-         * @param region only storms with their centre in here count; empty for all
+         * @param within how far the centre of a storm may be from the region [km]
+         * @param region the region; empty for the whole globe, where every storm is near
          */
         record Tracks(Position position, String name, Path file, double within, Optional<Box> region) implements LabelEntry {
 
@@ -153,10 +130,11 @@ public record LatentEntry(Position position, String name, String tap, TimeSelect
      *
      * @param position where the experiment asks
      * @param label name of the label
+     * @param named the class that is told from all others; empty for the rarer of two
      * @param permutations how often the label is permuted
      * @param block length of the blocks of time that are left out and permuted together
      */
-    public record SeparabilityEntry(Position position, String label, int permutations, Duration block) {
+    public record SeparabilityEntry(Position position, String label, Optional<String> named, int permutations, Duration block) {
     }
 
     /**

@@ -1,10 +1,10 @@
 package io.github.isorel.engine.experiment;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
 import io.github.isorel.engine.experiment.LatentEntry.ComponentsEntry;
 import io.github.isorel.engine.experiment.LatentEntry.LabelEntry;
 import io.github.isorel.engine.experiment.LatentEntry.NeighborsEntry;
-import io.github.isorel.engine.experiment.LatentEntry.PoolEntry;
-import io.github.isorel.engine.experiment.LatentEntry.Separation;
 import io.github.isorel.engine.experiment.LatentEntry.SeparabilityEntry;
-import io.github.isorel.engine.experiment.LatentEntry.Statistic;
-import io.github.isorel.engine.experiment.LatentEntry.Surface;
 import io.github.isorel.engine.experiment.YamlNode.Scalar;
+import io.github.isorel.engine.latent.archive.FieldRule;
+import io.github.isorel.engine.latent.archive.Pooling;
+import io.github.isorel.engine.latent.archive.Pooling.Separation;
+import io.github.isorel.engine.latent.archive.Pooling.Statistic;
+import io.github.isorel.engine.latent.archive.Pooling.Surface;
+import io.github.isorel.engine.latent.archive.TimeSelection;
 import io.github.isorel.engine.weather.Box;
 
 /** Reads questions for latents. */
@@ -27,6 +29,8 @@ final class LatentReader {
     private static final Duration BLOCK = Duration.ofDays(5);
     private static final Pattern TAP = Pattern.compile("[a-z]+(\\.[a-z]+)*(\\.[0-9]{1,3})?");
     private static final Pattern DISTANCE = Pattern.compile("([0-9]{1,5}(\\.[0-9]+)?)\\s*(km)?");
+    private static final Map<String, List<String>> CLASSES = Map.of("season", List.of("DJF", "MAM", "JJA", "SON"), "month",
+            List.of("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"));
     private static final List<String> CALENDAR = List.of("month", "season", "day_of_year", "time_of_day");
 
     private final Values reader;
@@ -68,8 +72,8 @@ final class LatentReader {
         List<String> known = new ArrayList<>(CALENDAR);
         labels.forEach(label -> known.add(label.name()));
         labelNames.addAll(known);
-        return new LatentEntry(entry.position(), name, tap, entry.value("times").flatMap(this::times).orElseGet(TimeSelection.All::new),
-                entry.value("pool").flatMap(this::pool).orElse(pool()), labels, components(entry.value("pca")),
+        return new LatentEntry(entry.position(), name, tap, entry.value("times").flatMap(this::times).orElseGet(() -> TimeSelection.parse(List.of("all"))),
+                entry.value("pool").flatMap(this::pool).orElse(Pooling.mean()), labels, components(entry.value("pca")),
                 entry.value("separability").map(it -> separability(it, known)).orElse(List.of()), neighbors(entry.value("neighbours")),
                 models.references(entry.value("models")));
     }
@@ -86,30 +90,13 @@ final class LatentReader {
     }
 
     private Optional<TimeSelection> times(YamlNode node) {
-        if (node instanceof Scalar scalar && scalar.text().equals("all")) {
-            return Optional.of(new TimeSelection.All());
-        }
-        if (!(node instanceof YamlNode.Mapping)) {
-            List<Instant> times = reader.all(node, "times", item -> reader.time(item, "a time")).stream().sorted().toList();
-            return times.isEmpty() ? Optional.empty() : Optional.of(new TimeSelection.Listed(times));
-        }
-        return MappingReader.of(node, "times", Keys.TIMES, reader).flatMap(entry -> {
-            Optional<Instant> from = entry.required("from", "write the first initial time").flatMap(it -> reader.time(it, "from"));
-            Optional<Instant> to = entry.required("to", "write the last initial time").flatMap(it -> reader.time(it, "to"));
-            Duration every = entry.value("every").flatMap(it -> reader.duration(it, "every")).orElse(Duration.ZERO);
-            if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
-                reader.problems().error(entry.position("to"), "'to' is before 'from'", "");
-            }
-            return from.flatMap(first -> to.map(last -> new TimeSelection.Between(first, last, every)));
-        });
+        List<String> texts = reader.all(node, "times", item -> reader.text(item, "a time")
+                .filter(text -> reader.parse(item, "times", text, it -> TimeSelection.parse(List.of(it))).isPresent()));
+        return texts.isEmpty() ? Optional.empty() : reader.parse(node, "times", "", none -> TimeSelection.parse(texts));
     }
 
-    private static PoolEntry pool() {
-        return new PoolEntry(Optional.empty(), Surface.BOTH, List.of(), Separation.APART, Statistic.MEAN);
-    }
-
-    private Optional<PoolEntry> pool(YamlNode node) {
-        return MappingReader.of(node, "pool", Keys.POOL, reader).map(entry -> {
+    private Optional<Pooling> pool(YamlNode node) {
+        return MappingReader.of(node, "pool", Keys.POOL, reader).flatMap(entry -> {
             Optional<Box> region = entry.value("region").filter(it -> !(it instanceof Scalar text && text.text().equals("globe")))
                     .flatMap(it -> reader.box(it, "region"));
             Surface surface = Surface.valueOf(entry.word("surface", List.of("both", "land", "sea")).toUpperCase(Locale.ROOT));
@@ -119,9 +106,10 @@ final class LatentReader {
             if (isTogether && statistic == Statistic.TOKENS) {
                 reader.problems().error(entry.position("levels"), "tokens that are not pooled over space are not pooled over latent levels either",
                         "write 'levels: separate', or mean for 'statistics'");
+                return Optional.empty();
             }
-            return new PoolEntry(region, surface, entry.value("levels").map(this::levels).orElse(List.of()),
-                    isTogether ? Separation.TOGETHER : Separation.APART, statistic);
+            return Optional.of(new Pooling(region, surface, entry.value("levels").map(this::levels).orElse(List.of()),
+                    isTogether ? Separation.TOGETHER : Separation.APART, statistic));
         });
     }
 
@@ -143,6 +131,11 @@ final class LatentReader {
                     : reader.text(item, "a label").flatMap(text -> rule(item, text));
             label.ifPresent(it -> {
                 labelled.declare(it.name(), it.position());
+                if (it instanceof LabelEntry.Rule) {
+                    labelled.declare(it.name() + "_value", it.position()); // the numbers behind the classes
+                } else if (it instanceof LabelEntry.Tracks) {
+                    labelled.declare(it.name() + "_id", it.position()); // the storms behind the classes
+                }
                 labels.add(it);
             });
         }
@@ -152,22 +145,24 @@ final class LatentReader {
     /** A label of the calendar, or {@code name = …}. */
     private Optional<LabelEntry> rule(YamlNode node, String text) {
         if (CALENDAR.contains(text)) {
-            return Optional.of(new LabelEntry.Rule(node.position(), text, text));
+            return Optional.of(new LabelEntry.Calendar(node.position(), text));
         }
-        if (!text.contains("=")) {
+        if (!text.contains("=") && !text.contains("(")) {
             reader.problems().error(node.position(), "there is no label '" + text + "'", Problems.fix(text, "labels", CALENDAR)
                     + " A rule is written as 'storm = min(msl, 35..62, 350..46) < 985 hPa'");
             return Optional.empty();
         }
-        String name = text.substring(0, text.indexOf('=')).strip().replaceFirst("\\s*/.*", "");
-        return reader.isName(name, "the name of a label", node.position()) ? Optional.of(new LabelEntry.Rule(node.position(), name, text))
-                : Optional.empty();
+        return reader.parse(node, "the label", text, FieldRule::parse).map(rule -> new LabelEntry.Rule(node.position(), rule.name(), rule));
     }
 
     private Optional<LabelEntry> tracks(MappingReader entry) {
-        String name = entry.name("name").orElse("storm");
+        String name = entry.name("name").orElse("track");
         double within = entry.value("within").flatMap(this::distance).orElse(500.0);
         Optional<Box> region = entry.value("region").flatMap(node -> reader.box(node, "region"));
+        if (entry.has("within") && !entry.has("region")) {
+            reader.problems().error(entry.position("within"), "'within' says how far a storm may be from the region, but there is none",
+                    "add 'region' with a box");
+        }
         return entry.required("tracks", "write the file with storm tracks").flatMap(node -> reader.path(node, "tracks"))
                 .map(file -> new LabelEntry.Tracks(entry.position(), name, file, within, region));
     }
@@ -208,26 +203,42 @@ final class LatentReader {
         List<SeparabilityEntry> entries = new ArrayList<>();
         for (YamlNode item : reader.items(node, "separability")) {
             if (item instanceof Scalar) {
-                label(item, known).ifPresent(label -> entries.add(new SeparabilityEntry(item.position(), label, 1000, BLOCK)));
+                label(item, known, Optional.empty())
+                        .ifPresent(label -> entries.add(new SeparabilityEntry(item.position(), label, Optional.empty(), 1000, BLOCK)));
             } else {
                 MappingReader.of(item, "a test of separability", Keys.SEPARABILITY, reader).ifPresent(entry -> {
                     int permutations = entry.whole("permutations", 1, 1_000_000, 1000);
                     Duration block = duration(entry, "block");
-                    entry.required("label", "write the label to be told").flatMap(it -> label(it, known))
-                            .ifPresent(label -> entries.add(new SeparabilityEntry(entry.position(), label, permutations, block)));
+                    Optional<String> named = entry.value("class").flatMap(it -> reader.text(it, "class"));
+                    entry.required("label", "write the label to be told").flatMap(it -> label(it, known, named))
+                            .ifPresent(label -> entries.add(new SeparabilityEntry(entry.position(), label, named, permutations, block)));
                 });
             }
         }
         return entries;
     }
 
-    private Optional<String> label(YamlNode node, List<String> known) {
+    private Optional<String> label(YamlNode node, List<String> known, Optional<String> named) {
         return reader.text(node, "label").filter(text -> {
             if (!known.contains(text)) {
                 reader.problems().error(node.position(), "there is no label '" + text + "'", Problems.fix(text, "labels", known));
+            } else if (CALENDAR.contains(text)) {
+                checkCalendar(node, text, named);
             }
             return known.contains(text);
         });
+    }
+
+    private void checkCalendar(YamlNode node, String label, Optional<String> named) {
+        List<String> classes = CLASSES.getOrDefault(label, List.of());
+        if (classes.isEmpty()) {
+            reader.problems().error(node.position(), label + " goes around a circle and has no classes", "take month or season");
+        } else if (named.isEmpty()) {
+            reader.problems().error(node.position(), label + " has more than two classes", "say which one is told from all others, as in '{label: "
+                    + label + ", class: " + classes.getFirst() + "}'");
+        } else if (!classes.contains(named.get())) {
+            reader.problems().error(node.position(), label + " has no class '" + named.get() + "'", Problems.fix(named.get(), "classes", classes));
+        }
     }
 
     private Optional<NeighborsEntry> neighbors(Optional<YamlNode> node) {

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param cases names of the cases, at least one
  * @param fractions shares of the area that are hidden, each above 0 and at most 1, increasing
  * @param draws random masks for each fraction, at least 2
- * @param baselines names of what hidden values are replaced by, at least two of {@link #BASELINES}
+ * @param baselines what hidden values are replaced by, at least two: names of {@link #BASELINES}, or initial times in the data
  * @param patch edge of a patch in grid points, at least 1; empty for the patches of the model
  * @param order what makes a patch relevant: {@code magnitude}, {@code positive} or {@code negative}
  */
@@ -21,7 +21,7 @@ public record MaskingEntry(Position position, List<String> targets, List<MethodE
         List<String> cases, List<Double> fractions, int draws, List<String> baselines, OptionalInt patch, String order) {
 
     /** What hidden values can be replaced by. */
-    public static final List<String> BASELINES = List.of("climatology", "zonal-mean", "in-fill", "zero", "persistence", "noise");
+    public static final List<String> BASELINES = List.of("climatology", "zonal-mean", "in-fill", "zero", "noise");
 
     /** Copies the lists. */
     public MaskingEntry {

@@ -1,5 +1,6 @@
 package io.github.isorel.engine.experiment;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,14 +141,19 @@ final class QuestionReader {
     }
 
     private List<String> baselines(YamlNode node) {
-        List<String> baselines = reader.all(node, "baselines", item -> reader.word(item, "a baseline", MaskingEntry.BASELINES)
-                .filter(name -> hasWhatItNeeds(name, item.position())));
+        List<String> baselines = reader.all(node, "baselines", this::baseline);
         boolean isAlone = node instanceof YamlNode.Sequence sequence ? sequence.items().size() == 1 : true;
         if (isAlone) {
             reader.problems().error(node.position(), "a masking test needs at least two baselines, since what hidden values are replaced by decides"
-                    + " about the result", "add another of " + String.join(", ", MaskingEntry.BASELINES));
+                    + " about the result", "add another of " + String.join(", ", MaskingEntry.BASELINES) + " or an initial time");
         }
         return baselines;
+    }
+
+    private Optional<String> baseline(YamlNode node) {
+        return reader.text(node, "a baseline").flatMap(text -> text.matches("[0-9]{4}-.*")
+                ? reader.time(node, "a baseline").map(Instant::toString)
+                : reader.word(node, "a baseline", MaskingEntry.BASELINES).filter(name -> hasWhatItNeeds(name, node.position())));
     }
 
     private boolean hasWhatItNeeds(String baseline, Position position) {
