@@ -14,13 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ValidateCommandTest {
 
     private static final Path EXPERIMENTS = Shell.EXAMPLES.resolve("experiments");
-    private static final String FAULTY = "isorel: 1\nmodels: m.ckpt\ndata: d\ncases: [1990-01-10]\nstepz: \"2\\\"\"\ncomparison: {}\n";
+    private static final String FAULTY =
+            "isorel: 1\nmodels: m.ckpt\ndata: d\ncases: [1990-01-10]\nstepz: \"2\\\"\"\ncomparison: {}\n";
 
     private final Shell shell = Shell.real();
 
     @Test
     void goodExperimentsAreGood() {
-        String said = shell.run("validate", EXPERIMENTS.resolve("storm-relevance.yaml"), EXPERIMENTS.resolve("two-models.yaml")).expect(ExitCode.GOOD).out();
+        String said = shell.run("validate", EXPERIMENTS.resolve("storm-relevance.yaml"), EXPERIMENTS.resolve("two-models.yaml"))
+                .expect(ExitCode.GOOD).out();
         assertEquals("2 experiments: 2 good, 0 not; 0 errors, 0 warnings", said.strip());
     }
 
@@ -29,7 +31,8 @@ class ValidateCommandTest {
         Path file = Files.writeString(folder.resolve("a.yaml"), FAULTY);
         assertEquals(List.of(file + ":5:1: error: unknown key 'stepz'; did you mean 'steps'?",
                 file + ":6:1: warning: there is one model and nothing to compare it with; add another model",
-                "1 experiment: 0 good, 1 not; 1 error, 1 warning"), shell.run("validate", file).expect(ExitCode.FAILED).out().lines().toList());
+                "1 experiment: 0 good, 1 not; 1 error, 1 warning"),
+                shell.run("validate", file).expect(ExitCode.FAILED).out().lines().toList());
     }
 
     @Test
@@ -47,12 +50,14 @@ class ValidateCommandTest {
                  "errors": 1,
                  "warnings": 1
                 }
-                """.formatted(file, good), shell.run("validate", "--json", "--text-only", folder).expect(ExitCode.FAILED).out().replace(System.lineSeparator(), "\n"));
+                """.formatted(file, good), shell.run("validate", "--json", "--text-only", folder)
+                        .expect(ExitCode.FAILED).out().replace(System.lineSeparator(), "\n"));
     }
 
     @Test
     void warningsAreNoErrors(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("a.yml"), "isorel: 1\nmodels: m.ckpt\ndata: d\ncases: [1990-01-10]\ncomparison: {}\n");
+        Path file = Files.writeString(folder.resolve("a.yml"),
+                "isorel: 1\nmodels: m.ckpt\ndata: d\ncases: [1990-01-10]\ncomparison: {}\n");
         String said = shell.run("validate", "--text-only", file).expect(ExitCode.GOOD).out();
         assertTrue(said.endsWith("1 experiment: 1 good, 0 not; 0 errors, 1 warning" + System.lineSeparator()), said);
     }
@@ -63,7 +68,8 @@ class ValidateCommandTest {
         assertEquals(missing + ":1:1: error: the file cannot be read: " + missing + " does not exist",
                 shell.run("validate", missing).expect(ExitCode.FAILED).out().lines().findFirst().orElse(""));
         Files.writeString(folder.resolve("notes.txt"), "isorel: 1");
-        assertTrue(shell.run("validate", folder).failure(ExitCode.FAILED).startsWith("isorel: no experiment in " + folder), "nothing matched");
+        assertTrue(shell.run("validate", folder).failure(ExitCode.FAILED).startsWith("isorel: no experiment in " + folder),
+                "nothing matched");
         assertTrue(shell.run("validate", EXPERIMENTS.resolve("great-storm-1987.yaml")).expect(ExitCode.FAILED).out()
                 .contains("there is no model"), "the template needs files");
         shell.run("validate", "--text-only", EXPERIMENTS.resolve("great-storm-1987.yaml")).expect(ExitCode.GOOD);

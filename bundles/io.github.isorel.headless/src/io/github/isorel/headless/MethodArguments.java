@@ -52,8 +52,10 @@ final class MethodArguments {
     private static final long LARGEST_RULE_BOOK = 1 << 20;
 
     private static final Map<MethodParameter, Option<? extends Number>> NUMBERS = Map.of(MethodParameter.POINTS, POINTS,
-            MethodParameter.SAMPLES, SAMPLES, MethodParameter.NOISE, NOISE, MethodParameter.SEED, SEED, MethodParameter.PATCH, PATCH,
-            MethodParameter.EPSILON, EPSILON, MethodParameter.GAMMA, GAMMA, MethodParameter.ALPHA, ALPHA, MethodParameter.BETA, BETA);
+            MethodParameter.SAMPLES, SAMPLES, MethodParameter.NOISE, NOISE, MethodParameter.SEED, SEED, MethodParameter.PATCH,
+            PATCH,
+            MethodParameter.EPSILON, EPSILON, MethodParameter.GAMMA, GAMMA, MethodParameter.ALPHA, ALPHA, MethodParameter.BETA,
+            BETA);
 
     private MethodArguments() {
     }

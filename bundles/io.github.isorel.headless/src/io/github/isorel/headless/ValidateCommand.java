@@ -41,11 +41,15 @@ final class ValidateCommand implements Command {
 
     @Override
     public List<String> details() {
-        return List.of("Reads experiment files (YAML; of a folder those directly in it that end in .yaml or .yml) and lists problems one a line,"
-                + " as 'FILE:LINE:COLUMN: error: what is wrong; what to do', then a summary. First the text: keys, types, ranges, names that"
-                + " refer to others, targets, methods, gates. When that is without errors, also files: models, data, climatologies and rule"
+        return List.of("Reads experiment files (YAML; of a folder those directly in it that end in .yaml or .yml) and lists"
+                + " problems one a line,"
+                + " as 'FILE:LINE:COLUMN: error: what is wrong; what to do', then a summary. First the text: keys, types,"
+                + " ranges, names that"
+                + " refer to others, targets, methods, gates. When that is without errors, also files: models, data,"
+                + " climatologies and rule"
                 + " books, whether times, regions, levels and taps are there. Nothing is computed.", "",
-                "The exit code is 0 when there are no errors (warnings do not count), and 1 when there are some or no experiment was found.", "",
+                "The exit code is 0 when there are no errors (warnings do not count), and 1 when there are some or no"
+                + " experiment was found.", "",
                 " isorel validate experiments/", " isorel validate --json storm-relevance.yaml");
     }
 
@@ -150,7 +154,8 @@ final class ValidateCommand implements Command {
 
     private static List<String> json(Map<Path, List<Problem>> problems) {
         List<String> lines = new ArrayList<>(List.of("{", " \"experiments\": ["));
-        lines.add(problems.entrySet().stream().map(entry -> "  {\"file\": " + JsonText.quoted(entry.getKey().toString()) + ", \"valid\": "
+        lines.add(problems.entrySet().stream().map(entry -> "  {\"file\": " + JsonText.quoted(entry.getKey().toString())
+                + ", \"valid\": "
                 + entry.getValue().stream().noneMatch(Problem::isError) + ", \"problems\": ["
                 + entry.getValue().stream().map(ValidateCommand::json).collect(Collectors.joining(",\n   ", "\n   ", "")) + "]}")
                 .collect(Collectors.joining(",\n")).replace("[\n   ]", "[]"));
@@ -160,7 +165,8 @@ final class ValidateCommand implements Command {
 
     private static String json(Problem problem) {
         return "{\"line\": " + problem.position().line() + ", \"column\": " + problem.position().column() + ", \"severity\": \""
-                + problem.severity() + "\", \"message\": " + JsonText.quoted(problem.message()) + ", \"fix\": " + JsonText.quoted(problem.fix())
+                + problem.severity() + "\", \"message\": " + JsonText.quoted(problem.message()) + ", \"fix\": "
+                + JsonText.quoted(problem.fix())
                 + "}";
     }
 }

@@ -19,7 +19,8 @@ import io.github.isorel.engine.progress.Progress;
 
 class ExperimentCheckTest {
 
-    private static final Path EXAMPLES = Path.of(System.getProperty("isorel.examples", "../io.github.isorel.examples")).toAbsolutePath();
+    private static final Path EXAMPLES = Path.of(System.getProperty("isorel.examples", "../io.github.isorel.examples"))
+            .toAbsolutePath();
     private static final Path EXPERIMENTS = EXAMPLES.resolve("experiments");
 
     /** Paths begin in the folder of the examples. */
@@ -43,7 +44,8 @@ class ExperimentCheckTest {
         ExperimentReading reading = ExperimentReader.read(EXPERIMENTS.resolve("great-storm-1987.yaml"));
         assertEquals(List.of(), reading.problems());
         List<Problem> problems = ExperimentCheck.check(reading.experiment().orElseThrow(), Progress.none());
-        assertEquals(List.of("aurora-0.25-pretrained.ckpt", "era5/surface.nc", "era5/static.nc", "era5/pressure-levels.nc").stream()
+        assertEquals(List.of("aurora-0.25-pretrained.ckpt", "era5/surface.nc", "era5/static.nc", "era5/pressure-levels.nc")
+                .stream()
                 .map(EXPERIMENTS::resolve).map(Path::toString).toList(), problems.stream()
                         .map(problem -> problem.message().replaceAll("^there is no (model|data) ", "")).toList());
         assertEquals(List.of(16, 19, 19, 19), problems.stream().map(problem -> problem.position().line()).toList());
@@ -75,7 +77,8 @@ class ExperimentCheckTest {
                 "6:14: error: there is no climatology " + EXAMPLES + "/nowhere/c.nc; the folder " + EXAMPLES
                         + "/nowhere is not there either; relative paths begin at the experiment",
                 "9:22: error: there is no rule book " + EXAMPLES + "/my.rules; relative paths begin at the experiment",
-                "10:19: error: there is no file with tracks " + EXAMPLES + "/t.csv; relative paths begin at the experiment"), told);
+                "10:19: error: there is no file with tracks " + EXAMPLES + "/t.csv; relative paths begin at the experiment"),
+                told);
     }
 
     @Test
@@ -94,7 +97,8 @@ class ExperimentCheckTest {
         assertTrue(told.get(1).startsWith("2:34: error: the model 'b' cannot be opened: "), told.get(1));
         assertTrue(told.stream().noneMatch(line -> line.contains("\n")), told.toString());
         assertTrue(told.get(2).startsWith("3:1: error: ") && told.get(2).contains("demo.ckpt"), told.get(2));
-        assertTrue(told.get(3).startsWith("6:22: error: the rule book " + rules + ", line 1: there is no rule 'epsilom'"), told.get(3));
+        assertTrue(told.get(3).startsWith("6:22: error: the rule book " + rules + ", line 1: there is no rule 'epsilom'"),
+                told.get(3));
     }
 
     @Test
@@ -111,13 +115,16 @@ class ExperimentCheckTest {
                 relevance: {cases: 1990-01-10T00Z, methods: {method: reference-lrp, baseline: 1992-01-01}}
                 """);
         assertEquals(7, told.size(), told.toString());
-        assertTrue(told.get(0).startsWith("5:5: error: there is no state at 1990-01-08T00:00:00Z") && told.get(0).contains("'repeat-history: true'"), told.get(0));
+        assertTrue(told.get(0).startsWith("5:5: error: there is no state at 1990-01-08T00:00:00Z")
+                && told.get(0).contains("'repeat-history: true'"), told.get(0));
         assertTrue(told.get(1).startsWith("6:5: error: there is no state at 1991-01-01T00:00:00Z"), told.get(1));
         assertTrue(told.get(2).startsWith("6:5: error: there is no state at 1990-12-31"), told.get(2));
         assertTrue(told.get(3).startsWith("9:5: error: there is no state at 1990-01-08"), told.get(3));
         assertTrue(told.get(4).startsWith("10:5: error: fewer than two of the selected times are in the data"), told.get(4));
-        assertTrue(told.get(5).startsWith("12:45: error: the baseline of 'reference-lrp': there is no state at 1992-01-01"), told.get(5));
-        assertTrue(told.get(6).startsWith("12:45: error: the baseline of 'reference-lrp': there is no state at 1991-12-31"), told.get(6));
+        assertTrue(told.get(5).startsWith("12:45: error: the baseline of 'reference-lrp': there is no state at 1992-01-01"),
+                told.get(5));
+        assertTrue(told.get(6).startsWith("12:45: error: the baseline of 'reference-lrp': there is no state at 1991-12-31"),
+                told.get(6));
     }
 
     @Test
@@ -138,10 +145,15 @@ class ExperimentCheckTest {
                 """);
         assertEquals(5, told.size(), told.toString());
         assertTrue(told.get(0).startsWith("4:9: error: no grid point lies in the box 10..11, 10..11"), told.get(0));
-        assertTrue(told.get(1).startsWith("4:9: error: the target 'b' needs the truth at 1990-01-16T00:00:00Z, but the data have no msl"), told.get(1));
-        assertTrue(told.get(2).startsWith("7:6: error: the target 'a' does not fit the model 'demo': ") && told.get(2).contains("400"), told.get(2));
+        assertTrue(told.get(1)
+                .startsWith("4:9: error: the target 'b' needs the truth at 1990-01-16T00:00:00Z, but the data have no msl"),
+                told.get(1));
+        assertTrue(told.get(2).startsWith("7:6: error: the target 'a' does not fit the model 'demo': ")
+                && told.get(2).contains("400"), told.get(2));
         assertTrue(told.get(3).startsWith("10:9: error: no grid point lies in the box 1..2, 1..2"), told.get(3));
-        assertTrue(told.get(4).startsWith("10:9: error: the model 'demo' has no tap 'backbone.encoder.9'; did you mean 'backbone.encoder.0'?"), told.get(4));
+        assertTrue(told.get(4)
+                .startsWith("10:9: error: the model 'demo' has no tap 'backbone.encoder.9'; did you mean 'backbone.encoder.0'?"),
+                told.get(4));
     }
 
     @Test
@@ -162,15 +174,18 @@ class ExperimentCheckTest {
 
     @Test
     void dataMustHaveWhatTheModelNeeds() {
-        List<String> told = check(DEMO.replace("simulated", "[simulated/surface.nc, simulated/static.nc]") + "cases: [1990-01-10]\n");
+        List<String> told = check(DEMO.replace("simulated", "[simulated/surface.nc, simulated/static.nc]")
+                + "cases: [1990-01-10]\n");
         assertEquals(5, told.size(), told.toString());
-        assertTrue(told.stream().allMatch(line -> line.startsWith("3:1: error: for the model 'demo': ") && line.contains("is not in the data")), told.toString());
+        assertTrue(told.stream().allMatch(line -> line.startsWith("3:1: error: for the model 'demo': ")
+                && line.contains("is not in the data")), told.toString());
     }
 
     @Test
     void theClimatologyMustFit() {
         List<String> told = check(DEMO + "cases: [1990-01-10]\nclimatology: simulated/surface.nc\n");
-        assertTrue(!told.isEmpty() && told.stream().allMatch(line -> line.startsWith("5:14: error: the climatology cannot be used with the model 'demo': ")),
+        assertTrue(!told.isEmpty() && told.stream().allMatch(line ->
+                line.startsWith("5:14: error: the climatology cannot be used with the model 'demo': ")),
                 told.toString());
     }
 
@@ -183,7 +198,8 @@ class ExperimentCheckTest {
 
     @Test
     void aCheckCanBeCancelled() {
-        Experiment experiment = ExperimentReader.read(EXAMPLES.resolve("e.yaml"), DEMO + "cases: [1990-01-10]\n").experiment().orElseThrow();
+        Experiment experiment = ExperimentReader.read(EXAMPLES.resolve("e.yaml"), DEMO + "cases: [1990-01-10]\n").experiment()
+                .orElseThrow();
         var cancelled = new Progress() {
             @Override
             public void begin(String stage, long units) {

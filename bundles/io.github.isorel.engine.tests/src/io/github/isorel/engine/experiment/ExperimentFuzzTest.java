@@ -16,12 +16,16 @@ import org.junit.jupiter.api.Test;
 /** Whatever a text is, the reader gives an experiment or problems with positions inside it; no exception, no endless loop. */
 class ExperimentFuzzTest {
 
-    private static final Path EXPERIMENTS = Path.of(System.getProperty("isorel.examples", "../io.github.isorel.examples")).resolve("experiments");
+    private static final Path EXPERIMENTS = Path.of(System.getProperty("isorel.examples", "../io.github.isorel.examples"))
+            .resolve("experiments");
     private static final long SEED = 20261127;
     private static final int ROUNDS = 4000;
-    private static final List<String> BITS = List.of(":", ": ", "- ", "[", "]", "{", "}", ", ", "\n", "  ", "\t", "&a ", "*a", "!!int ", "'", "\"", "|\n", ">\n",
-            "? ", "#", "---\n", "...\n", "%YAML 1.1\n", "null", "~", "true", "-1", "1e309", "99999999999999999999", "35..62, 350..46", "region", "all",
-            "1990-01-10", "+999999999-12-31T23:59:59Z", "\u0000", "\uFEFF", "\uD83C", "🌀", "<<: *a\n", "file: ", "name: a", "..", "mean(", "random", "rules");
+    private static final List<String> BITS = List.of(":", ": ", "- ", "[", "]", "{", "}", ", ", "\n", "  ", "\t", "&a ", "*a",
+            "!!int ", "'", "\"", "|\n", ">\n",
+            "? ", "#", "---\n", "...\n", "%YAML 1.1\n", "null", "~", "true", "-1", "1e309", "99999999999999999999",
+            "35..62, 350..46", "region", "all",
+            "1990-01-10", "+999999999-12-31T23:59:59Z", "\u0000", "\uFEFF", "\uD83C", "🌀", "<<: *a\n", "file: ", "name: a", "..",
+            "mean(", "random", "rules");
 
     @Test
     void mutationsGiveProblemsAndNothingElse() throws IOException {
@@ -54,10 +58,13 @@ class ExperimentFuzzTest {
         try {
             ExperimentReading reading = ExperimentReader.read(Path.of("e.yaml"), text);
             assertEquals(reading.experiment().isEmpty(), reading.problems().stream().anyMatch(Problem::isError), where);
-            long lines = text.chars().filter(c -> c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029').count() + 1;
+            long lines = text.chars().filter(c -> c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029')
+                    .count() + 1;
             for (Problem problem : reading.problems()) {
-                assertTrue(problem.position().line() >= 1 && problem.position().line() <= lines && problem.position().column() >= 1
-                        && !problem.message().isBlank() && !problem.toString().contains("null") | text.contains("null"), where + ": " + problem);
+                assertTrue(problem.position().line() >= 1 && problem.position().line() <= lines
+                        && problem.position().column() >= 1
+                        && !problem.message().isBlank() && !problem.toString().contains("null") | text.contains("null"), where
+                        + ": " + problem);
             }
             return reading.experiment().isPresent();
         } catch (RuntimeException | StackOverflowError e) {

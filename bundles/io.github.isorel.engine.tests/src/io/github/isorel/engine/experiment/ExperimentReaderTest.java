@@ -66,7 +66,8 @@ class ExperimentReaderTest {
     void tenLinesAreAnExperimentWithDefaults() {
         Experiment experiment = read(TEN_LINES);
         assertEquals("storm", experiment.title());
-        assertEquals(List.of(new ModelEntry(new Position(2, 9), "demo", FOLDER.resolve("demo.ckpt"), Optional.empty(), Optional.empty(),
+        assertEquals(List.of(new ModelEntry(new Position(2, 9), "demo", FOLDER.resolve("demo.ckpt"), Optional.empty(),
+                Optional.empty(),
                 Optional.empty(), List.of(), Optional.empty())), experiment.models());
         assertEquals(List.of(FOLDER.resolve("simulated")), experiment.data().paths());
         assertEquals(Optional.empty(), experiment.data().climatology());
@@ -76,8 +77,10 @@ class ExperimentReaderTest {
         assertEquals(List.of(new CaseEntry(new Position(5, 5), "1990-01-10T00Z", Instant.parse("1990-01-10T00:00:00Z"),
                 Optional.of(region), Optional.empty(), Optional.empty())), experiment.cases());
         assertEquals("mean(msl, 38..55, 168..192)", experiment.target("pressure").of(experiment.cases().getFirst()).toString());
-        assertEquals(Optional.of(new ForecastEntry(Position.START, true, List.of("demo"), List.of("1990-01-10T00Z"))), experiment.forecast());
-        var method = new MethodEntry(new Position(10, 12), "attn-lrp", MethodSettings.usual("attn-lrp"), new BaselineChoice.Zero(), Optional.empty());
+        assertEquals(Optional.of(new ForecastEntry(Position.START, true, List.of("demo"), List.of("1990-01-10T00Z"))),
+                experiment.forecast());
+        var method = new MethodEntry(new Position(10, 12), "attn-lrp", MethodSettings.usual("attn-lrp"),
+                new BaselineChoice.Zero(), Optional.empty());
         assertEquals(List.of(new RelevanceEntry(new Position(10, 3), List.of("pressure"), List.of(method), List.of("demo"),
                 List.of("1990-01-10T00Z"), false)), experiment.relevance());
         assertEquals(List.of(), experiment.latent());
@@ -91,7 +94,8 @@ class ExperimentReaderTest {
     @Test
     void questionsForLatentsAndMaskingHaveDefaults() {
         Experiment experiment = read(TEN_LINES + "latent: {}\nmasking: {}\n");
-        assertEquals(List.of(new LatentEntry(new Position(11, 9), "bottleneck", "bottleneck", TimeSelection.parse(List.of("all")), Pooling.mean(),
+        assertEquals(List.of(new LatentEntry(new Position(11, 9), "bottleneck", "bottleneck",
+                TimeSelection.parse(List.of("all")), Pooling.mean(),
                 List.of(), Optional.of(new ComponentsEntry(10, 1000, false, Duration.ofDays(5))), List.of(), Optional.empty(),
                 List.of("demo"))), experiment.latent());
         MaskingEntry masking = experiment.masking().getFirst();
@@ -160,8 +164,10 @@ class ExperimentReaderTest {
                 seed: 5
                 output: {figures: none, report: false}
                 """);
-        assertEquals(new ModelEntry(new Position(4, 3), "a", Path.of("/studies/a.ckpt"), Optional.of("AuroraSmallPretrained"), Optional.of("off"),
-                Optional.of(FOLDER.resolve("s.nc")), List.of(new PressureLevel(500), new PressureLevel(850)), Optional.empty()), experiment.model("a"));
+        assertEquals(new ModelEntry(new Position(4, 3), "a", Path.of("/studies/a.ckpt"), Optional.of("AuroraSmallPretrained"),
+                Optional.of("off"),
+                Optional.of(FOLDER.resolve("s.nc")), List.of(new PressureLevel(500), new PressureLevel(850)), Optional.empty()),
+                experiment.model("a"));
         assertEquals(Optional.of(new Perturbation(7, 0.05)), experiment.model("b").perturbation());
         assertEquals(Optional.of("/studies/storm/b/config.json"), experiment.model("b").configuration());
         assertEquals(List.of("1990-01-10T06Z", "eve", "feb-1990-02-01T00Z", "feb-1990-02-01T12Z", "feb-1990-02-02T00Z"),
@@ -177,16 +183,19 @@ class ExperimentReaderTest {
         assertEquals(new BaselineChoice.MonthlyMean(), methods.get("ig").baseline());
         assertEquals(new BaselineChoice.OtherTime(Instant.parse("1990-03-01T00:00:00Z")), methods.get("occlusion").baseline());
         assertEquals(new Method.SmoothGradient(4, 0.2, 9), methods.get("smooth-grad").settings().toMethod(Optional.empty()));
-        assertEquals(Map.of(MethodParameter.ALPHA, 3.0, MethodParameter.BETA, 2.0), methods.get("lrp-alpha-beta").settings().given());
+        assertEquals(Map.of(MethodParameter.ALPHA, 3.0, MethodParameter.BETA, 2.0),
+                methods.get("lrp-alpha-beta").settings().given());
         assertEquals(Optional.of(FOLDER.resolve("r.rules")), methods.get("mine").rules());
         LatentEntry latent = experiment.latent().getFirst();
         assertEquals(TimeSelection.parse(List.of("1990-01..1990-03", "1990-06-10T12:00:00Z")), latent.times());
-        assertEquals(new Pooling(Optional.of(new Box(-10, 10, 0, 90)), Pooling.Surface.SEA, List.of(0, 2), Pooling.Separation.APART,
+        assertEquals(new Pooling(Optional.of(new Box(-10, 10, 0, 90)), Pooling.Surface.SEA, List.of(0, 2),
+                Pooling.Separation.APART,
                 Pooling.Statistic.MEAN_AND_STD), latent.pool());
         assertEquals(List.of("season", "storm", "track"), latent.labels().stream().map(LabelEntry::name).toList());
         assertEquals(300, ((LabelEntry.Tracks) latent.labels().getLast()).within());
         assertEquals(Optional.of(new ComponentsEntry(3, 0, true, Duration.ofDays(10))), latent.components());
-        assertEquals(List.of("storm", "season"), latent.separability().stream().map(LatentEntry.SeparabilityEntry::label).toList());
+        assertEquals(List.of("storm", "season"), latent.separability().stream().map(LatentEntry.SeparabilityEntry::label)
+                .toList());
         assertEquals(Optional.of("JJA"), latent.separability().getLast().named());
         assertEquals(Optional.of(new NeighborsEntry(7, "cosine", Duration.ofMinutes(30))), latent.neighbors());
         MaskingEntry masking = experiment.masking().getFirst();
@@ -195,22 +204,26 @@ class ExperimentReaderTest {
         assertEquals(List.of("zero", "1990-03-01T00:00:00Z"), masking.baselines());
         assertEquals(OptionalInt.of(2), masking.patch());
         assertEquals(new ComparisonEntry(false, false, false), experiment.comparison());
-        assertEquals(List.of(new GateEntry(new Position(51, 9), "masking.ratio.lower of ig, p > 1", GateQuantity.MASKING_RATIO_LOWER, List.of("ig", "p"),
+        assertEquals(List.of(new GateEntry(new Position(51, 9), "masking.ratio.lower of ig, p > 1",
+                GateQuantity.MASKING_RATIO_LOWER, List.of("ig", "p"),
                 GateEntry.Relation.GREATER, 1), new GateEntry(new Position(51, 45), "latent.separability.p-value<=.05",
-                        GateQuantity.LATENT_SEPARABILITY_P_VALUE, List.of(), GateEntry.Relation.AT_MOST, 0.05)), experiment.gates());
+                        GateQuantity.LATENT_SEPARABILITY_P_VALUE, List.of(), GateEntry.Relation.AT_MOST, 0.05)),
+                        experiment.gates());
         assertEquals(new OutputEntry(List.of(), false), experiment.output());
     }
 
     @Test
     void randomNumbersBeginWhereTheExperimentSays() {
         Experiment experiment = read(TEN_LINES.replace("attn-lrp", "[random, {method: smooth-grad, seed: 3}]") + "seed: 8\n");
-        assertEquals(List.of(new Method.Random(8), new Method.SmoothGradient(16, 0.1, 3)), experiment.relevance().getFirst().methods().stream()
+        assertEquals(List.of(new Method.Random(8), new Method.SmoothGradient(16, 0.1, 3)),
+                experiment.relevance().getFirst().methods().stream()
                 .map(method -> method.settings().toMethod(Optional.empty())).toList());
     }
 
     /** All but positions and text. */
     private static String content(Experiment experiment) {
-        return experiment.toString().replaceAll("Position\\[[^]]*]|(?s:source=ExperimentSource.*?\\], title)|\\b[0-9]+:[0-9]+\\b", "");
+        return experiment.toString()
+                .replaceAll("Position\\[[^]]*]|(?s:source=ExperimentSource.*?\\], title)|\\b[0-9]+:[0-9]+\\b", "");
     }
 
     @Test
@@ -226,7 +239,8 @@ class ExperimentReaderTest {
                 isorel: 1
                 """;
         assertEquals(content(read(TEN_LINES)), content(read(turned)));
-        assertEquals(content(read(TEN_LINES)), content(read("\uFEFF%YAML 1.2\n---\n" + TEN_LINES.replace("\n", "\r\n") + "...\r\n")));
+        assertEquals(content(read(TEN_LINES)), content(read("\uFEFF%YAML 1.2\n---\n" + TEN_LINES.replace("\n", "\r\n")
+                + "...\r\n")));
     }
 
     @Test
@@ -262,11 +276,14 @@ class ExperimentReaderTest {
     void largeFilesAndOtherFilesAreRefused(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("e.yaml");
         Files.writeString(file, "#".repeat(ExperimentReader.LARGEST + 1));
-        assertEquals(List.of(file + ":1:1: error: the file is larger than 1 MiB; is it an experiment?"), messages(ExperimentReader.read(file)));
+        assertEquals(List.of(file + ":1:1: error: the file is larger than 1 MiB; is it an experiment?"),
+                messages(ExperimentReader.read(file)));
         Files.write(file, "title: Orkan über Südengland\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertEquals(List.of(file + ":1:1: error: the file is no text in UTF-8; is it an experiment?"), messages(ExperimentReader.read(file)));
+        assertEquals(List.of(file + ":1:1: error: the file is no text in UTF-8; is it an experiment?"),
+                messages(ExperimentReader.read(file)));
         Files.write(file, new byte[] { 'P', 'K', 3, 4, 0, 0 });
-        assertTrue(messages(ExperimentReader.read(file)).getFirst().startsWith(file + ":1:"), messages(ExperimentReader.read(file)).toString());
+        assertTrue(messages(ExperimentReader.read(file)).getFirst().startsWith(file + ":1:"),
+                messages(ExperimentReader.read(file)).toString());
     }
 
     @Test
@@ -277,7 +294,17 @@ class ExperimentReaderTest {
 
     @Test
     void problemsReadAsThoseOfCompilers() {
-        var problem = new Problem("experiment.yaml", new Position(12, 5), Problem.Severity.ERROR, "unknown key 'metods'", "did you mean 'methods'?");
+        var problem = new Problem("experiment.yaml", new Position(12, 5), Problem.Severity.ERROR, "unknown key 'metods'",
+                "did you mean 'methods'?");
         assertEquals("experiment.yaml:12:5: error: unknown key 'metods'; did you mean 'methods'?", problem.toString());
+    }
+
+    /** Quadratic work over so many would not end. */
+    @Test
+    void manyCasesAreNoBurden() {
+        Experiment experiment = read(TEN_LINES.replace("time: 1990-01-10", "from: 1990-01-01\n    to: 2000-01-01\n    every: 1 h")
+                + "masking: {baselines: [zero, 1989-01-01]}\ngates: [masking.ratio > 1]\n");
+        assertEquals(3652 * 24 + 1, experiment.cases().size());
+        assertEquals(experiment.cases().stream().map(CaseEntry::name).toList(), experiment.relevance().getFirst().cases());
     }
 }

@@ -18,7 +18,10 @@ class FaultyExperimentsTest {
     /** Stands before every text that does not begin with {@code !}; so texts begin in line 4. */
     private static final String HEAD = "isorel: 1\nmodels: demo.ckpt\ndata: data\n";
 
-    /** Texts, and behind {@code =>} what is told of each: all problems in order, each by its beginning and, behind {@code …}, its end. */
+    /**
+     * Texts, and behind {@code =>} what is told of each: all problems in order, each by its beginning and, behind {@code …}, its
+     * end.
+     */
     private static final String FAULTY = """
             cases: [1990-01-10]
             metods: 1
@@ -324,6 +327,11 @@ class FaultyExperimentsTest {
 
             cases: [1990-01-10]
             targets: point(msl, 5, 5)
+            masking: {methods: random, baselines: [zero, 1990-01-10T00]}
+            => 6:10: error: a baseline of the masking test is the time of the case '1990-01-10T00Z'; a state does not differ from itself
+
+            cases: [1990-01-10]
+            targets: point(msl, 5, 5)
             masking: {methods: random, baselines: [zonal, zero]}
             => 6:40: error: a baseline cannot be 'zonal'
 
@@ -474,16 +482,19 @@ class FaultyExperimentsTest {
         assertEquals(faulty.expected().size(), told.size(), all);
         for (int i = 0; i < told.size(); i++) {
             String[] parts = faulty.expected().get(i).split("…", 2);
-            assertTrue(told.get(i).startsWith("e.yaml:" + parts[0]) && (parts.length == 1 || told.get(i).contains(parts[1])), all);
+            assertTrue(told.get(i).startsWith("e.yaml:" + parts[0]) && (parts.length == 1 || told.get(i).contains(parts[1])),
+                    all);
         }
-        assertEquals(faulty.expected().stream().anyMatch(line -> line.contains(": error: ")), reading.experiment().isEmpty(), all);
+        assertEquals(faulty.expected().stream().anyMatch(line -> line.contains(": error: ")), reading.experiment().isEmpty(),
+                all);
     }
 
     @Test
     void thereAreManyKinds() {
         List<Faulty> faulty = faulty();
         assertTrue(faulty.size() >= 60, "only " + faulty.size());
-        long kinds = faulty.stream().flatMap(it -> it.expected().stream()).map(line -> line.replaceAll("^[0-9:]+|'[^']*'|[0-9]+", "")).distinct().count();
+        long kinds = faulty.stream().flatMap(it -> it.expected().stream())
+                .map(line -> line.replaceAll("^[0-9:]+|'[^']*'|[0-9]+", "")).distinct().count();
         assertTrue(kinds >= 20, "only " + kinds);
     }
 }

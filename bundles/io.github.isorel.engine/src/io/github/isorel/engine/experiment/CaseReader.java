@@ -17,7 +17,8 @@ final class CaseReader {
 
     /** So many cases take years. */
     static final int MOST = 100_000;
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -48,13 +49,15 @@ final class CaseReader {
         Optional<String> label = entry.name("label");
         Optional<String> storm = entry.name("storm");
         if (entry.has("time") && (entry.has("from") || entry.has("to") || entry.has("every"))) {
-            reader.problems().error(entry.position("time"), "a case has either 'time' or 'from', 'to' and 'every'", "delete one of both");
+            reader.problems().error(entry.position("time"), "a case has either 'time' or 'from', 'to' and 'every'",
+                    "delete one of both");
             return;
         }
         if (!entry.has("from") && !entry.has("to") && !entry.has("every")) {
             Optional<Instant> time = entry.required("time", "write the initial time, as in 'time: 1990-01-10T00:00:00Z'")
                     .flatMap(node -> reader.time(node, "time"));
-            time.ifPresentOrElse(it -> add(new CaseEntry(entry.position(), name.orElseGet(() -> name(it)), it, region, label, storm)),
+            time.ifPresentOrElse(it -> add(new CaseEntry(entry.position(), name.orElseGet(() -> name(it)), it, region, label,
+                    storm)),
                     () -> name.ifPresent(it -> names.declare(it, entry.position())));
             return;
         }
@@ -64,7 +67,8 @@ final class CaseReader {
     }
 
     private List<Instant> times(MappingReader entry) {
-        Optional<Instant> from = entry.required("from", "write the first initial time").flatMap(node -> reader.time(node, "from"));
+        Optional<Instant> from = entry.required("from", "write the first initial time")
+                .flatMap(node -> reader.time(node, "from"));
         Optional<Instant> to = entry.required("to", "write the last initial time").flatMap(node -> reader.time(node, "to"));
         Optional<Duration> every = entry.required("every", "write the time between cases, as in 'every: 24 h'")
                 .flatMap(node -> reader.duration(node, "every"));
@@ -72,12 +76,14 @@ final class CaseReader {
             return List.of();
         }
         if (every.get().isZero() || to.get().isBefore(from.get())) {
-            reader.problems().error(entry.position("to"), every.get().isZero() ? "'every' must not be zero" : "'to' is before 'from'", "");
+            reader.problems().error(entry.position("to"), every.get().isZero() ? "'every' must not be zero"
+                    : "'to' is before 'from'", "");
             return List.of();
         }
         long count = Duration.between(from.get(), to.get()).toSeconds() / every.get().toSeconds() + 1;
         if (count > MOST) {
-            reader.problems().error(entry.position("every"), count + " cases are more than " + MOST, "take a longer time between them");
+            reader.problems().error(entry.position("every"), count + " cases are more than " + MOST,
+                    "take a longer time between them");
             return List.of();
         }
         List<Instant> times = new ArrayList<>();

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is asked: models, data and questions to them, as an experiment file says it, with all defaults put in. Immutable. Names that
- * refer to models, cases, targets and methods are checked; whether files exist and hold what is asked of them is
- * {@link ExperimentCheck}'s business. All paths are absolute.
+ * What is asked: models, data and questions to them, as an experiment file says it, with all defaults put in. Immutable. Names
+ * that refer to models, cases, targets and methods are checked; whether files exist and hold what is asked of them is {@link
+ * ExperimentCheck}'s business. All paths are absolute.
  *
  * @param source the file and its text
  * @param title what the experiment is called; the name of its file when it says nothing

@@ -22,8 +22,8 @@ import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.relevance.RuleBookReader;
 
 /**
- * Holds an experiment against the world: whether its files are what they should be, and whether models and data have what it asks
- * for. No fields are read and nothing is run.
+ * Holds an experiment against the world: whether its files are what they should be, and whether models and data have what it
+ * asks for. No fields are read and nothing is run.
  */
 public final class ExperimentCheck {
 
@@ -63,7 +63,7 @@ public final class ExperimentCheck {
                 .map(FileEntry::path).toList();
         if (present.size() == experiment.data().files().size()) {
             try (DataSet data = DataSet.open(present)) {
-                new DataCheck(experiment, data, problems).check(models);
+                new DataCheck(experiment, data, problems, progress).check(models);
             } catch (DataException e) {
                 e.problems().forEach(problem -> problems.error(experiment.data().position(), words(problem),
                         "'isorel info' shows what is in a file"));
@@ -125,14 +125,16 @@ public final class ExperimentCheck {
         experiment.relevance().forEach(entry -> methods.addAll(entry.methods()));
         experiment.masking().forEach(entry -> methods.addAll(entry.methods()));
         for (MethodEntry method : methods) {
-            method.rules().filter(file -> exists(method.position(), "rule book", file)).ifPresent(file -> checkRules(method, file));
+            method.rules().filter(file -> exists(method.position(), "rule book", file))
+                    .ifPresent(file -> checkRules(method, file));
         }
     }
 
     private void checkRules(MethodEntry method, Path file) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_RULE_BOOK) {
-                problems.error(method.position(), "the rule book " + file + " is no file of at most 1 MiB", "is it another file?");
+                problems.error(method.position(), "the rule book " + file + " is no file of at most 1 MiB",
+                        "is it another file?");
                 return;
             }
             RuleBookReader.read(file.toString(), Files.readString(file));
@@ -164,7 +166,8 @@ public final class ExperimentCheck {
     }
 
     private static String message(IOException error) {
-        return error instanceof NoSuchFileException missing ? "there is no " + missing.getFile() : String.valueOf(error.getMessage());
+        return error instanceof NoSuchFileException missing ? "there is no " + missing.getFile()
+                : String.valueOf(error.getMessage());
     }
 
     /** A message of the engine with keys of the file in place of options of the command line. */

@@ -14,8 +14,8 @@ import io.github.isorel.engine.experiment.Experiment.ExperimentSource;
 import io.github.isorel.engine.experiment.YamlNode.Scalar;
 
 /**
- * Reads experiment files: YAML 1.2 in UTF-8. All that the text alone tells is checked, and all problems are told at once; files that the
- * experiment names are not opened.
+ * Reads experiment files: YAML 1.2 in UTF-8. All that the text alone tells is checked, and all problems are told at once; files
+ * that the experiment names are not opened.
  */
 public final class ExperimentReader {
 
@@ -49,7 +49,8 @@ public final class ExperimentReader {
     }
 
     private static ExperimentReading refused(Path file, String message, String fix) {
-        return new ExperimentReading(Optional.empty(), List.of(new Problem(file.toString(), Position.START, Problem.Severity.ERROR, message,
+        return new ExperimentReading(Optional.empty(), List.of(new Problem(file.toString(), Position.START,
+                Problem.Severity.ERROR, message,
                 fix)));
     }
 

@@ -3,9 +3,9 @@ package io.github.isorel.engine.experiment;
 import java.util.List;
 
 /**
- * Something that results must hold, as {@code masking.ratio.lower of attn-lrp, pressure > 1}. It looks at the results that have to do
- * with all names behind {@code of}: models, cases, targets, methods, baselines, latent questions, labels. Results of the method
- * {@code random}, which are there to be beaten, count only when it is named.
+ * Something that results must hold, as {@code masking.ratio.lower of attn-lrp, pressure > 1}. It looks at the results that have
+ * to do with all names behind {@code of}: models, cases, targets, methods, baselines, latent questions, labels. Results of the
+ * method {@code random}, which are there to be beaten, count only when it is named.
  *
  * @param position where the experiment says so
  * @param text its text

@@ -56,11 +56,14 @@ final class GateReader {
             reader.problems().error(position, "there is no quantity '" + quantity + "'", Problems.fix(quantity, "quantities",
                     GateQuantity.labels()));
         }
-        List<String> of = matcher.group("of") == null ? List.of() : Stream.of(matcher.group("of").split(",")).map(String::strip).toList();
-        of.stream().filter(name -> !names.contains(name)).forEach(name -> reader.problems().error(position, "nothing is named '" + name + "'",
+        List<String> of = matcher.group("of") == null ? List.of()
+                : Stream.of(matcher.group("of").split(",")).map(String::strip).toList();
+        of.stream().filter(name -> !names.contains(name)).forEach(name ->
+                reader.problems().error(position, "nothing is named '" + name + "'",
                 Problems.fix(name, "names", names)));
         Optional<Relation> relation = relation(position, matcher.group("relation"));
-        Optional<Double> bound = reader.number(new YamlNode.Scalar(position, false, matcher.group("bound"), true), "the bound of a gate");
+        Optional<Double> bound = reader.number(new YamlNode.Scalar(position, false, matcher.group("bound"), true),
+                "the bound of a gate");
         if (found.isEmpty() || relation.isEmpty() || bound.isEmpty() || !isGiven(found.get(), position)) {
             return Optional.empty();
         }
@@ -70,7 +73,8 @@ final class GateReader {
     private boolean isGiven(GateQuantity quantity, Position position) {
         boolean isGiven = isAsked.test(quantity.section());
         if (!isGiven) {
-            reader.problems().error(position, "nothing in the experiment gives " + quantity.label(), quantity.section() == Section.COMPARISON
+            reader.problems().error(position, "nothing in the experiment gives " + quantity.label(), quantity.section()
+                    == Section.COMPARISON
                     ? "a comparison needs several models and something to compare"
                     : "add '" + quantity.section() + "' or delete the gate");
         }

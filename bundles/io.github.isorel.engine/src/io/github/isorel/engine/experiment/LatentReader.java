@@ -72,9 +72,11 @@ final class LatentReader {
         List<String> known = new ArrayList<>(CALENDAR);
         labels.forEach(label -> known.add(label.name()));
         labelNames.addAll(known);
-        return new LatentEntry(entry.position(), name, tap, entry.value("times").flatMap(this::times).orElseGet(() -> TimeSelection.parse(List.of("all"))),
+        return new LatentEntry(entry.position(), name, tap, entry.value("times").flatMap(this::times)
+                .orElseGet(() -> TimeSelection.parse(List.of("all"))),
                 entry.value("pool").flatMap(this::pool).orElse(Pooling.mean()), labels, components(entry.value("pca")),
-                entry.value("separability").map(it -> separability(it, known)).orElse(List.of()), neighbors(entry.value("neighbours")),
+                entry.value("separability").map(it -> separability(it, known)).orElse(List.of()),
+                neighbors(entry.value("neighbours")),
                 models.references(entry.value("models")));
     }
 
@@ -102,9 +104,11 @@ final class LatentReader {
             Surface surface = Surface.valueOf(entry.word("surface", List.of("both", "land", "sea")).toUpperCase(Locale.ROOT));
             Statistic statistic = Statistic.valueOf(entry.word("statistics", List.of("mean", "mean-and-std", "tokens"))
                     .replace('-', '_').toUpperCase(Locale.ROOT));
-            boolean isTogether = entry.value("levels").filter(it -> it instanceof Scalar text && text.text().equals("together")).isPresent();
+            boolean isTogether = entry.value("levels").filter(it -> it instanceof Scalar text && text.text().equals("together"))
+                    .isPresent();
             if (isTogether && statistic == Statistic.TOKENS) {
-                reader.problems().error(entry.position("levels"), "tokens that are not pooled over space are not pooled over latent levels either",
+                reader.problems().error(entry.position("levels"),
+                        "tokens that are not pooled over space are not pooled over latent levels either",
                         "write 'levels: separate', or mean for 'statistics'");
                 return Optional.empty();
             }
@@ -152,7 +156,8 @@ final class LatentReader {
                     + " A rule is written as 'storm = min(msl, 35..62, 350..46) < 985 hPa'");
             return Optional.empty();
         }
-        return reader.parse(node, "the label", text, FieldRule::parse).map(rule -> new LabelEntry.Rule(node.position(), rule.name(), rule));
+        return reader.parse(node, "the label", text, FieldRule::parse)
+                .map(rule -> new LabelEntry.Rule(node.position(), rule.name(), rule));
     }
 
     private Optional<LabelEntry> tracks(MappingReader entry) {
@@ -160,7 +165,8 @@ final class LatentReader {
         double within = entry.value("within").flatMap(this::distance).orElse(500.0);
         Optional<Box> region = entry.value("region").flatMap(node -> reader.box(node, "region"));
         if (entry.has("within") && !entry.has("region")) {
-            reader.problems().error(entry.position("within"), "'within' says how far a storm may be from the region, but there is none",
+            reader.problems().error(entry.position("within"),
+                    "'within' says how far a storm may be from the region, but there is none",
                     "add 'region' with a box");
         }
         return entry.required("tracks", "write the file with storm tracks").flatMap(node -> reader.path(node, "tracks"))
@@ -204,14 +210,16 @@ final class LatentReader {
         for (YamlNode item : reader.items(node, "separability")) {
             if (item instanceof Scalar) {
                 label(item, known, Optional.empty())
-                        .ifPresent(label -> entries.add(new SeparabilityEntry(item.position(), label, Optional.empty(), 1000, BLOCK)));
+                        .ifPresent(label -> entries.add(new SeparabilityEntry(item.position(), label, Optional.empty(), 1000,
+                        BLOCK)));
             } else {
                 MappingReader.of(item, "a test of separability", Keys.SEPARABILITY, reader).ifPresent(entry -> {
                     int permutations = entry.whole("permutations", 1, 1_000_000, 1000);
                     Duration block = duration(entry, "block");
                     Optional<String> named = entry.value("class").flatMap(it -> reader.text(it, "class"));
                     entry.required("label", "write the label to be told").flatMap(it -> label(it, known, named))
-                            .ifPresent(label -> entries.add(new SeparabilityEntry(entry.position(), label, named, permutations, block)));
+                            .ifPresent(label -> entries.add(new SeparabilityEntry(entry.position(), label, named, permutations,
+                            block)));
                 });
             }
         }
@@ -234,10 +242,12 @@ final class LatentReader {
         if (classes.isEmpty()) {
             reader.problems().error(node.position(), label + " goes around a circle and has no classes", "take month or season");
         } else if (named.isEmpty()) {
-            reader.problems().error(node.position(), label + " has more than two classes", "say which one is told from all others, as in '{label: "
+            reader.problems().error(node.position(), label + " has more than two classes",
+                    "say which one is told from all others, as in '{label: "
                     + label + ", class: " + classes.getFirst() + "}'");
         } else if (!classes.contains(named.get())) {
-            reader.problems().error(node.position(), label + " has no class '" + named.get() + "'", Problems.fix(named.get(), "classes", classes));
+            reader.problems().error(node.position(), label + " has no class '" + named.get() + "'",
+                    Problems.fix(named.get(), "classes", classes));
         }
     }
 

@@ -32,7 +32,8 @@ final class MappingReader {
             String key = entry.key().text();
             boolean isEmpty = entry.value() instanceof Scalar scalar && scalar.isNull();
             if (!keys.names().contains(key)) {
-                String fix = mapping.isFlow() && isEmpty ? "inside braces put quotes around values with a comma" : Problems.fix(key, "keys",
+                String fix = mapping.isFlow() && isEmpty ? "inside braces put quotes around values with a comma"
+                        : Problems.fix(key, "keys",
                         keys.names());
                 reader.problems().error(entry.key().position(), "unknown key '" + key + "'", fix);
             } else if (isEmpty) {
@@ -49,7 +50,8 @@ final class MappingReader {
         if (node instanceof Mapping mapping) {
             return Optional.of(new MappingReader(mapping, keys, reader));
         }
-        reader.problems().error(node.position(), what + " must be a mapping, not " + node.kind(), "keys are " + String.join(", ", keys.names()));
+        reader.problems().error(node.position(), what + " must be a mapping, not " + node.kind(), "keys are "
+                + String.join(", ", keys.names()));
         return Optional.empty();
     }
 
@@ -102,7 +104,8 @@ final class MappingReader {
 
     private String known(String key) {
         if (!keys.names().contains(key)) {
-            throw new IllegalArgumentException("the reader asks " + keys.label() + " for '" + key + "', which is not among its keys");
+            throw new IllegalArgumentException("the reader asks " + keys.label() + " for '" + key
+                    + "', which is not among its keys");
         }
         return key;
     }

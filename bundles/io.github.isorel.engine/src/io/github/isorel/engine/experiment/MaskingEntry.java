@@ -1,5 +1,6 @@
 package io.github.isorel.engine.experiment;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -31,5 +32,14 @@ public record MaskingEntry(Position position, List<String> targets, List<MethodE
         cases = List.copyOf(cases);
         fractions = List.copyOf(fractions);
         baselines = List.copyOf(baselines);
+    }
+
+    /**
+     * The baselines that are other initial times.
+     *
+     * @return times (UTC), in the order of the baselines
+     */
+    public List<Instant> baselineTimes() {
+        return baselines.stream().filter(baseline -> !BASELINES.contains(baseline)).map(Instant::parse).toList();
     }
 }

@@ -77,12 +77,14 @@ final class MethodReader {
         }
         @Nullable MethodEntry before = known.get(name.get());
         if (before != null) {
-            return Optional.of(new MethodEntry(node.position(), before.name(), before.settings(), before.baseline(), before.rules()));
+            return Optional.of(new MethodEntry(node.position(), before.name(), before.settings(), before.baseline(),
+                    before.rules()));
         }
         if (!Method.NAMES.contains(name.get())) {
             Set<String> names = new LinkedHashSet<>(known.keySet());
             names.addAll(Method.NAMES);
-            reader.problems().error(node.position(), "there is no method '" + name.get() + "'", Problems.fix(name.get(), "methods", names));
+            reader.problems().error(node.position(), "there is no method '" + name.get() + "'",
+                    Problems.fix(name.get(), "methods", names));
             return Optional.empty();
         }
         if (name.get().equals("rules")) {
@@ -90,7 +92,8 @@ final class MethodReader {
             return Optional.empty();
         }
         return settings(name.get(), new EnumMap<>(MethodParameter.class), node.position())
-                .flatMap(settings -> register(new MethodEntry(node.position(), name.get(), settings, new BaselineChoice.Zero(), Optional.empty())));
+                .flatMap(settings -> register(new MethodEntry(node.position(), name.get(), settings, new BaselineChoice.Zero(),
+                Optional.empty())));
     }
 
     private Optional<MethodEntry> described(MappingReader entry) {
@@ -111,8 +114,10 @@ final class MethodReader {
         }
         Optional<MethodEntry> read = isRead && method.isPresent() && name.isPresent() && rules.isPresent() == entry.has("rules")
                 && baseline.isPresent() == entry.has("baseline")
-                ? settings(method.get(), numbers, entry.position()).filter(settings -> fits(settings, entry)).flatMap(settings -> register(
-                        new MethodEntry(entry.position(), name.get(), settings, baseline.orElseGet(BaselineChoice.Zero::new), rules)))
+                ? settings(method.get(), numbers, entry.position()).filter(settings -> fits(settings, entry))
+                .flatMap(settings -> register(
+                        new MethodEntry(entry.position(), name.get(), settings, baseline.orElseGet(BaselineChoice.Zero::new),
+                        rules)))
                 : Optional.empty();
         if (read.isEmpty()) {
             name.filter(it -> !known.containsKey(it)).ifPresent(faulty::add);
@@ -135,7 +140,8 @@ final class MethodReader {
     private boolean fits(MethodSettings settings, MappingReader entry) {
         if (settings.usesRules() != entry.has("rules")) {
             reader.problems().error(settings.usesRules() ? entry.position() : entry.position("rules"),
-                    settings.usesRules() ? "the method rules needs a rule book" : "only the method rules takes a rule book, not " + settings.method(),
+                    settings.usesRules() ? "the method rules needs a rule book" : "only the method rules takes a rule book, not "
+                    + settings.method(),
                     settings.usesRules() ? "write its file, as in 'rules: my.rules'" : "delete 'rules' or 'method'");
             return false;
         }
@@ -167,7 +173,8 @@ final class MethodReader {
 
     private Optional<BaselineChoice> time(YamlNode node, String text) {
         if (!text.matches("[0-9]{4}-.*")) {
-            reader.problems().error(node.position(), "there is no baseline '" + text + "'", Problems.fix(text, "baselines", BASELINES)
+            reader.problems().error(node.position(), "there is no baseline '" + text + "'",
+                    Problems.fix(text, "baselines", BASELINES)
                     + (Problems.fix(text, "baselines", BASELINES).startsWith("did") ? "" : " or an initial time"));
             return Optional.empty();
         }
@@ -177,7 +184,8 @@ final class MethodReader {
     private Optional<MethodEntry> register(MethodEntry entry) {
         @Nullable MethodEntry before = known.putIfAbsent(entry.name(), entry);
         if (before != null && !before.isSameAs(entry)) {
-            reader.problems().error(entry.position(), "the method '" + entry.name() + "' is another one in line " + before.position().line(),
+            reader.problems().error(entry.position(), "the method '" + entry.name() + "' is another one in line "
+                    + before.position().line(),
                     "give one of both a 'name'");
             return Optional.empty();
         }

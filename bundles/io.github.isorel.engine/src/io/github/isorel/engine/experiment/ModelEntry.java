@@ -31,8 +31,8 @@ public record ModelEntry(Position position, String name, Path file, Optional<Str
     }
 
     /**
-     * Noise on weights, which makes a sibling of a model: every weight tensor W becomes W + share · s · N, s the root mean square
-     * of W and N normally distributed numbers, drawn tensor by tensor in the order of their names.
+     * Noise on weights, which makes a sibling of a model: every weight tensor W becomes W + share · s · N, s the root mean
+     * square of W and N normally distributed numbers, drawn tensor by tensor in the order of their names.
      *
      * @param seed what the noise starts from
      * @param share standard deviation of the noise, as a share of each tensor's root mean square, above 0 and at most 1

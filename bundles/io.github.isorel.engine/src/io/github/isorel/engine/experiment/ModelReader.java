@@ -27,7 +27,8 @@ final class ModelReader {
         List<ModelEntry> models = new ArrayList<>();
         if (node instanceof Mapping mapping && mapping.entries().stream().noneMatch(entry -> entry.key().text().equals("file"))) {
             if (mapping.entries().isEmpty()) {
-                reader.problems().error(node.position(), "there are no models", "write a name and a file, as in 'demo: demo.ckpt'");
+                reader.problems().error(node.position(), "there are no models",
+                        "write a name and a file, as in 'demo: demo.ckpt'");
             }
             for (YamlNode.Entry entry : mapping.entries()) {
                 String name = entry.key().text();
@@ -57,7 +58,8 @@ final class ModelReader {
 
     private Optional<ModelEntry> model(String name, Position position, YamlNode node) {
         if (node instanceof Scalar) {
-            return reader.path(node, "the file of the model " + name).map(file -> new ModelEntry(position, name, file, Optional.empty(),
+            return reader.path(node, "the file of the model " + name)
+                    .map(file -> new ModelEntry(position, name, file, Optional.empty(),
                     Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
         }
         return MappingReader.of(node, "the model " + name, Keys.MODEL, reader).flatMap(model -> {

@@ -27,7 +27,8 @@ final class Names {
     void declare(String name, Position position) {
         Position before = places.putIfAbsent(name, position);
         if (before != null) {
-            reader.problems().error(position, "there are two " + kind + "s named '" + name + "'", "give this one a name of its own; the other is in line "
+            reader.problems().error(position, "there are two " + kind + "s named '" + name + "'",
+                    "give this one a name of its own; the other is in line "
                     + before.line());
         }
     }
@@ -45,7 +46,8 @@ final class Names {
         if (node.isEmpty() || node.get() instanceof YamlNode.Scalar scalar && scalar.text().equals("all") && !contains("all")) {
             return all();
         }
-        return reader.all(node.get(), kind + "s", item -> reader.text(item, "the name of a " + kind).filter(name -> isKnown(name, item.position())));
+        return reader.all(node.get(), kind + "s", item -> reader.text(item, "the name of a " + kind)
+                .filter(name -> isKnown(name, item.position())));
     }
 
     private boolean isKnown(String name, Position position) {

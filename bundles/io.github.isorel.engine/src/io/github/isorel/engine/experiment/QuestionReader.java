@@ -48,7 +48,8 @@ final class QuestionReader {
         Position position = node.get().position();
         if (node.get() instanceof YamlNode.Scalar) {
             boolean isOn = reader.truth(node.get(), "forecast").orElse(false);
-            return isOn && hasCases("forecasts", position) ? Optional.of(new ForecastEntry(position, true, models.all(), cases.all()))
+            return isOn && hasCases("forecasts", position) ? Optional.of(new ForecastEntry(position, true, models.all(),
+                    cases.all()))
                     : Optional.empty();
         }
         return MappingReader.of(node.get(), "forecast", Keys.FORECAST, reader).filter(entry -> hasCases("forecasts", position))
@@ -58,7 +59,8 @@ final class QuestionReader {
 
     private boolean hasCases(String what, Position position) {
         if (cases.all().isEmpty()) {
-            reader.problems().error(position, what + " need cases", "add 'cases' with initial times, as in 'cases: [1990-01-10T00:00:00Z]'");
+            reader.problems().error(position, what + " need cases",
+                    "add 'cases' with initial times, as in 'cases: [1990-01-10T00:00:00Z]'");
         }
         return !cases.all().isEmpty();
     }
@@ -78,9 +80,11 @@ final class QuestionReader {
             mapping.ifPresent(entry -> {
                 List<MethodEntry> asked = entry.required("methods", "write one or several, as in 'methods: [attn-lrp, gradient]'")
                         .map(methods::read).orElse(List.of());
-                boolean isAsked = hasCases("questions for relevance", entry.position()) & hasTargets("relevance", entry.position());
+                boolean isAsked = hasCases("questions for relevance", entry.position())
+                        & hasTargets("relevance", entry.position());
                 var relevance = new RelevanceEntry(entry.position(), targets.references(entry.value("targets")), asked,
-                        models.references(entry.value("models")), cases.references(entry.value("cases")), entry.truth("check", false));
+                        models.references(entry.value("models")), cases.references(entry.value("cases")),
+                        entry.truth("check", false));
                 if (isAsked) {
                     entries.add(relevance);
                 }
@@ -117,7 +121,8 @@ final class QuestionReader {
     /** Those of the questions for relevance, and what they must beat. */
     private List<MethodEntry> usualMethods(MappingReader entry) {
         if (methods.names().isEmpty()) {
-            reader.problems().error(entry.position(), "the masking test has no methods", "write one or several, as in 'methods: [attn-lrp, random]'");
+            reader.problems().error(entry.position(), "the masking test has no methods",
+                    "write one or several, as in 'methods: [attn-lrp, random]'");
             return List.of();
         }
         List<MethodEntry> usual = new ArrayList<>(methods.known());
@@ -144,7 +149,8 @@ final class QuestionReader {
         List<String> baselines = reader.all(node, "baselines", this::baseline);
         boolean isAlone = node instanceof YamlNode.Sequence sequence ? sequence.items().size() == 1 : true;
         if (isAlone) {
-            reader.problems().error(node.position(), "a masking test needs at least two baselines, since what hidden values are replaced by decides"
+            reader.problems().error(node.position(),
+                    "a masking test needs at least two baselines, since what hidden values are replaced by decides"
                     + " about the result", "add another of " + String.join(", ", MaskingEntry.BASELINES) + " or an initial time");
         }
         return baselines;
@@ -159,7 +165,8 @@ final class QuestionReader {
     private boolean hasWhatItNeeds(String baseline, Position position) {
         boolean lacks = baseline.equals("climatology") && !hasClimatology;
         if (lacks) {
-            reader.problems().error(position, "the baseline climatology needs monthly means", "add 'climatology: FILE' to the experiment");
+            reader.problems().error(position, "the baseline climatology needs monthly means",
+                    "add 'climatology: FILE' to the experiment");
         }
         return !lacks;
     }

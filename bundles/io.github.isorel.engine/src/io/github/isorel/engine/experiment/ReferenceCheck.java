@@ -1,5 +1,6 @@
 package io.github.isorel.engine.experiment;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,38 +18,54 @@ final class ReferenceCheck {
     }
 
     void check() {
-        experiment.relevance().forEach(entry -> checkRegions(entry.targets(), entry.cases()));
-        experiment.masking().forEach(entry -> checkRegions(entry.targets(), entry.cases()));
-        experiment.relevance().forEach(entry -> checkBaselines(entry.methods(), entry.cases()));
-        experiment.masking().forEach(entry -> checkBaselines(entry.methods(), entry.cases()));
+        for (RelevanceEntry entry : experiment.relevance()) {
+            List<CaseEntry> cases = cases(entry.cases());
+            checkRegions(entry.targets(), cases);
+            checkBaselines(entry.methods(), cases);
+        }
+        for (MaskingEntry entry : experiment.masking()) {
+            List<CaseEntry> cases = cases(entry.cases());
+            checkRegions(entry.targets(), cases);
+            checkBaselines(entry.methods(), cases);
+            entry.baselineTimes().forEach(time -> checkBaseline(time, "a baseline of the masking test", entry.position(), cases));
+        }
         if (!problems.hasErrors()) { // a faulty question may be the one that asks
             warnOfUnused();
         }
     }
 
-    private void checkRegions(List<String> targets, List<String> cases) {
+    private List<CaseEntry> cases(List<String> names) {
+        Set<String> wanted = new HashSet<>(names);
+        return experiment.cases().stream().filter(entry -> wanted.contains(entry.name())).toList();
+    }
+
+    private void checkRegions(List<String> targets, List<CaseEntry> cases) {
         for (TargetEntry target : experiment.targets()) {
             if (targets.contains(target.name()) && target.usesRegion()) {
-                experiment.cases().stream().filter(entry -> cases.contains(entry.name()) && entry.region().isEmpty())
-                        .forEach(entry -> problems.error(entry.position(), "the case '" + entry.name() + "' has no region, which the target '"
-                                + target.name() + "' asks for", "add a box to it, as in 'region: 35..62, 350..46'"));
+                cases.stream().filter(entry -> entry.region().isEmpty()).forEach(entry -> problems.error(entry.position(),
+                        "the case '" + entry.name() + "' has no region, which the target '" + target.name() + "' asks for",
+                        "add a box to it, as in 'region: 35..62, 350..46'"));
             }
         }
     }
 
-    private void checkBaselines(List<MethodEntry> methods, List<String> cases) {
+    private void checkBaselines(List<MethodEntry> methods, List<CaseEntry> cases) {
         for (MethodEntry method : methods) {
             if (method.baseline() instanceof BaselineChoice.OtherTime other) {
-                experiment.cases().stream().filter(entry -> cases.contains(entry.name()) && entry.time().equals(other.time()))
-                        .forEach(entry -> problems.error(method.position(), "the baseline of '" + method.name() + "' is the time of the case '"
-                                + entry.name() + "'", "a state does not differ from itself: take another time"));
+                checkBaseline(other.time(), "the baseline of '" + method.name() + "'", method.position(), cases);
             }
         }
+    }
+
+    private void checkBaseline(Instant time, String what, Position position, List<CaseEntry> cases) {
+        cases.stream().filter(entry -> entry.time().equals(time)).forEach(entry -> problems.error(position, what
+                + " is the time of the case '" + entry.name() + "'", "a state does not differ from itself: take another time"));
     }
 
     private void warnOfUnused() {
         Set<String> used = new HashSet<>();
-        Stream.concat(experiment.relevance().stream().map(RelevanceEntry::targets), experiment.masking().stream().map(MaskingEntry::targets))
+        Stream.concat(experiment.relevance().stream().map(RelevanceEntry::targets),
+                experiment.masking().stream().map(MaskingEntry::targets))
                 .forEach(used::addAll);
         experiment.targets().stream().filter(target -> !used.contains(target.name()))
                 .forEach(target -> problems.warning(target.position(), "nothing asks for the target '" + target.name() + "'",

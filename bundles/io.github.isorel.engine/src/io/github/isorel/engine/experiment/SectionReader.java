@@ -61,7 +61,8 @@ final class SectionReader {
     Experiment experiment() {
         checkVersion();
         String title = root.value("title").flatMap(node -> reader.text(node, "title")).orElseGet(this::nameOfFile);
-        List<ModelEntry> modelEntries = root.required("models", "write a file, or files by name, as in 'models: {demo: demo.ckpt}'")
+        List<ModelEntry> modelEntries = root.required("models",
+                "write a file, or files by name, as in 'models: {demo: demo.ckpt}'")
                 .map(node -> new ModelReader(reader, models).read(node)).orElse(List.of());
         DataEntry data = data();
         List<CaseEntry> caseEntries = root.value("cases").map(node -> new CaseReader(reader, cases).read(node)).orElse(List.of());
@@ -70,10 +71,12 @@ final class SectionReader {
         List<RelevanceEntry> relevance = root.value("relevance").map(questions::relevance).orElse(List.of());
         List<LatentEntry> latent = root.value("latent").map(latents::read).orElse(List.of());
         List<MaskingEntry> masking = root.value("masking").map(questions::masking).orElse(List.of());
-        var experiment = new Experiment(source, title, modelEntries, data, steps, caseEntries, targetEntries, forecast, relevance, latent,
+        var experiment = new Experiment(source, title, modelEntries, data, steps, caseEntries, targetEntries, forecast,
+                relevance, latent,
                 masking, comparison(), gates(forecast), seed, output());
         if (forecast.isEmpty() && relevance.isEmpty() && latent.isEmpty() && masking.isEmpty() && !problems.hasErrors()) {
-            problems.error(root.position(), "the experiment asks for nothing", "add 'cases' for forecasts, or 'relevance', 'latent' or 'masking'");
+            problems.error(root.position(), "the experiment asks for nothing",
+                    "add 'cases' for forecasts, or 'relevance', 'latent' or 'masking'");
         }
         new ReferenceCheck(experiment, problems).check();
         return experiment;
@@ -87,13 +90,15 @@ final class SectionReader {
         names.addAll(latentQuestions.all());
         names.addAll(latents.labelNames());
         names.addAll(MaskingEntry.BASELINES);
-        return root.value("gates").map(new GateReader(reader, names, section -> isAsked(section, forecast))::read).orElse(List.of());
+        return root.value("gates").map(new GateReader(reader, names, section -> isAsked(section, forecast))::read)
+                .orElse(List.of());
     }
 
     private void checkVersion() {
         root.required("isorel", "begin with the version of the format, 'isorel: " + Experiment.VERSION + "'")
                 .flatMap(node -> reader.whole(node, "isorel", 1, 1000)).filter(version -> version != Experiment.VERSION)
-                .ifPresent(version -> problems.error(root.position("isorel"), "this is version " + version + " of the format, but version "
+                .ifPresent(version -> problems.error(root.position("isorel"), "this is version " + version
+                + " of the format, but version "
                         + Experiment.VERSION + " can be read", "open it with a newer Isorel"));
     }
 
@@ -128,7 +133,8 @@ final class SectionReader {
                 }
             }
         } else {
-            problems.error(node.position(), "targets must be a mapping, not " + node.kind(), "give each a name: 'pressure: mean(msl, 35..62, 350..46)'");
+            problems.error(node.position(), "targets must be a mapping, not " + node.kind(),
+                    "give each a name: 'pressure: mean(msl, 35..62, 350..46)'");
         }
         return entries;
     }
@@ -138,8 +144,10 @@ final class SectionReader {
             var entry = new TargetEntry(node.position(), name, words);
             return reader.parse(node, "the target " + name, words, it -> entry.within(SOMEWHERE)).map(target -> {
                 if (target.step().orElse(1) > steps) {
-                    problems.error(node.position(), "the target " + name + " is at step " + target.step().getAsInt() + ", but there "
-                            + (steps == 1 ? "is 1 step" : "are " + steps + " steps"), "write 'steps: " + target.step().getAsInt() + "'");
+                    problems.error(node.position(), "the target " + name + " is at step " + target.step().getAsInt()
+                            + ", but there "
+                            + (steps == 1 ? "is 1 step" : "are " + steps + " steps"), "write 'steps: " + target.step().getAsInt()
+                            + "'");
                 }
                 return entry;
             });
@@ -147,9 +155,11 @@ final class SectionReader {
     }
 
     private ComparisonEntry comparison() {
-        return root.value("comparison").flatMap(node -> MappingReader.of(node, "comparison", Keys.COMPARISON, reader)).map(entry -> {
+        return root.value("comparison").flatMap(node -> MappingReader.of(node, "comparison", Keys.COMPARISON, reader))
+                .map(entry -> {
             if (models.all().size() == 1) {
-                problems.warning(root.position("comparison"), "there is one model and nothing to compare it with", "add another model");
+                problems.warning(root.position("comparison"), "there is one model and nothing to compare it with",
+                        "add another model");
             }
             return new ComparisonEntry(entry.truth("relevance", true), entry.truth("latent", true), entry.truth("scores", true));
         }).orElse(new ComparisonEntry(true, true, true));
@@ -167,7 +177,8 @@ final class SectionReader {
 
     private OutputEntry output() {
         return root.value("output").flatMap(node -> MappingReader.of(node, "output", Keys.OUTPUT, reader))
-                .map(entry -> new OutputEntry(entry.value("figures").map(this::figures).orElse(OutputEntry.FORMATS), entry.truth("report", true)))
+                .map(entry -> new OutputEntry(entry.value("figures").map(this::figures).orElse(OutputEntry.FORMATS),
+                entry.truth("report", true)))
                 .orElse(new OutputEntry(OutputEntry.FORMATS, true));
     }
 

@@ -48,7 +48,8 @@ final class Values {
             return Optional.empty();
         }
         if (scalar.text().isBlank() || scalar.text().length() > LONGEST_TEXT) {
-            problems.error(node.position(), what + (scalar.text().isBlank() ? " is empty" : " has more than " + LONGEST_TEXT + " characters"),
+            problems.error(node.position(), what + (scalar.text().isBlank() ? " is empty" : " has more than " + LONGEST_TEXT
+                    + " characters"),
                     "write a text");
             return Optional.empty();
         }
@@ -77,7 +78,8 @@ final class Values {
 
     Optional<Long> whole(YamlNode node, String what, long least, long most) {
         return text(node, what).flatMap(text -> {
-            String expected = what + " must be a whole number" + (least == Long.MIN_VALUE ? " of at most 18 digits" : " from " + least + " to "
+            String expected = what + " must be a whole number"
+                    + (least == Long.MIN_VALUE ? " of at most 18 digits" : " from " + least + " to "
                     + most);
             if (WHOLE.matcher(text).matches()) {
                 long value = Long.parseLong(text);
@@ -105,7 +107,8 @@ final class Values {
         return number(node, what).filter(value -> {
             boolean fits = value > bound && value <= most;
             if (!fits) {
-                problems.error(node.position(), what + " must be above " + plain(bound) + " and at most " + plain(most) + ", not " + plain(value),
+                problems.error(node.position(), what + " must be above " + plain(bound) + " and at most " + plain(most)
+                        + ", not " + plain(value),
                         "");
             }
             return fits;
@@ -134,7 +137,8 @@ final class Values {
     Optional<String> word(YamlNode node, String what, List<String> words) {
         return text(node, what).filter(text -> {
             if (!words.contains(text)) {
-                problems.error(node.position(), what + " cannot be '" + text + "'", Problems.fix(text, "words that it can be", words));
+                problems.error(node.position(), what + " cannot be '" + text + "'",
+                        Problems.fix(text, "words that it can be", words));
             }
             return words.contains(text);
         });
@@ -164,7 +168,8 @@ final class Values {
         return text(node, what).flatMap(text -> {
             Matcher matcher = DURATION.matcher(text);
             if (!matcher.matches()) {
-                problems.error(node.position(), what + " must be a length of time, not '" + text + "'", "write it as 6 h, 5 d or 30 min");
+                problems.error(node.position(), what + " must be a length of time, not '" + text + "'",
+                        "write it as 6 h, 5 d or 30 min");
                 return Optional.empty();
             }
             long number = Long.parseLong(matcher.group(1));
@@ -181,10 +186,12 @@ final class Values {
         try {
             return Optional.of(parser.apply(text));
         } catch (IllegalArgumentException e) {
-            boolean isCut = node.isFlow() && text.chars().filter(c -> c == '(').count() != text.chars().filter(c -> c == ')').count()
+            boolean isCut = node.isFlow() && text.chars().filter(c -> c == '(').count() != text.chars().filter(c -> c == ')')
+                    .count()
                     || node.isFlow() && text.contains("..");
             problems.error(node.position(), what + ": " + e.getMessage(),
-                    isCut && isPlain(node) ? "inside braces and brackets put quotes around it, since a comma ends a text there" : "");
+                    isCut && isPlain(node) ? "inside braces and brackets put quotes around it, since a comma ends a text there"
+                    : "");
             return Optional.empty();
         }
     }

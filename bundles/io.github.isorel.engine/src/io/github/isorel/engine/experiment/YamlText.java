@@ -27,8 +27,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Turns a YAML 1.2 text into nodes, without recursion and within limits. Duplicate keys, explicit tags and keys that are no scalars are
- * problems, and so is all that the parser refuses. Used for one text, once.
+ * Turns a YAML 1.2 text into nodes, without recursion and within limits. Duplicate keys, explicit tags and keys that are no
+ * scalars are problems, and so is all that the parser refuses. Used for one text, once.
  */
 final class YamlText {
 
@@ -96,7 +96,8 @@ final class YamlText {
     }
 
     private static String hint(String text, Optional<Mark> mark) {
-        boolean hasTab = mark.flatMap(at -> text.lines().skip(at.getLine()).findFirst()).filter(line -> line.contains("\t")).isPresent();
+        boolean hasTab = mark.flatMap(at -> text.lines().skip(at.getLine()).findFirst()).filter(line -> line.contains("\t"))
+                .isPresent();
         return hasTab ? "indent with blanks, not with tabs" : "check indentation, quotes and brackets here and in the line above";
     }
 
@@ -120,7 +121,8 @@ final class YamlText {
 
     private void requireOnly(Position position) throws Refusal {
         if (root.isPresent()) {
-            throw new Refusal(position, "a second document begins here", "an experiment is one document: delete '---' and write others"
+            throw new Refusal(position, "a second document begins here",
+                    "an experiment is one document: delete '---' and write others"
                     + " into files of their own");
         }
     }
@@ -155,7 +157,8 @@ final class YamlText {
             }
             YamlNode.@Nullable Entry before = entries.putIfAbsent(key.text(), new YamlNode.Entry(key, done.items.get(i + 1)));
             if (before != null) {
-                problems.error(key.position(), "the key '" + key.text() + "' is here a second time", "delete one of both; the first is in line "
+                problems.error(key.position(), "the key '" + key.text() + "' is here a second time",
+                        "delete one of both; the first is in line "
                         + before.key().position().line());
             }
         }
@@ -169,14 +172,16 @@ final class YamlText {
     }
 
     private void refuseTag(Optional<String> tag, Position position) {
-        tag.filter(name -> !name.equals("!")).ifPresent(name -> problems.error(position, "experiments have no tags such as '" + name + "'",
+        tag.filter(name -> !name.equals("!")).ifPresent(name ->
+                problems.error(position, "experiments have no tags such as '" + name + "'",
                 "delete it"));
     }
 
     private YamlNode aliased(AliasEvent alias, Position position) throws Refusal {
         @Nullable YamlNode node = anchored.get(alias.getAlias());
         if (node == null || unfinished.contains(alias.getAlias())) {
-            throw new Refusal(position, unfinished.contains(alias.getAlias()) ? "'*" + alias.getAlias() + "' stands for what it is inside of"
+            throw new Refusal(position, unfinished.contains(alias.getAlias()) ? "'*" + alias.getAlias()
+                    + "' stands for what it is inside of"
                     : "there is no anchor '&" + alias.getAlias() + "' above", "write the value itself");
         }
         return node;
@@ -194,7 +199,8 @@ final class YamlText {
             outer.size += node.size();
         }
         if (nodes > MOST_NODES || outer != null && outer.size > MOST_NODES) {
-            throw new Refusal(node.position(), "the experiment has more than " + MOST_NODES + " values, those of aliases counted at every use",
+            throw new Refusal(node.position(), "the experiment has more than " + MOST_NODES
+                    + " values, those of aliases counted at every use",
                     "make several experiments of it");
         }
     }

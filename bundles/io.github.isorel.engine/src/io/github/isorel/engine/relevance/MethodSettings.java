@@ -41,7 +41,8 @@ public record MethodSettings(String method, Map<MethodParameter, Number> given) 
         given = Collections.unmodifiableMap(checked);
         double alpha = alpha(given);
         if (Math.abs(alpha - beta(given) - 1) > 1e-9) {
-            throw new IllegalArgumentException("alpha must be at least 1 and beta one less, not " + alpha + " and " + beta(given));
+            throw new IllegalArgumentException("alpha must be at least 1 and beta one less, not " + alpha + " and "
+                    + beta(given));
         }
     }
 
@@ -114,7 +115,8 @@ public record MethodSettings(String method, Map<MethodParameter, Number> given) 
             case "cp-lrp" -> epsilon.map(RuleBook::constantAttention);
             case "lrp-epsilon" -> epsilon.map(RuleBook::epsilon);
             case "lrp-gamma" -> value(MethodParameter.GAMMA).map(Number::doubleValue).map(RuleBook::gamma);
-            case "lrp-alpha-beta" -> given.isEmpty() ? Optional.empty() : Optional.of(RuleBook.alphaBeta(alpha(given), beta(given)));
+            case "lrp-alpha-beta" -> given.isEmpty() ? Optional.empty()
+                    : Optional.of(RuleBook.alphaBeta(alpha(given), beta(given)));
             default -> Optional.empty();
         };
     }

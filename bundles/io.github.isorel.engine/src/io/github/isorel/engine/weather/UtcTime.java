@@ -29,7 +29,8 @@ public final class UtcTime {
             return full.matches(".*T.*([Zz]|[+-][0-9:]+)") ? OffsetDateTime.parse(full).toInstant()
                     : LocalDateTime.parse(full).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("a time in ISO 8601 is needed, such as 1990-01-10T00:00:00Z, not '" + text + "'", e);
+            throw new IllegalArgumentException("a time in ISO 8601 is needed, such as 1990-01-10T00:00:00Z, not '" + text + "'",
+                    e);
         }
     }
 }
