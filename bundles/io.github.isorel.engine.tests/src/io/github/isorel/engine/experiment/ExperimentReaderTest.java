@@ -2,6 +2,7 @@ package io.github.isorel.engine.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -299,12 +300,14 @@ class ExperimentReaderTest {
         assertEquals("experiment.yaml:12:5: error: unknown key 'metods'; did you mean 'methods'?", problem.toString());
     }
 
-    /** Quadratic work over so many would not end. */
+    /** Thousands of cases in thousands of questions: work and memory must not grow with their product. */
     @Test
-    void manyCasesAreNoBurden() {
-        Experiment experiment = read(TEN_LINES.replace("time: 1990-01-10", "from: 1990-01-01\n    to: 2000-01-01\n    every: 1 h")
-                + "masking: {baselines: [zero, 1989-01-01]}\ngates: [masking.ratio > 1]\n");
-        assertEquals(3652 * 24 + 1, experiment.cases().size());
-        assertEquals(experiment.cases().stream().map(CaseEntry::name).toList(), experiment.relevance().getFirst().cases());
+    void manyCasesAndQuestionsAreNoBurden() {
+        String questions = "&q {methods: attn-lrp}" + ", *q".repeat(3000);
+        Experiment experiment = read(TEN_LINES.replace("time: 1990-01-10", "from: 1990-01-01\n    to: 1991-01-01\n    every: 1 h")
+                .replace("\n  methods: attn-lrp", " [" + questions + "]"));
+        assertEquals(365 * 24 + 1, experiment.cases().size());
+        assertEquals(3001, experiment.relevance().size());
+        assertSame(experiment.relevance().getFirst().cases(), experiment.relevance().getLast().cases());
     }
 }

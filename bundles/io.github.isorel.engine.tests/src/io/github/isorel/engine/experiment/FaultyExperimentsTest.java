@@ -116,7 +116,7 @@ class FaultyExperimentsTest {
             => 4:50: error: every must be a length of time, not 'soon'; write it as 6 h, 5 d or 30 min
 
             cases: {from: 1890-01-10, to: 1990-01-11, every: 1 min}
-            => 4:43: error: 52596001 cases are more than 100000; take a longer time between them
+            => 4:43: error: 52596001 cases are more than 10000; take a longer time between them
 
             cases: {time: 1990-01-10, from: 1990-01-10}
             => 4:9: error: a case has either 'time' or 'from', 'to' and 'every'; delete one of both

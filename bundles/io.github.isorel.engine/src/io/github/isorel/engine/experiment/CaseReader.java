@@ -16,7 +16,7 @@ import io.github.isorel.engine.weather.Box;
 final class CaseReader {
 
     /** So many cases take years. */
-    static final int MOST = 100_000;
+    static final int MOST = 10_000;
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT)

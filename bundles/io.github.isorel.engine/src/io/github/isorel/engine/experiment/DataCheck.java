@@ -66,18 +66,10 @@ final class DataCheck {
     }
 
     private void requirePoints(Box region, Grid grid, Position position) {
-        if (region.rows(grid).length == 0 || region.columns(grid).length == 0) {
-            problems.error(position, message(region, grid), "latitudes come first, then longitudes from west to east");
-        }
-    }
-
-    /** What the engine says of a box without grid points. */
-    private static String message(Box region, Grid grid) {
         try {
             WeightedPoints.in(region, grid);
-            return "";
         } catch (IllegalArgumentException e) {
-            return String.valueOf(e.getMessage());
+            problems.error(position, String.valueOf(e.getMessage()), "latitudes come first, then longitudes from west to east");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.isorel.engine.experiment;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ enum Keys {
     private final List<String> names;
 
     Keys(String... names) {
-        this.names = List.copyOf(new ArrayList<>(List.of(names)));
+        this.names = List.of(names);
     }
 
     /** The keys, in the order of the guide. */

@@ -11,6 +11,8 @@ final class Names {
     private final String kind;
     private final Map<String, Position> places = new LinkedHashMap<>();
     private final Values reader;
+    /** All names, one list for all who ask while none is added: there may be thousands of cases and questions. */
+    private List<String> all = List.of();
 
     /**
      * No names yet.
@@ -38,7 +40,10 @@ final class Names {
     }
 
     List<String> all() {
-        return List.copyOf(places.keySet());
+        if (all.size() != places.size()) {
+            all = List.copyOf(places.keySet());
+        }
+        return all;
     }
 
     /** References to names: one, a list of them, or {@code all}, which they are when nothing is said. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,7 +149,7 @@ final class YamlText {
 
     /** Keys and values take turns. */
     private List<YamlNode.Entry> entries(Open done) {
-        Map<String, YamlNode.Entry> entries = new java.util.LinkedHashMap<>();
+        Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
         for (int i = 0; i + 1 < done.items.size(); i += 2) {
             if (!(done.items.get(i) instanceof YamlNode.Scalar key)) {
                 problems.error(done.items.get(i).position(), "a key must be a name, not " + done.items.get(i).kind(),

@@ -6,35 +6,33 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A number that a method takes, with its usual value and range. */
+/** A number that a method takes, with its range. What it is when it is not given is said by {@link Method#parse}. */
 public enum MethodParameter {
     /** Number of points on the way from the baseline. */
-    POINTS("64", 1, 1_000_000, true, "integrated-gradients"),
+    POINTS(1, 1_000_000, true, "integrated-gradients"),
     /** Number of noisy inputs. */
-    SAMPLES("16", 1, 1_000_000, true, "smooth-grad"),
+    SAMPLES(1, 1_000_000, true, "smooth-grad"),
     /** Standard deviation of the noise [scale of each variable]. */
-    NOISE("0.1", 0, 1e6, false, "smooth-grad"),
+    NOISE(0, 1e6, false, "smooth-grad"),
     /** What random numbers start from. */
-    SEED("1", Long.MIN_VALUE, Long.MAX_VALUE, true, "smooth-grad", "random"),
+    SEED(Long.MIN_VALUE, Long.MAX_VALUE, true, "smooth-grad", "random"),
     /** Edge of a patch in grid points. */
-    PATCH("8", 1, 1_000_000, true, "occlusion"),
+    PATCH(1, 1_000_000, true, "occlusion"),
     /** Stabiliser of denominators, with their sign. */
-    EPSILON("0.01 of lrp-epsilon, 0 of attn-lrp and cp-lrp", 0, 1e6, false, "attn-lrp", "cp-lrp", "lrp-epsilon"),
+    EPSILON(0, 1e6, false, "attn-lrp", "cp-lrp", "lrp-epsilon"),
     /** How much more parts of the output's sign count. */
-    GAMMA("0.25", 0, 1e6, false, "lrp-gamma"),
+    GAMMA(0, 1e6, false, "lrp-gamma"),
     /** Weight of positive parts. */
-    ALPHA("2, or one more than beta", 1, 1e6, false, "lrp-alpha-beta"),
+    ALPHA(1, 1e6, false, "lrp-alpha-beta"),
     /** Weight of negative parts. */
-    BETA("alpha - 1", 0, 1e6, false, "lrp-alpha-beta");
+    BETA(0, 1e6, false, "lrp-alpha-beta");
 
-    private final String usual;
     private final double least;
     private final double most;
     private final boolean isWhole;
     private final List<String> methods;
 
-    MethodParameter(String usual, double least, double most, boolean isWhole, String... methods) {
-        this.usual = usual;
+    MethodParameter(double least, double most, boolean isWhole, String... methods) {
         this.least = least;
         this.most = most;
         this.isWhole = isWhole;
@@ -68,15 +66,6 @@ public enum MethodParameter {
      */
     public List<String> methods() {
         return methods;
-    }
-
-    /**
-     * What it is when it is not given.
-     *
-     * @return a phrase for people
-     */
-    public String usual() {
-        return usual;
     }
 
     /**
