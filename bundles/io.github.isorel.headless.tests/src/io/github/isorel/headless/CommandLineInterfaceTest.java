@@ -126,6 +126,7 @@ class CommandLineInterfaceTest {
             "forecast --model m --data d | missing --time TIME, --steps N, --out FILE",
             RIGHT + "--threads two | --threads must be a whole number from 1 to 1024, not 'two'",
             RIGHT + "--device gpu | --device must be cpu or cuda:0 (or another card's number), not 'gpu'",
+            RIGHT + "--tf32 | --tf32 is for graphics cards: add --device cuda:0, or leave it out",
             RIGHT + "--lora on | --lora must be off, single, from_second or all, not 'on'",
             RIGHT + "--verification v.txt | --verification must be a file that ends in .json or .csv, not 'v.txt'",
             RIGHT + "--tap bottleneck | --tap and --tap-out belong together: which latents, and into which file",

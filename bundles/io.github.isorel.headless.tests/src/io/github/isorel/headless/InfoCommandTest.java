@@ -37,6 +37,15 @@ class InfoCommandTest {
     }
 
     @Test
+    void devicesAreListedWithAndWithoutFiles() {
+        String shown = shell.run("info", "--devices").expect(ExitCode.GOOD).out();
+        assertContains(shown, "ONNX Runtime 1.", "cpu: ", "cuda");
+        assertTrue(shown.contains("cannot be used") || shown.contains("gives the right result"), shown);
+        String both = shell.run("info", "--devices", Shell.DEMO).expect(ExitCode.GOOD).out();
+        assertContains(both, "cpu: ", "demo.ckpt: PyTorch zip archive");
+    }
+
+    @Test
     void dataAreShownWithWhatTheyLack() {
         String shown = shell.run("info", Shell.REAL.resolve("gfs-2011-01-15T12-old-cds.nc")).expect(ExitCode.GOOD).out();
         assertContains(shown, "NetCDF-3 classic", "73×144", "expver=1", "lacks as input of Aurora (AuroraPretrained)",

@@ -23,7 +23,8 @@ class PerturbCommandTest {
     Path folder = Path.of("");
 
     private Shell.Outcome perturb(Object... further) {
-        List<Object> words = new ArrayList<>(List.of("perturb", "--model", Shell.DEMO, "--data", Shell.SIMULATED, "--time", "1990-01-11", "--out",
+        List<Object> words = new ArrayList<>(List.of("perturb", "--model", Shell.DEMO, "--data", Shell.SIMULATED, "--time",
+                "1990-01-11", "--out",
                 folder.resolve("perturbed.nc")));
         words.addAll(List.of(further));
         return Shell.real().run(words.toArray());
@@ -49,9 +50,11 @@ class PerturbCommandTest {
         }
         assertArrayEquals(expected, read("difference_msl").toArray());
         assertEquals(0, expected[17]);
-        assertTrue(outcome.out().lines().anyMatch(line -> line.strip().matches("0 +t +K +[0-9.]+ +[0-9.]+ +2\\.00 .*850 hPa")), outcome.out());
+        assertTrue(outcome.out().lines().anyMatch(line -> line.strip().matches("0 +t +K +[0-9.]+ +[0-9.]+ +2\\.00 .*850 hPa")),
+                outcome.out());
         // the unperturbed forecast is that of the forecast command
-        Shell.real().run("forecast", "--model", Shell.DEMO, "--data", Shell.SIMULATED, "--time", "1990-01-11", "--steps", "2", "--out",
+        Shell.real().run("forecast", "--model", Shell.DEMO, "--data", Shell.SIMULATED, "--time", "1990-01-11", "--steps", "2",
+                "--out",
                 folder.resolve("forecast.nc")).expect(ExitCode.GOOD);
         float[] alone = TensorReader.read(folder.resolve("forecast.nc"), "msl").toArray();
         for (int i = 0; i < alone.length; i++) {
@@ -69,6 +72,7 @@ class PerturbCommandTest {
 
     @Test
     void negativeHumidityIsSaid() {
-        assertTrue(perturb("--change", "add -5 g/kg to q in 35..62, 350..46").expect(ExitCode.GOOD).err().contains("humidity is negative"));
+        assertTrue(perturb("--change",
+                "add -5 g/kg to q in 35..62, 350..46").expect(ExitCode.GOOD).err().contains("humidity is negative"));
     }
 }

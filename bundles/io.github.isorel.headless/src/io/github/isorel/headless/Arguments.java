@@ -36,7 +36,7 @@ final class Arguments {
             if (word.equals("--")) {
                 operands.addAll(words.subList(next, words.size()));
                 break;
-            } else if (word.startsWith("-") && word.length() > 1) {
+            } else if (isOption(word)) {
                 next = readOption(command, word, words, next, values);
             } else {
                 operands.add(word);
@@ -49,6 +49,11 @@ final class Arguments {
             arguments.values(option); // parses them all
         }
         return arguments;
+    }
+
+    /** A hyphen begins an option, unless a digit follows: then it is a negative number. */
+    private static boolean isOption(String word) {
+        return word.matches("-[^-.0-9].*|--.+");
     }
 
     private static int readOption(Command command, String word, List<String> words, int start, Map<String, List<String>> values) {
@@ -65,7 +70,7 @@ final class Arguments {
         } else if (option.values() == Option.Values.FLAG) {
             read.add("");
         } else {
-            while (next < words.size() && !words.get(next).startsWith("-")
+            while (next < words.size() && !isOption(words.get(next))
                     && (read.isEmpty() || option.values() == Option.Values.MANY)) {
                 read.add(words.get(next++));
             }

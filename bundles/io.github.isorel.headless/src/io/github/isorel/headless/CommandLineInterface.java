@@ -39,7 +39,8 @@ final class CommandLineInterface {
         this.models = models;
         List<Command> all = new ArrayList<>(List.of(new InfoCommand(), new ForecastCommand(), new ExplainCommand(),
                 new MaskCommand(), new PerturbCommand(), new LatentArchiveCommand(), new LatentPcaCommand(),
-                new LatentSeparabilityCommand(), new LatentNeighborsCommand(), new CompileCommand(), new ValidateCommand()));
+                new LatentSeparabilityCommand(), new LatentNeighborsCommand(), new FigureCommand(), new ReportCommand(),
+                new CompileCommand(), new ValidateCommand()));
         all.add(new HelpCommand(all));
         this.commands = List.copyOf(all);
     }
@@ -122,7 +123,8 @@ final class CommandLineInterface {
             return found.get();
         }
         String first = words.getFirst();
-        List<String> parts = commands.stream().map(Command::words).filter(name -> name.size() > 1 && name.getFirst().equals(first))
+        List<String> parts = commands.stream().map(Command::words).filter(name -> name.size() > 1
+                && name.getFirst().equals(first))
                 .map(name -> name.get(1)).toList();
         if (!parts.isEmpty()) {
             String second = words.size() > 1 ? "no command '" + first + " " + words.get(1) + "'"

@@ -50,7 +50,8 @@ final class ForecastCommand implements Command {
     public List<Option<?>> options() {
         return List.of(ModelArguments.MODEL, DataArguments.DATA, DataArguments.TIME, STEPS, OUT, ModelArguments.CONFIGURATION,
                 ModelArguments.LEVELS, ModelArguments.LORA, ModelArguments.SCALE_ENCODING, TAP, TAP_OUT, CLIMATOLOGY,
-                VERIFICATION, DataArguments.REPEAT_HISTORY, ModelArguments.DEVICE, ModelArguments.THREADS, ModelArguments.MEMORY);
+                VERIFICATION, DataArguments.REPEAT_HISTORY, ModelArguments.DEVICE, ModelArguments.TENSOR_FLOAT,
+                ModelArguments.THREADS, ModelArguments.MEMORY);
     }
 
     @Override
@@ -62,6 +63,7 @@ final class ForecastCommand implements Command {
     public ExitCode run(Arguments arguments, CommandContext context) throws IOException {
         TapArguments.checkPair(arguments, TAP, TAP_OUT);
         checkOutputs(arguments);
+        ModelArguments.runtime(arguments); // refuses what cannot be before anything is read
         ModelFile model = ModelArguments.open(arguments.required(ModelArguments.MODEL), arguments, context);
         TapArguments.checkNames(arguments.values(TAP), model);
         try (DataSet data = DataSet.open(arguments.values(DataArguments.DATA))) {

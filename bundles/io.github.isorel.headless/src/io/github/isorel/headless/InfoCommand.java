@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.isorel.engine.data.DataSet;
+import io.github.isorel.engine.runtime.DeviceSurvey;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 
@@ -19,6 +20,9 @@ final class InfoCommand implements Command {
     static final Option<Grid> GRID = Option.of("--grid", "ROWSxCOLUMNS", ValueParsers::grid,
             "estimate the memory of a model for the global grid of this size, such as 721x1440; without it for a small one");
     static final Option<String> TENSORS = Option.flag("--tensors", "list all tensors of a checkpoint");
+    private static final Option<String> DEVICES = Option.flag("--devices",
+            "list what models can run on: the processor and graphics cards; where a card cannot be used, what is missing, where it"
+                    + " was looked for and what to do");
 
     @Override
     public String name() {
@@ -27,7 +31,7 @@ final class InfoCommand implements Command {
 
     @Override
     public String summary() {
-        return "shows what is in checkpoints, compiled models, data and results";
+        return "shows what is in checkpoints, compiled models, data and results, and which devices there are";
     }
 
     @Override
@@ -37,22 +41,34 @@ final class InfoCommand implements Command {
                         + " variables, latents and the memory it takes; of NetCDF files and folders their grid, levels, times,"
                         + " variables and what they lack as input of a model. What a file is, is told by its content, not its"
                         + " name. When a file cannot be read, the others are shown all the same, and the exit code is 1.",
-                "", " isorel info demo.ckpt simulated/");
+                "", " isorel info demo.ckpt simulated/", " isorel info --devices");
     }
 
     @Override
     public List<Option<?>> options() {
-        return List.of(MODEL, GRID, TENSORS, ModelArguments.CONFIGURATION, ModelArguments.LEVELS, ModelArguments.LORA,
+        return List.of(MODEL, GRID, TENSORS, DEVICES, ModelArguments.CONFIGURATION, ModelArguments.LEVELS, ModelArguments.LORA,
                 ModelArguments.SCALE_ENCODING);
     }
 
     @Override
     public Optional<String> operands() {
-        return Optional.of("FILE…");
+        return Optional.of("[FILE…]");
     }
 
     @Override
     public ExitCode run(Arguments arguments, CommandContext context) throws IOException {
+        if (arguments.has(DEVICES)) {
+            DeviceSurvey.take(context.progress()).forEach(context.console()::result);
+        } else if (arguments.operands().isEmpty()) {
+            throw new UsageException("missing FILE…");
+        }
+        if (arguments.operands().isEmpty()) {
+            return ExitCode.GOOD;
+        }
+        return showFiles(arguments, context);
+    }
+
+    private static ExitCode showFiles(Arguments arguments, CommandContext context) throws IOException {
         StateContract contract = contract(arguments, context);
         List<Path> dataFiles = new ArrayList<>();
         boolean failed = false;

@@ -77,7 +77,8 @@ final class LatentFields {
                 levels.add(new PressureLevel(level(name, parts[1])));
             }
         }
-        return new StateContract(List.copyOf(surface), List.of(), List.copyOf(atmospheric), List.copyOf(levels), Optional.empty(), 1, 1,
+        return new StateContract(List.copyOf(surface), List.of(), List.copyOf(atmospheric), List.copyOf(levels),
+                Optional.empty(), 1, 1,
                 Duration.ofHours(1));
     }
 
@@ -91,7 +92,8 @@ final class LatentFields {
     private static UsageException unknown(String name) {
         return new UsageException(FIELDS.name() + ": there is no field '" + name + "'" + NearestWord.suggestion(name,
                 List.copyOf(VariableNames.all())) + "; surface variables are " + String.join(", ", VariableNames.ofSurface())
-                + ", those on a level in hPa " + String.join(", ", VariableNames.ofLevels().stream().map(own -> own + "@500").toList()));
+                + ", those on a level in hPa " + String.join(", ", VariableNames.ofLevels().stream().map(own -> own
+                + "@500").toList()));
     }
 
     /**

@@ -44,7 +44,8 @@ final class LatentInput {
     static final Option<Long> SEED = Option.of("--seed", "N", ValueParsers::seed, "where random numbers begin; 1 without it");
     static final Option<Path> OUT = Option.of("--out", "FILE", ValueParsers::file, "NetCDF file for the results");
     static final Option<Path> CSV = Option.of("--csv", "FILE", ValueParsers::file, "CSV file for the results of each sample");
-    static final Option<Path> JSON = Option.of("--json", "FILE", ValueParsers::file, "JSON file for all numbers and where they come from");
+    static final Option<Path> JSON = Option.of("--json", "FILE", ValueParsers::file,
+            "JSON file for all numbers and where they come from");
 
     private static final int USUAL = 1000;
     private static final double USUAL_DAYS = 5;
@@ -165,8 +166,10 @@ final class LatentInput {
      * @throws UsageException if there is none
      */
     Label label(Option<String> option, String name) {
-        return archive.label(name).orElseThrow(() -> new UsageException(option.name() + ": the archive has no label '" + name + "'"
-                + (labels().isEmpty() ? " and no other" : " but " + String.join(", ", labels().stream().map(Label::name).toList()))));
+        return archive.label(name).orElseThrow(() -> new UsageException(option.name() + ": the archive has no label '" + name
+                + "'"
+                + (labels().isEmpty() ? " and no other" : " but " + String.join(", ",
+                labels().stream().map(Label::name).toList()))));
     }
 
     /** A label of classes. */

@@ -77,7 +77,8 @@ final class LatentNeighbors {
                 + distance.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " distances");
         if (!members.isEmpty()) {
             console.result("");
-            console.result("most like " + String.join(", ", members.stream().map(row -> input.samples().times().get(row).toString())
+            console.result("most like " + String.join(", ", members.stream().map(row ->
+                    input.samples().times().get(row).toString())
                     .toList()) + ":");
             TextTable.aligned(analogueRows(), Set.of(0)).forEach(console::result);
         }
@@ -152,8 +153,10 @@ final class LatentNeighbors {
         columns.add(LatentInput.column("distance", edges.stream().map(edge -> Double.toString(edge.distance())).toList()));
         columns.add(LatentInput.column("mutual", edges.stream().map(edge -> Boolean.toString(edge.mutual())).toList()));
         for (Label.Classes label : labels) {
-            columns.add(LatentInput.column("from_" + label.name(), edges.stream().map(edge -> label.values().get(edge.from())).toList()));
-            columns.add(LatentInput.column("to_" + label.name(), edges.stream().map(edge -> label.values().get(edge.to())).toList()));
+            columns.add(LatentInput.column("from_" + label.name(), edges.stream().map(edge ->
+                    label.values().get(edge.from())).toList()));
+            columns.add(LatentInput.column("to_" + label.name(), edges.stream().map(edge ->
+                    label.values().get(edge.to())).toList()));
         }
         return CsvText.of(columns);
     }

@@ -35,10 +35,13 @@ final class LatentNeighborsCommand implements Command {
 
     @Override
     public List<String> details() {
-        return List.of("Finds the nearest neighbours of each sample of an archive in the space of all channels, exactly, and counts how"
-                + " often they share a label. With --like it shows analogues: the samples with the smallest mean distance from those"
+        return List.of("Finds the nearest neighbours of each sample of an archive in the space of all channels, exactly, and"
+                + " counts how"
+                + " often they share a label. With --like it shows analogues: the samples with the smallest mean distance from"
+                + " those"
                 + " named, in the order of that distance.", "",
-                "--csv keeps the edges of the graph of neighbours, --out and --json its nodes too: times, labels, edges with distances"
+                "--csv keeps the edges of the graph of neighbours, --out and --json its nodes too: times, labels, edges with"
+                        + " distances"
                         + " and whether each end is a neighbour of the other. Of equal distances the earlier row comes first.",
                 "", " isorel latent neighbours --archive latents.nc --like 1990-01-10 --count 8 --csv edges.csv");
     }
@@ -54,7 +57,8 @@ final class LatentNeighborsCommand implements Command {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(LatentInput.ARCHIVE, LatentInput.LATENT_LEVELS, LatentInput.STATISTICS, COUNT, DISTANCE, APART_DAYS, LIKE, LABEL,
+        return List.of(LatentInput.ARCHIVE, LatentInput.LATENT_LEVELS, LatentInput.STATISTICS, COUNT, DISTANCE, APART_DAYS, LIKE,
+                LABEL,
                 LatentInput.OUT, LatentInput.CSV, LatentInput.JSON);
     }
 

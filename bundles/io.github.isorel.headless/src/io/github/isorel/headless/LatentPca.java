@@ -47,7 +47,8 @@ final class LatentPca {
     private LatentPca(LatentInput input, PrincipalComponents components, Progress progress) {
         this.input = input;
         this.components = components;
-        blocks = ComponentStability.of(components, new Resampling.Blocks(input.block()), input.resamples(), input.seed(), progress);
+        blocks = ComponentStability.of(components, new Resampling.Blocks(input.block()), input.resamples(), input.seed(),
+                progress);
         single = ComponentStability.of(components, new Resampling.Independent(), input.resamples(), input.seed(), progress);
     }
 
@@ -101,7 +102,8 @@ final class LatentPca {
         console.result("");
         console.result("resampled " + blocks.resamples() + " times in " + blocks.blocks() + " blocks");
         if (blocks.blocks() < FEW_BLOCKS) {
-            console.warning("the samples make only " + blocks.blocks() + " independent blocks: intervals and cosines are too good");
+            console.warning("the samples make only " + blocks.blocks()
+                    + " independent blocks: intervals and cosines are too good");
         }
         for (int first = 0; first < effects.size(); first += LABELS_A_TABLE) {
             showEffects(console, effects.subList(first, Math.min(effects.size(), first + LABELS_A_TABLE)));
@@ -115,13 +117,14 @@ final class LatentPca {
 
     private List<List<String>> componentRows() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("PC", "explained", "95 % interval", "cosine", "97.5 % >", "fitting", "97.5 % >", "space", "97.5 % >",
+        rows.add(List.of("PC", "explained", "95 % interval", "cosine", "low", "fitting", "low", "space", "low",
                 "distinct"));
         for (int i = 0; i < components.count(); i++) {
             Spread explained = blocks.explainedVariance(i);
             rows.add(List.of(Integer.toString(i + 1), percent(components.explainedVariance(i)),
                     percent(explained.low()) + " to " + percent(explained.high()), cosine(blocks.cosine(i).median()),
-                    cosine(blocks.cosine(i).low()), cosine(blocks.matchedCosine(i).median()), cosine(blocks.matchedCosine(i).low()),
+                    cosine(blocks.cosine(i).low()), cosine(blocks.matchedCosine(i).median()),
+                    cosine(blocks.matchedCosine(i).low()),
                     cosine(blocks.subspaceCosine(i).median()), cosine(blocks.subspaceCosine(i).low()),
                     components.isDistinct(i, Math.max(1, blocks.blocks())) ? "yes" : "no"));
         }

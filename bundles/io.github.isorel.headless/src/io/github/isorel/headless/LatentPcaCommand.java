@@ -27,13 +27,18 @@ final class LatentPcaCommand implements Command {
     @Override
     public List<String> details() {
         return List.of("Takes the pooled latents of an archive as samples and finds their principal components: the variance they"
-                + " explain, scores and loadings. How much they hang on which samples were there is seen by drawing samples anew, in"
-                + " blocks of consecutive days and one by one. How much of each component a label explains is tested by permuting the"
+                + " explain, scores and loadings. How much they hang on which samples were there is seen by drawing samples"
+                + " anew, in"
+                + " blocks of consecutive days and one by one. How much of each component a label explains is tested by"
+                + " permuting the"
                 + " label by blocks.", "",
-                "Columns of the table: share of the variance and its 95 % interval over resamples; cosine with the component of the"
-                        + " same rank in a resample (median, and what 97.5 % exceed); the same with the component that fits, whatever"
-                        + " its rank; the same of the largest angle between the spaces up to this component; and whether its variance"
-                        + " differs from its neighbours' by more than the sampling error (North et al. 1982).",
+                "Columns of the table: share of the variance and its 95 % interval over resamples; cosine with the component of"
+                        + " the"
+                        + " same rank in a resample (median, and low, which 97.5 % of the resamples exceed); the same with the"
+                        + " component that fits, whatever its rank; the same of the largest angle between the spaces up to this"
+                        + " component; and whether its variance differs from its neighbours' by more than the sampling error"
+                        + " (North"
+                        + " et al. 1982).",
                 "",
                 "What a component looks like is shown by the regression of physical fields on its scores: --data, --fields,"
                         + " --fields-out.",
@@ -44,7 +49,8 @@ final class LatentPcaCommand implements Command {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(LatentInput.ARCHIVE, LatentInput.LATENT_LEVELS, LatentInput.STATISTICS, COMPONENTS, LatentInput.STANDARDIZE,
+        return List.of(LatentInput.ARCHIVE, LatentInput.LATENT_LEVELS, LatentInput.STATISTICS, COMPONENTS,
+                LatentInput.STANDARDIZE,
                 LABEL, LatentInput.BLOCK_DAYS, LatentInput.GROUPS, LatentInput.WITHIN, LatentInput.RESAMPLES,
                 LatentInput.PERMUTATIONS, LatentInput.SEED, LatentInput.OUT, LatentInput.CSV, LatentInput.JSON, LatentFields.DATA,
                 LatentFields.FIELDS, LatentFields.FIELDS_OUT);

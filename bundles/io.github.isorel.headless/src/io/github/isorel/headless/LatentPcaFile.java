@@ -38,7 +38,8 @@ final class LatentPcaFile {
     void write(Path file, Progress progress) throws IOException {
         int channels = components.channels();
         int samples = components.times().size();
-        var writer = new GridFileWriter(file).attributes(Map.of("Conventions", "CF-1.8", "title", "Principal components of latents"))
+        var writer = new GridFileWriter(file).attributes(Map.of("Conventions", "CF-1.8", "title",
+                "Principal components of latents"))
                 .attributes(input.attributes());
         LatentSampleVariables.add(writer, input);
         writer.doubles(COMPONENT, List.of(COMPONENT), values(components.count(), i -> i + 1), Map.of("long_name", "component"));

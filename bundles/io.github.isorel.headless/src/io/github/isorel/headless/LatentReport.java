@@ -31,8 +31,8 @@ final class LatentReport {
                 total += latent.total(level);
                 magnitude += latent.totalMagnitude(level);
                 if (latent.tokens().isPresent()) {
-                    rows.add(List.of(latent.tap(), level == 0 ? "0 (surface)" : Integer.toString(level), number(latent.total(level)),
-                            number(latent.totalMagnitude(level))));
+                    rows.add(List.of(latent.tap(), level == 0 ? "0 (surface)" : Integer.toString(level),
+                            number(latent.total(level)), number(latent.totalMagnitude(level))));
                 }
             }
             rows.add(List.of(latent.tap(), "all", number(total), number(magnitude)));

@@ -42,7 +42,8 @@ final class LatentSeparability {
 
     static LatentSeparability of(LatentInput input, Arguments arguments, CommandContext context) {
         Label.Classes label = classes(input, arguments);
-        Optional<String> positive = arguments.has(LatentSeparabilityCommand.BELOW) || arguments.has(LatentSeparabilityCommand.ABOVE)
+        Optional<String> positive = arguments.has(LatentSeparabilityCommand.BELOW)
+                || arguments.has(LatentSeparabilityCommand.ABOVE)
                 ? Optional.of(label.name()) : arguments.value(LatentSeparabilityCommand.CLASS);
         ContrastiveAxis axis = ContrastiveAxis.of(input.samples(), label, positive, input.within(), input.scaling(),
                 context.progress());
@@ -69,7 +70,8 @@ final class LatentSeparability {
         Optional<Double> above = arguments.value(LatentSeparabilityCommand.ABOVE);
         if (label instanceof Label.Classes classes) {
             if (below.isPresent() || above.isPresent()) {
-                throw new UsageException("--below and --above go with a label of numbers; '" + label.name() + "' has classes: --class");
+                throw new UsageException("--below and --above go with a label of numbers; '" + label.name()
+                        + "' has classes: --class");
             }
             return classes;
         }
@@ -79,9 +81,11 @@ final class LatentSeparability {
                     + (label instanceof Label.Numbers ? "numbers; say which are the class with either --below X or --above X"
                             : "places on a circle; choose another"));
         }
-        String name = label.name() + (below.isPresent() ? " < " : " > ") + TextTable.number(below.orElseGet(above::orElseThrow), 6);
+        String name = label.name() + (below.isPresent() ? " < " : " > ") + TextTable.number(below.orElseGet(above::orElseThrow),
+                6);
         return new Label.Classes(name, numbers.values().stream().map(value -> value.isNaN() ? ""
-                : below.isPresent() ? value < below.get() ? name : "other" : value > above.orElseThrow() ? name : "other").toList());
+                : below.isPresent() ? value < below.get() ? name : "other" : value > above.orElseThrow() ? name
+                : "other").toList());
     }
 
     void show(Console console) {

@@ -9,7 +9,8 @@ import io.github.isorel.engine.latent.UnsuitableSamplesException;
 /** Tests whether a class of latents, such as storms, is separable from the others. */
 final class LatentSeparabilityCommand implements Command {
 
-    static final Option<String> LABEL = Option.needed("--label", "NAME", ValueParsers::text, "label whose classes are to be told apart");
+    static final Option<String> LABEL = Option.needed("--label", "NAME", ValueParsers::text,
+            "label whose classes are to be told apart");
     static final Option<String> CLASS = Option.of("--class", "CLASS", ValueParsers::text,
             "class to be told from all others; the rarer of two without it");
     static final Option<Double> BELOW = Option.of("--below", "X", LatentSeparabilityCommand::number,
@@ -37,10 +38,12 @@ final class LatentSeparabilityCommand implements Command {
 
     @Override
     public List<String> details() {
-        return List.of("Learns a linear boundary between one class of pooled latents and the others from some groups of consecutive"
+        return List.of("Learns a linear boundary between one class of pooled latents and the others from some groups of"
+                + " consecutive"
                 + " days and applies it to the others; once with the season in the latents, once with it regressed out. Season,"
                 + " components, boundary and contrastive axis are learnt from the training samples alone.", "",
-                "AUC is the probability that a sample of the class lies further on its side than another; 0.5 is chance. Contrast is"
+                "AUC is the probability that a sample of the class lies further on its side than another; 0.5 is chance."
+                        + " Contrast is"
                         + " the difference of both classes along the axis from mean to mean, in standard deviations (Hedges' g)."
                         + " Intervals come from drawing groups anew, p-values from permuting the label by groups and repeating"
                         + " everything.",
@@ -65,9 +68,12 @@ final class LatentSeparabilityCommand implements Command {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(LatentInput.ARCHIVE, LABEL, CLASS, BELOW, ABOVE, LatentInput.LATENT_LEVELS, LatentInput.STATISTICS, COMPONENTS,
-                LatentInput.STANDARDIZE, HARMONICS, FOLDS, APART_DAYS, LatentInput.BLOCK_DAYS, LatentInput.GROUPS, LatentInput.WITHIN,
-                LatentInput.RESAMPLES, LatentInput.PERMUTATIONS, LatentInput.SEED, LatentInput.OUT, LatentInput.CSV, LatentInput.JSON);
+        return List.of(LatentInput.ARCHIVE, LABEL, CLASS, BELOW, ABOVE, LatentInput.LATENT_LEVELS, LatentInput.STATISTICS,
+                COMPONENTS,
+                LatentInput.STANDARDIZE, HARMONICS, FOLDS, APART_DAYS, LatentInput.BLOCK_DAYS, LatentInput.GROUPS,
+                LatentInput.WITHIN,
+                LatentInput.RESAMPLES, LatentInput.PERMUTATIONS, LatentInput.SEED, LatentInput.OUT, LatentInput.CSV,
+                LatentInput.JSON);
     }
 
     @Override

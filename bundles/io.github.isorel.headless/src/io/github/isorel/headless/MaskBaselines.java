@@ -30,7 +30,8 @@ final class MaskBaselines {
     private final Normalisation normalisation;
     private final long seed;
 
-    MaskBaselines(Arguments arguments, CommandContext context, DataSet data, StateContract contract, MaskScope scope, Normalisation normalisation,
+    MaskBaselines(Arguments arguments, CommandContext context, DataSet data, StateContract contract, MaskScope scope,
+            Normalisation normalisation,
             long seed) {
         this.arguments = arguments;
         this.context = context;
@@ -48,7 +49,8 @@ final class MaskBaselines {
      * @param history the initial states
      * @return the baselines, in the same order
      * @throws IOException if the climatology or another date cannot be read, or lacks what is to be hidden
-     * @throws UsageException if a date is the initial time itself, or noise is asked for on a grid that does not go around the globe
+     * @throws UsageException if a date is the initial time itself, or noise is asked for on a grid that does not go around
+     *        the globe
      */
     List<Baseline> read(List<String> names, History history) throws IOException {
         List<Baseline> baselines = new ArrayList<>();
@@ -79,7 +81,8 @@ final class MaskBaselines {
         if (time.equals(states.getLast().validTime())) {
             throw new UsageException("--baseline " + time + " is an initial time of the test: nothing would be hidden");
         }
-        List<AtmosphericState> others = data.history(time, contract, arguments.has(DataArguments.REPEAT_HISTORY), context.progress()).states();
+        List<AtmosphericState> others = data.history(time, contract, arguments.has(DataArguments.REPEAT_HISTORY),
+                context.progress()).states();
         List<AtmosphericState> moved = new ArrayList<>();
         for (int i = 0; i < states.size(); i++) {
             AtmosphericState other = others.get(i);
@@ -91,12 +94,16 @@ final class MaskBaselines {
     private List<AtmosphericState> climatology(List<AtmosphericState> states) throws IOException {
         AtmosphericState initial = states.getLast();
         List<AtmosphericState> means = new ArrayList<>();
-        try (Climatology climatology = Climatology.open(arguments.required(MaskCommand.CLIMATOLOGY), initial.grid(), initial.levels())) {
+        try (Climatology climatology = Climatology.open(arguments.required(MaskCommand.CLIMATOLOGY), initial.grid(),
+                initial.levels())) {
             List<Variable> hidden = scope.fields().stream().map(MaskScope.Entry::variable).distinct().toList();
-            List<String> missing = hidden.stream().filter(variable -> !climatology.variables().contains(variable)).map(FieldNames::of).toList();
+            List<String> missing = hidden.stream().filter(variable -> !climatology.variables().contains(variable)).map(
+                    FieldNames::of).toList();
             if (!missing.isEmpty()) {
-                throw new IOException("the climatology has no " + String.join(", ", missing) + " on the levels and grid of the model, which "
-                        + (missing.size() == 1 ? "is" : "are") + " to be hidden; take another baseline, or say with --hide what to hide instead");
+                throw new IOException("the climatology has no " + String.join(", ", missing)
+                        + " on the levels and grid of the model, which "
+                        + (missing.size() == 1 ? "is" : "are")
+                        + " to be hidden; take another baseline, or say with --hide what to hide instead");
             }
             for (AtmosphericState state : states) {
                 Map<Variable, Tensor> values = new LinkedHashMap<>();

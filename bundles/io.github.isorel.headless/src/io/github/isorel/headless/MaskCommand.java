@@ -22,27 +22,33 @@ final class MaskCommand implements Command {
             "the number of the forecast that is looked at, as for explain; once for all times, or once for each").repeated();
     static final Option<Path> RELEVANCE = Option.of("--relevance", "FILE", ValueParsers::file,
             "files written by isorel explain: for each method one for each time and target").many();
-    static final Option<List<String>> METHOD = Option.of("--method", "METHOD,METHOD…", MaskCommand::names,
-            "attribution methods to be computed on the spot with their usual parameters, as for explain, random among them; or distance: the"
+    static final Option<List<String>> METHOD = Option.of("--method", "METHOD,METHOD", MaskCommand::names,
+            "attribution methods to be computed on the spot with their usual parameters, as for explain, random among them; or"
+                    + " distance: the"
                     + " nearest patches to the target first").many();
     static final Option<Box> REGION = Option.of("--region", "BOX", MaskCommand::box,
-            "hide this box instead of what is relevant, such as '35..62, 350..46'");
+            "hide this box instead of what is relevant, such as '35..62, 350..46'; in the south --region='-20..-45, 10..40'");
     static final Option<List<Double>> FRACTIONS = Option.of("--fractions", "PERCENT,PERCENT…", MaskCommand::fractions,
             "areas to hide, in percent of the globe; 1,2,5,10,20,50 without it");
     static final Option<Integer> DRAWS = Option.of("--draws", "K", ValueParsers::positiveNumber,
             "number of random masks for each mask, at least 2; 50 without it");
     static final Option<List<String>> MATCH = Option.of("--match", "latitude,land-sea,shape", MaskCommand::names,
-            "what random masks have in common with the relevant one besides its area: area in each row of patches, area of land, shapes");
-    static final Option<List<String>> BASELINE = Option.of("--baseline", "NAME,NAME…", MaskCommand::names,
-            "what hidden values are replaced by, at least two of climatology (monthly means of --climatology), zonal-mean, zero (the location of"
-                    + " every variable), in-fill (from the surroundings), noise (other phases, same spectrum) and a TIME in the data; zonal-mean,in-fill"
+            "what random masks have in common with the relevant one besides its area: area in each row of patches, area of"
+                    + " land, shapes");
+    static final Option<List<String>> BASELINE = Option.of("--baseline", "NAME,NAME", MaskCommand::names,
+            "what hidden values are replaced by, at least two of climatology (monthly means of --climatology), zonal-mean,"
+                    + " zero (the location of"
+                    + " every variable), in-fill (from the surroundings), noise (other phases, same spectrum) and a TIME in"
+                    + " the data; zonal-mean,in-fill"
                     + " without it").many();
     static final Option<Path> CLIMATOLOGY = Option.of("--climatology", "FILE", ValueParsers::file,
             "NetCDF file with monthly means, for the baseline climatology");
     static final Option<RankingOrder> RANK = Option.of("--rank", "magnitude|positive|negative", MaskCommand::order,
-            "what makes a patch relevant: much relevance of either sign (the default), much that raises the target, or that lowers it");
-    static final Option<List<String>> HIDE = Option.of("--hide", "VAR[@HPA],…", MaskCommand::names,
-            "variables, or variables at levels, to hide and to rank by, such as q@850,t; without it all that change with time").many();
+            "what makes a patch relevant: much relevance of either sign (the default), much that raises the target, or that"
+                    + " lowers it");
+    static final Option<List<String>> HIDE = Option.of("--hide", "VAR[@HPA]", MaskCommand::names,
+            "variables, or variables at levels, to hide and to rank by, such as q@850,t; without it all that change with"
+                    + " time").many();
     static final Option<String> STATES = Option.of("--states", "all|newest|oldest", MaskCommand::states,
             "states of the history to hide and to rank by; all without it");
     static final Option<String> CELLS = Option.flag("--cells", "hide single grid points instead of the model's patches");
@@ -50,7 +56,7 @@ final class MaskCommand implements Command {
             "number of roll-out steps; without it the step that the target names, or 1");
     static final Option<Long> SEED = Option.of("--seed", "S", ValueParsers::seed, "what random numbers start from, 1 without it");
     static final Option<Integer> BATCH = Option.of("--batch", "N", ValueParsers::positiveNumber,
-            "number of forecasts that run at once; without it 8, or fewer where memory asks for that");
+            "number of forecasts that run at once; without it 1 on a processor, and 8 on a graphics card or fewer if memory is short");
     static final Option<String> DRY_RUN = Option.flag("--dry-run", "check everything, show what would be run, and stop");
     static final Option<Path> OUT = Option.of("--out", "FILE", ValueParsers::file,
             "NetCDF file for the result, needed unless --dry-run. A file that exists is replaced once the new one is complete");
@@ -68,13 +74,20 @@ final class MaskCommand implements Command {
     @Override
     public List<String> details() {
         return List.of(
-                "Hides the most relevant parts of the initial states, the least relevant ones and random ones of the same area, and compares the"
-                        + " forecasts with the unmasked one and, where the data hold it, with the truth. The result is how many times more hiding"
-                        + " the relevant parts harms the forecast, with a prediction interval and the rank among the random masks, for several"
-                        + " areas and for each baseline: what hidden values are replaced by decides much, so at least two are run.",
-                "", "What is relevant comes from files of isorel explain (--relevance), from methods that are run on the spot (--method), or is a box"
-                        + " (--region). Several methods are ranked side by side; several times, each with its target, are pooled.",
-                "", "A test takes hundreds of forecasts. When it is cancelled, what is finished stays in OUT.resume and the same command goes on from"
+                "Hides the most relevant parts of the initial states, the least relevant ones and random ones of the same"
+                        + " area, and compares the"
+                        + " forecasts with the unmasked one and, where the data hold it, with the truth. The result is how"
+                        + " many times more hiding"
+                        + " the relevant parts harms the forecast, with a prediction interval and the rank among the random"
+                        + " masks, for several"
+                        + " areas and for each baseline: what hidden values are replaced by decides much, so at least two are"
+                        + " run.",
+                "", "What is relevant comes from files of isorel explain (--relevance), from methods that are run on the spot"
+                        + " (--method), or is a box"
+                        + " (--region). Several methods are ranked side by side; several times, each with its target, are"
+                        + " pooled.",
+                "", "A test takes hundreds of forecasts. When it is cancelled, what is finished stays in OUT.resume and the"
+                        + " same command goes on from"
                         + " there, with the same result.", "",
                 " isorel mask --model demo.ckpt --data simulated/ --time 1990-01-11 --target 'mean(msl, 35..62, 350..46)'",
                 "        --method attn-lrp,gradient,random,distance --baseline zonal-mean,in-fill --out masking.nc");
@@ -82,9 +95,12 @@ final class MaskCommand implements Command {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(ModelArguments.MODEL, DataArguments.DATA, TIME, TARGET, RELEVANCE, METHOD, REGION, FRACTIONS, DRAWS, MATCH, BASELINE,
-                CLIMATOLOGY, RANK, HIDE, STATES, CELLS, STEPS, SEED, OUT, DRY_RUN, BATCH, ModelArguments.CONFIGURATION, ModelArguments.LEVELS,
-                ModelArguments.LORA, ModelArguments.SCALE_ENCODING, DataArguments.REPEAT_HISTORY, ModelArguments.DEVICE, ModelArguments.THREADS,
+        return List.of(ModelArguments.MODEL, DataArguments.DATA, TIME, TARGET, RELEVANCE, METHOD, REGION, FRACTIONS, DRAWS, MATCH,
+                BASELINE,
+                CLIMATOLOGY, RANK, HIDE, STATES, CELLS, STEPS, SEED, OUT, DRY_RUN, BATCH, ModelArguments.CONFIGURATION,
+                ModelArguments.LEVELS,
+                ModelArguments.LORA, ModelArguments.SCALE_ENCODING, DataArguments.REPEAT_HISTORY, ModelArguments.DEVICE,
+                ModelArguments.THREADS,
                 ModelArguments.MEMORY);
     }
 
@@ -140,7 +156,8 @@ final class MaskCommand implements Command {
         List<Double> fractions = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             String number = part.strip().replaceFirst("\\s*%$", "");
-            if (!number.matches("[0-9]{1,3}(\\.[0-9]{1,6})?|\\.[0-9]{1,6}") || Double.parseDouble(number) <= 0 || Double.parseDouble(number) > 100) {
+            if (!number.matches("[0-9]{1,3}(\\.[0-9]{1,6})?|\\.[0-9]{1,6}") || Double.parseDouble(number) <= 0
+                    || Double.parseDouble(number) > 100) {
                 throw new IllegalArgumentException("must be areas in percent, above 0 and at most 100, such as 1,2,5,10");
             }
             fractions.add(Double.parseDouble(number) / 100);

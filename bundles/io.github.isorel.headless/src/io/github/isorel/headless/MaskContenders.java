@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -39,7 +37,8 @@ final class MaskContenders {
     private final List<String> remarks = new ArrayList<>();
     private final Map<String, Map<MaskSettings.Question, RelevanceMap>> stored = new LinkedHashMap<>();
 
-    MaskContenders(Arguments arguments, CommandContext context, MaskSettings settings, StateContract contract, MaskScope scope, PatchGrid patches) {
+    MaskContenders(Arguments arguments, CommandContext context, MaskSettings settings, StateContract contract, MaskScope scope,
+            PatchGrid patches) {
         this.arguments = arguments;
         this.context = context;
         this.settings = settings;
@@ -72,17 +71,24 @@ final class MaskContenders {
             add(file, map);
             remark(file, contents.attributes(), model);
         }
-        stored.forEach((method, maps) -> settings.questions().stream().filter(question -> !maps.containsKey(question)).findFirst().ifPresent(question -> {
-            throw new UsageException("there is no file of relevance by " + method + " for " + question + "; make it with isorel explain");
+        stored.forEach((method,
+                maps) -> settings.questions().stream().filter(question -> !maps.containsKey(question)).findFirst().ifPresent(
+                question -> {
+            throw new UsageException("there is no file of relevance by " + method + " for " + question
+                    + "; make it with isorel explain");
         }));
     }
 
     private void add(Path file, RelevanceMap map) throws IOException {
         var about = map.question();
-        MaskSettings.Question question = settings.questions().stream().filter(candidate -> candidate.time().equals(about.initialTime())
-                && candidate.target().toString().equals(about.target().toString()) && candidate.step() == about.leadStep()).findFirst()
-                .orElseThrow(() -> new IOException(file + " explains " + about.target() + " at step " + about.leadStep() + " from " + about.initialTime()
-                        + ", which is not among what is tested: " + String.join("; ", settings.questions().stream().map(asked -> asked.target() + " at step "
+        MaskSettings.Question question = settings.questions().stream().filter(candidate -> candidate.time().equals(
+                about.initialTime())
+                && candidate.target().toString().equals(about.target().toString())
+                && candidate.step() == about.leadStep()).findFirst()
+                .orElseThrow(() -> new IOException(file + " explains " + about.target() + " at step " + about.leadStep()
+                + " from " + about.initialTime()
+                        + ", which is not among what is tested: " + String.join("; ",
+                        settings.questions().stream().map(asked -> asked.target() + " at step "
                         + asked.step() + " from " + asked.time()).toList())));
         if (settings.methods().contains(about.method())) {
             throw new UsageException(about.method() + " is both in " + file + " and among --method; leave one out");
@@ -122,20 +128,24 @@ final class MaskContenders {
             Optional.ofNullable(entry.getValue().get(question)).ifPresent(map -> contenders.add(ranked(entry.getKey(), map)));
         }
         for (String method : settings.methods()) {
-            contenders.add(method.equals(MaskSettings.DISTANCE) ? near(input) : ranked(method, explained(method, input, explainer)));
+            contenders.add(method.equals(MaskSettings.DISTANCE) ? near(input) : ranked(method, explained(method, input,
+                    explainer)));
         }
         return contenders;
     }
 
     private Contender near(Explainer.Case input) {
-        var center = input.target().center().orElseThrow(() -> new UsageException("the target " + input.target() + " has no centre that distance"
+        var center = input.target().center().orElseThrow(() -> new UsageException("the target " + input.target()
+                + " has no centre that distance"
                 + " could be measured from"));
-        return fitting(() -> Contender.ranked(MaskSettings.DISTANCE, Ranking.near(center, patches, settings.seed()), settings.fractions()));
+        return fitting(() -> Contender.ranked(MaskSettings.DISTANCE, Ranking.near(center, patches, settings.seed()),
+                settings.fractions()));
     }
 
     private Contender ranked(String method, RelevanceMap map) {
         RankingOrder order = arguments.value(MaskCommand.RANK).orElse(RankingOrder.MAGNITUDE);
-        return fitting(() -> Contender.ranked(method, Ranking.of(map, scope, patches, order, settings.seed()), settings.fractions()));
+        return fitting(() -> Contender.ranked(method, Ranking.of(map, scope, patches, order, settings.seed()),
+                settings.fractions()));
     }
 
     private static Contender fitting(java.util.function.Supplier<Contender> made) {
@@ -157,10 +167,5 @@ final class MaskContenders {
         } catch (IllegalArgumentException e) {
             throw new IOException(input.target() + " cannot be explained by " + method + ": " + e.getMessage(), e);
         }
-    }
-
-    /** Names of methods in the files of relevance. */
-    Set<String> storedMethods() {
-        return new LinkedHashSet<>(stored.keySet());
     }
 }

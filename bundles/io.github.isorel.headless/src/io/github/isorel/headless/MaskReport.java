@@ -43,10 +43,12 @@ final class MaskReport {
     static List<String> plan(MaskingPlan plan, PatchGrid patches, int batch, MaskSettings settings) {
         return List.of(plan.size() + " masked forecasts, " + batch + " at once: " + number(plan.cases().size(), "case") + ", "
                 + String.join(", ", plan.contenders()) + "; baselines " + String.join(", ", plan.baselines()) + "; "
-                + plan.fractions().stream().map(MaskReport::percent).collect(Collectors.joining(", ")) + " of the area; " + plan.draws()
+                + plan.fractions().stream().map(MaskReport::percent).collect(Collectors.joining(", ")) + " of the area; "
+                + plan.draws()
                 + " random masks each, matched in area" + settings.matching().stream().map(Matching::label).map(", "::concat)
                 .collect(Collectors.joining()),
-                "hidden: " + plan.scope().describe(plan.contract()) + ", in patches of " + patches.edge() + "×" + patches.edge() + " grid points");
+                "hidden: " + plan.scope().describe(plan.contract()) + ", in patches of " + patches.edge() + "×" + patches.edge()
+                + " grid points");
     }
 
     private static String number(int count, String what) {
@@ -65,7 +67,8 @@ final class MaskReport {
     List<String> lines() {
         List<String> lines = new ArrayList<>(List.of(""));
         lines.addAll(headlines());
-        lines.addAll(List.of("", "Degradation: " + headline.label() + (headline.variable().isEmpty() ? ", all variables normalised" : "")
+        lines.addAll(List.of("", "Degradation: " + headline.label() + (headline.variable().isEmpty()
+                ? ", all variables normalised" : "")
                 + (plan.cases().size() > 1 ? ", mean over " + plan.cases().size() + " cases" : "")
                 + "; ratio to random masks with its 95 % prediction interval, p from its rank among them"));
         lines.addAll(byFraction());
@@ -89,7 +92,8 @@ final class MaskReport {
             List<String> parts = new ArrayList<>();
             for (int baseline = 0; baseline < plan.baselines().size(); baseline++) {
                 DegradationRatio ratio = result.ratio(result.allCases(), baseline, contender, fraction, headline);
-                parts.add((ratio.ratio().isPresent() ? digits(ratio.ratio().getAsDouble()) + " times " + interval(ratio) + ", p = " + pValue(ratio)
+                parts.add((ratio.ratio().isPresent() ? digits(ratio.ratio().getAsDouble()) + " times " + interval(ratio)
+                        + ", p = " + pValue(ratio)
                         : "undefined, since random masks change nothing,") + " with " + plan.baselines().get(baseline));
             }
             lines.add(plan.contenders().get(contender) + ", " + percent(plan.fractions().get(fraction))
@@ -111,13 +115,16 @@ final class MaskReport {
     }
 
     private List<String> byFraction() {
-        List<List<String>> rows = new ArrayList<>(List.of(List.of("method", "baseline", "area", "relevant", "random", "ratio", "interval", "p")));
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("method", "baseline", "area", "relevant", "random", "ratio",
+                "interval", "p")));
         for (int contender = 0; contender < plan.contenders().size(); contender++) {
             for (int baseline = 0; baseline < plan.baselines().size(); baseline++) {
                 for (int index = 0; index < plan.fractions().size(); index++) {
                     DegradationRatio ratio = result.ratio(result.allCases(), baseline, contender, index, headline);
-                    rows.add(List.of(plan.contenders().get(contender), plan.baselines().get(baseline), percent(plan.fractions().get(index)),
-                            digits(ratio.relevant()), digits(ratio.random()), digits(ratio.ratio().orElse(Double.NaN)), interval(ratio), pValue(ratio)));
+                    rows.add(List.of(plan.contenders().get(contender), plan.baselines().get(baseline),
+                            percent(plan.fractions().get(index)),
+                            digits(ratio.relevant()), digits(ratio.random()), digits(ratio.ratio().orElse(Double.NaN)),
+                            interval(ratio), pValue(ratio)));
                 }
             }
         }
@@ -129,7 +136,8 @@ final class MaskReport {
         for (int contender = 0; contender < plan.contenders().size(); contender++) {
             for (int baseline = 0; baseline < plan.baselines().size(); baseline++) {
                 DegradationCurve curve = result.curve(result.allCases(), baseline, contender, headline);
-                rows.add(List.of(plan.contenders().get(contender), plan.baselines().get(baseline), digits(curve.areaMost()), digits(curve.areaLeast()),
+                rows.add(List.of(plan.contenders().get(contender), plan.baselines().get(baseline), digits(curve.areaMost()),
+                        digits(curve.areaLeast()),
                         digits(curve.areaBetween()), digits(curve.areaRandom())));
             }
         }
@@ -141,7 +149,8 @@ final class MaskReport {
     }
 
     private List<String> byMeasure() {
-        List<Measure> measures = result.measures().stream().filter(measure -> measure.variable().isEmpty() && !measure.equals(headline)).toList();
+        List<Measure> measures = result.measures().stream().filter(measure -> measure.variable().isEmpty()
+                && !measure.equals(headline)).toList();
         List<List<String>> rows = new ArrayList<>(List.of(List.of("measure", "method", "baseline", "ratio", "interval", "p")));
         for (Measure measure : measures) {
             for (int contender = 0; contender < plan.contenders().size(); contender++) {
@@ -165,7 +174,8 @@ final class MaskReport {
             for (int contender = 0; contender < plan.contenders().size(); contender++) {
                 for (int baseline = 0; baseline < plan.baselines().size(); baseline++) {
                     DegradationRatio ratio = result.ratio(List.of(question), baseline, contender, fraction, headline);
-                    rows.add(List.of(plan.cases().get(question).name(), plan.contenders().get(contender), plan.baselines().get(baseline),
+                    rows.add(List.of(plan.cases().get(question).name(), plan.contenders().get(contender),
+                            plan.baselines().get(baseline),
                             digits(ratio.ratio().orElse(Double.NaN)), interval(ratio), pValue(ratio)));
                 }
             }

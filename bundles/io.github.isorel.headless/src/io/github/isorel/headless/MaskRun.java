@@ -35,6 +35,7 @@ import io.github.isorel.engine.provenance.Digest;
 import io.github.isorel.engine.provenance.SourceFile;
 import io.github.isorel.engine.relevance.Explainer;
 import io.github.isorel.engine.relevance.Normalisation;
+import io.github.isorel.engine.runtime.Device;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.StateContract;
@@ -43,7 +44,8 @@ import io.github.isorel.engine.weather.Variable;
 /** One run of the mask command: from the initial states to report and file. */
 final class MaskRun {
 
-    private static final int USUAL_BATCH = 8;
+    /** A forecast keeps the cores of a processor busy by itself: there batches gain nothing, and cost memory. */
+    private static final int USUAL_BATCH_ON_A_CARD = 8;
     private static final Variable LAND = Variable.constant("lsm");
 
     private final Arguments arguments;
@@ -68,7 +70,8 @@ final class MaskRun {
      * @throws IOException if the model cannot run on the grid of the data
      * @throws UsageException if a target or what is to be hidden does not fit the model or the grid
      */
-    MaskRun(Arguments arguments, CommandContext context, ModelFile modelFile, DataSet data, MaskSettings settings) throws IOException {
+    MaskRun(Arguments arguments, CommandContext context, ModelFile modelFile, DataSet data,
+            MaskSettings settings) throws IOException {
         this.arguments = arguments;
         this.context = context;
         this.data = data;
@@ -105,7 +108,8 @@ final class MaskRun {
         Path output = arguments.required(MaskCommand.OUT);
         MaskingJournal journal = MaskingJournal.open(journalFile(output), identity(plan, model), batch);
         if (journal.size() > 0) {
-            context.console().note("going on from " + journalFile(output) + ", which holds " + journal.size() + " of " + plan.size() + " forecasts");
+            context.console().note("going on from " + journalFile(output) + ", which holds " + journal.size() + " of "
+                    + plan.size() + " forecasts");
         }
         MaskingResult result = result(plan, normalisation, journal, batch);
         write(output, result, histories.getFirst());
@@ -127,7 +131,8 @@ final class MaskRun {
                 List<Baseline> replaced = baselines.read(settings.baselines(), history);
                 var explained = new Explainer.Case(history.states(), question.step(), question.target(), truth, Optional.empty());
                 List<Contender> masks = contenders.of(question, explained, explainer);
-                cases.add(new MaskingCase(question.time().toString(), history.states(), question.target(), question.step(), truth, replaced, masks));
+                cases.add(new MaskingCase(question.time().toString(), history.states(), question.target(), question.step(), truth,
+                        replaced, masks));
             }
         }
         remarks.addAll(contenders.remarks());
@@ -142,7 +147,8 @@ final class MaskRun {
         List<Variable> held = truth.map(state -> List.copyOf(state.values().keySet())).orElse(List.of());
         List<String> missing = changing.stream().filter(variable -> !held.contains(variable)).map(FieldNames::of).toList();
         if (question.target().needsTruth() && !held.containsAll(question.target().variables())) {
-            throw new IOException("the target " + question.target() + " needs the truth at " + validTime + ", but the data have none of it at that time;"
+            throw new IOException("the target " + question.target() + " needs the truth at " + validTime
+                    + ", but the data have none of it at that time;"
                     + " add a file with it to --data or choose another --time");
         }
         if (!missing.isEmpty()) {
@@ -156,7 +162,8 @@ final class MaskRun {
         try {
             Optional<Tensor> land = Optional.ofNullable(initial.values().get(LAND));
             var random = new RandomMasks(patches, settings.matching(), land);
-            List<Double> fractions = settings.fractions().isEmpty() ? List.of(cases.getFirst().contenders().getFirst().most().getFirst().area())
+            List<Double> fractions = settings.fractions().isEmpty()
+                    ? List.of(cases.getFirst().contenders().getFirst().most().getFirst().area())
                     : settings.fractions();
             return new MaskingPlan(contract, cases, fractions, scope, random, settings.draws(), settings.seed());
         } catch (IllegalArgumentException e) {
@@ -179,37 +186,46 @@ final class MaskRun {
     private int batchSize(MaskingPlan plan, String model) throws IOException {
         Optional<Integer> wanted = arguments.value(MaskCommand.BATCH);
         Optional<Path> output = arguments.value(MaskCommand.OUT);
-        Optional<Integer> begun = output.isEmpty() ? Optional.empty() : MaskingJournal.batchSize(journalFile(output.get()), identity(plan, model));
+        Optional<Integer> begun = output.isEmpty() ? Optional.empty() : MaskingJournal.batchSize(journalFile(output.get()),
+                identity(plan, model));
         if (begun.isPresent()) {
             if (wanted.isPresent() && !wanted.equals(begun)) {
-                throw new UsageException("--batch is " + wanted.get() + ", but the test that is resumed was begun with batches of " + begun.get()
+                throw new UsageException("--batch is " + wanted.get()
+                        + ", but the test that is resumed was begun with batches of " + begun.get()
                         + "; leave --batch out, or delete " + journalFile(output.orElseThrow()));
             }
             return begun.get();
         }
-        return wanted.isPresent() ? wanted.get() : BatchForecast.fitting(graphs, ModelArguments.runtime(arguments), Math.min(USUAL_BATCH, plan.size()),
+        int usual = ModelArguments.runtime(arguments).device().equals(Device.CPU) ? 1 : USUAL_BATCH_ON_A_CARD;
+        return wanted.isPresent() ? wanted.get() : BatchForecast.fitting(graphs, ModelArguments.runtime(arguments),
+                Math.min(usual, plan.size()),
                 context.progress());
     }
 
-    private MaskingResult result(MaskingPlan plan, Normalisation normalisation, MaskingJournal journal, int batch) throws IOException {
+    private MaskingResult result(MaskingPlan plan, Normalisation normalisation, MaskingJournal journal,
+            int batch) throws IOException {
         try (var batches = new BatchForecast(graphs, ModelArguments.runtime(arguments), batch)) {
             return new MaskingRun(plan, normalisation, Forecaster.of(batches)).run(journal, context.progress());
         } catch (CancellationException e) {
             if (journal.size() == 0) {
-                journal.remove();
                 throw e;
             }
             throw new ResumableCancellation("cancelled; " + journal.size() + " of " + plan.size() + " forecasts are kept in "
                     + journalFile(arguments.required(MaskCommand.OUT)) + ": the same command goes on from there");
         } catch (IllegalArgumentException e) { // a baseline without surroundings, a target that is not finite
             throw new IOException(e.getMessage(), e);
+        } finally {
+            if (journal.size() == 0) {
+                journal.remove();
+            }
         }
     }
 
     private void write(Path output, MaskingResult result, History history) throws IOException {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("Conventions", "CF-1.8");
-        attributes.put("title", "Masking test: degradation of forecasts when relevant and random parts of their input are hidden");
+        attributes.put("title",
+                "Masking test: degradation of forecasts when relevant and random parts of their input are hidden");
         attributes.put("comment", remarks.stream().collect(Collectors.joining("\n")));
         attributes.put("headline_measure", result.headline().label());
         attributes.putAll(input.provenance(history, description(result.plan())).attributes());
@@ -230,10 +246,12 @@ final class MaskRun {
         further.put("seed", Long.toString(settings.seed()));
         further.put("interval", "95 % prediction interval: bootstrap over cases and draws, less the residual of a single draw");
         for (Path file : arguments.values(MaskCommand.RELEVANCE)) {
-            further.merge("relevance", SourceFile.of(file, RunInput.LARGEST_DATA_TO_DIGEST, context.progress()).toString(), (a, b) -> a + "; " + b);
+            further.merge("relevance", SourceFile.of(file, RunInput.LARGEST_DATA_TO_DIGEST, context.progress()).toString(), (a,
+                    b) -> a + "; " + b);
         }
         if (arguments.has(MaskCommand.CLIMATOLOGY)) {
-            further.put("climatology", SourceFile.of(arguments.required(MaskCommand.CLIMATOLOGY), RunInput.LARGEST_DATA_TO_DIGEST, context.progress())
+            further.put("climatology", SourceFile.of(arguments.required(MaskCommand.CLIMATOLOGY), RunInput.LARGEST_DATA_TO_DIGEST,
+                    context.progress())
                     .toString());
         }
         return further;

@@ -66,7 +66,8 @@ record MaskSettings(List<Question> questions, List<String> methods, List<Double>
         }
         Set<Matching> matching = EnumSet.noneOf(Matching.class);
         arguments.values(MaskCommand.MATCH).stream().flatMap(List::stream).map(MaskCommand::matching).forEach(matching::add);
-        return new MaskSettings(questions(arguments), methods(arguments), fractions(arguments), draws, matching, baselines(arguments),
+        return new MaskSettings(questions(arguments), methods(arguments), fractions(arguments), draws, matching,
+                baselines(arguments),
                 arguments.value(MaskCommand.SEED).orElse(1L));
     }
 
@@ -74,7 +75,8 @@ record MaskSettings(List<Question> questions, List<String> methods, List<Double>
         List<Instant> times = arguments.values(MaskCommand.TIME);
         List<String> targets = arguments.values(MaskCommand.TARGET);
         if (targets.size() != 1 && targets.size() != times.size()) {
-            throw new UsageException("there are " + times.size() + " times and " + targets.size() + " targets: give one target for all times, or one"
+            throw new UsageException("there are " + times.size() + " times and " + targets.size()
+                    + " targets: give one target for all times, or one"
                     + " for each, in the same order");
         }
         List<Question> questions = new ArrayList<>();
@@ -101,7 +103,8 @@ record MaskSettings(List<Question> questions, List<String> methods, List<Double>
     }
 
     private static List<String> methods(Arguments arguments) {
-        List<String> known = Stream.concat(Method.NAMES.stream().filter(name -> !name.equals("rules")), Stream.of(DISTANCE)).toList();
+        List<String> known = Stream.concat(Method.NAMES.stream().filter(name -> !name.equals("rules")),
+                Stream.of(DISTANCE)).toList();
         Set<String> methods = new LinkedHashSet<>();
         for (String name : arguments.values(MaskCommand.METHOD).stream().flatMap(List::stream).toList()) {
             if (!known.contains(name)) {
@@ -115,7 +118,8 @@ record MaskSettings(List<Question> questions, List<String> methods, List<Double>
         }
         boolean isRelevance = !methods.isEmpty() || arguments.has(MaskCommand.RELEVANCE);
         if (isRelevance == arguments.has(MaskCommand.REGION)) {
-            throw new UsageException(isRelevance ? "--region is hidden instead of what is relevant: leave out --method and --relevance, or --region"
+            throw new UsageException(isRelevance
+                    ? "--region is hidden instead of what is relevant: leave out --method and --relevance, or --region"
                     : "say what to hide: --relevance FILE…, --method METHOD,… or --region BOX");
         }
         return List.copyOf(methods);
@@ -137,7 +141,8 @@ record MaskSettings(List<Question> questions, List<String> methods, List<Double>
             names = List.of("zonal-mean", "in-fill");
         }
         if (new HashSet<>(names).size() < Math.max(2, names.size())) {
-            throw new UsageException("--baseline needs at least two different ones of " + String.join(", ", BASELINES) + " and a time: what hidden"
+            throw new UsageException("--baseline needs at least two different ones of " + String.join(", ", BASELINES)
+                    + " and a time: what hidden"
                     + " values are replaced by decides much of the result");
         }
         names.stream().filter(name -> !BASELINES.contains(name)).forEach(MaskSettings::requireTime);
@@ -151,7 +156,8 @@ record MaskSettings(List<Question> questions, List<String> methods, List<Double>
         try {
             ValueParsers.time(name);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--baseline must be some of " + String.join(", ", BASELINES) + " or a time such as 1990-01-10T00:00:00Z, not '"
+            throw new UsageException("--baseline must be some of " + String.join(", ", BASELINES)
+                    + " or a time such as 1990-01-10T00:00:00Z, not '"
                     + name + "'" + NearestWord.suggestion(name, BASELINES));
         }
     }
@@ -171,16 +177,19 @@ record MaskSettings(List<Question> questions, List<String> methods, List<Double>
             default -> MaskScope.allStates(contract);
         };
         Set<MaskScope.Entry> entries = new LinkedHashSet<>();
-        arguments.values(MaskCommand.HIDE).stream().flatMap(List::stream).forEach(name -> entries.addAll(entries(name, contract)));
+        arguments.values(MaskCommand.HIDE).stream().flatMap(List::stream).forEach(name -> entries.addAll(entries(name,
+                contract)));
         return new MaskScope(entries.isEmpty() ? MaskScope.everything(contract).fields() : entries, positions);
     }
 
     private static List<MaskScope.Entry> entries(String text, StateContract contract) {
         String[] parts = text.split("@", 2);
-        List<Variable> all = Stream.of(contract.surface(), contract.atmospheric(), contract.constants()).flatMap(List::stream).toList();
+        List<Variable> all = Stream.of(contract.surface(), contract.atmospheric(),
+                contract.constants()).flatMap(List::stream).toList();
         Collection<String> names = all.stream().map(FieldNames::of).toList();
         Variable variable = all.stream().filter(candidate -> FieldNames.of(candidate).equals(parts[0])).findFirst()
-                .orElseThrow(() -> new UsageException("--hide: the model takes no " + parts[0] + ", only " + String.join(", ", names)
+                .orElseThrow(() -> new UsageException("--hide: the model takes no " + parts[0] + ", only " + String.join(", ",
+                names)
                         + NearestWord.suggestion(parts[0], names)));
         if (parts.length == 1) {
             return MaskScope.atAllLevels(contract, variable);
@@ -190,7 +199,8 @@ record MaskSettings(List<Question> questions, List<String> methods, List<Double>
         }
         List<String> levels = contract.levels().stream().map(PressureLevel::hectopascal).map(String::valueOf).toList();
         if (!levels.contains(parts[1])) {
-            throw new UsageException("--hide: " + parts[0] + " is given on " + String.join(", ", levels) + " hPa, not on " + parts[1]);
+            throw new UsageException("--hide: " + parts[0] + " is given on " + String.join(", ", levels) + " hPa, not on "
+                    + parts[1]);
         }
         return List.of(new MaskScope.Entry(variable, levels.indexOf(parts[1])));
     }

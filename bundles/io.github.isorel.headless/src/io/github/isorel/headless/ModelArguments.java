@@ -29,7 +29,11 @@ final class ModelArguments {
             "NetCDF file with the variable scale_encode (patch, channel) to use instead of the computed scale encoding");
     static final Option<List<PressureLevel>> LEVELS = Option.of("--levels", "HPA,HPA…", ValueParsers::levels,
             "pressure levels to use, in hPa; without it those of the configuration");
-    static final Option<Device> DEVICE = Option.of("--device", "DEVICE", ValueParsers::device, "cpu (the default) or cuda:0");
+    static final Option<Device> DEVICE = Option.of("--device", "DEVICE", ValueParsers::device,
+            "cpu (the default) or cuda:0, the first graphics card; isorel info --devices tells which there are");
+    static final Option<String> TENSOR_FLOAT = Option.flag("--tf32",
+            "on a graphics card, let matrix products round their factors to TensorFloat-32 (10 bits after the point in place of"
+                    + " 23): faster, and good to about three digits");
     static final Option<Integer> THREADS = Option.of("--threads", "N", ValueParsers::threads,
             "number of threads that compute; without it one a core");
     static final Option<Long> MEMORY = Option.of("--memory", "SIZE", ValueParsers::memory,
@@ -60,10 +64,20 @@ final class ModelArguments {
                 arguments.value(LEVELS).orElse(List.of()));
     }
 
+    /**
+     * How to run, as the options say.
+     *
+     * @throws UsageException if TensorFloat-32 is asked for on the processor, which has none
+     */
     static RuntimeOptions runtime(Arguments arguments) {
         RuntimeOptions standard = RuntimeOptions.standard();
-        return new RuntimeOptions(arguments.value(DEVICE).orElse(standard.device()),
+        Device device = arguments.value(DEVICE).orElse(standard.device());
+        if (arguments.has(TENSOR_FLOAT) && device.kind() == Device.Kind.CPU) {
+            throw new UsageException("--tf32 is for graphics cards: add --device cuda:0, or leave it out");
+        }
+        return new RuntimeOptions(device,
                 arguments.value(THREADS).map(java.util.OptionalInt::of).orElse(standard.threads()),
-                arguments.value(MEMORY).map(java.util.OptionalLong::of).orElse(standard.memoryLimit()));
+                arguments.value(MEMORY).map(java.util.OptionalLong::of).orElse(standard.memoryLimit()),
+                arguments.has(TENSOR_FLOAT) ? standard.cuda().withTensorFloat32() : standard.cuda());
     }
 }

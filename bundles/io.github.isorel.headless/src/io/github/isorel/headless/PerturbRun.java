@@ -145,11 +145,14 @@ final class PerturbRun {
             for (Variable variable : variables()) {
                 StateDifference difference = differences.get(step);
                 StateDifference.Extreme largest = difference.largest(variable);
-                rows.add(List.of(Integer.toString(step), FieldNames.of(variable), Units.of(variable), number(difference.rootMeanSquare(variable, region)),
-                        number(difference.rootMeanSquare(variable, globe)), number(largest.value()), largest.value() == 0 ? "" : place(largest)));
+                rows.add(List.of(Integer.toString(step), FieldNames.of(variable), Units.of(variable),
+                        number(difference.rootMeanSquare(variable, region)),
+                        number(difference.rootMeanSquare(variable, globe)), number(largest.value()), largest.value() == 0 ? ""
+                        : place(largest)));
             }
         }
-        List<String> lines = new ArrayList<>(List.of("perturbed minus unperturbed, area-weighted root mean square in the region of the changes and over"
+        List<String> lines = new ArrayList<>(List.of(
+                "perturbed minus unperturbed, area-weighted root mean square in the region of the changes and over"
                 + " the globe; step 0 is the initial state"));
         lines.addAll(TextTable.aligned(rows, Set.of(1, 2, 6)));
         return lines;
@@ -160,27 +163,32 @@ final class PerturbRun {
     }
 
     private static String place(StateDifference.Extreme extreme) {
-        return degrees(extreme.latitude()) + "°N " + degrees(extreme.longitude()) + "°E" + extreme.level().map(level -> ", " + level).orElse("");
+        return degrees(extreme.latitude()) + "°N " + degrees(extreme.longitude()) + "°E" + extreme.level().map(level -> ", "
+                + level).orElse("");
     }
 
     private static String degrees(double value) {
         return String.format(Locale.ROOT, "%.4f", value).replaceFirst("\\.?0+$", "");
     }
 
-    private void write(List<List<AtmosphericState>> forecasts, List<StateDifference> differences, History history) throws IOException {
+    private void write(List<List<AtmosphericState>> forecasts, List<StateDifference> differences,
+            History history) throws IOException {
         Path output = arguments.required(ForecastCommand.OUT);
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("Conventions", "CF-1.8");
         attributes.put("title", "Forecasts from changed and unchanged initial states");
-        attributes.putAll(input.provenance(history, Map.of("changes", String.join("; ", changes.stream().map(Change::text).toList()))).attributes());
+        attributes.putAll(input.provenance(history, Map.of("changes", String.join("; ",
+                changes.stream().map(Change::text).toList()))).attributes());
         var writer = new GridFileWriter(output).attributes(attributes);
         coordinates(writer);
         Map<String, List<AtmosphericState>> all = new LinkedHashMap<>();
         all.put("unperturbed", forecasts.get(0));
         all.put("perturbed", forecasts.get(1));
         all.put("difference", differences.stream().map(StateDifference::difference).toList());
-        all.forEach((kind, states) -> variables().forEach(variable -> writer.floats(kind + "_" + FieldNames.of(variable), stacked(variable, states),
-                attributes(kind + " " + FieldNames.of(variable) + (kind.equals("difference") ? ", perturbed minus unperturbed" : ""), Units.of(variable)))));
+        all.forEach((kind, states) -> variables().forEach(variable -> writer.floats(kind + "_" + FieldNames.of(variable),
+                stacked(variable, states),
+                attributes(kind + " " + FieldNames.of(variable) + (kind.equals("difference") ? ", perturbed minus unperturbed"
+                : ""), Units.of(variable)))));
         writer.write(context.progress());
     }
 
@@ -200,11 +208,14 @@ final class PerturbRun {
         Instant initial = input.initialTime();
         writer.doubles("time", List.of("time"), hours, attributes("valid time", "hours since " + SINCE.format(initial)));
         if (!contract.atmospheric().isEmpty()) {
-            writer.doubles("level", List.of("level"), contract.levels().stream().map(level -> (double) level.hectopascal()).toList(),
+            writer.doubles("level", List.of("level"),
+                    contract.levels().stream().map(level -> (double) level.hectopascal()).toList(),
                     attributes("pressure level", "hPa"));
         }
-        writer.doubles("latitude", List.of("latitude"), Arrays.stream(grid.latitudes()).boxed().toList(), attributes("latitude", "degrees_north"));
-        writer.doubles("longitude", List.of("longitude"), Arrays.stream(grid.longitudes()).boxed().toList(), attributes("longitude", "degrees_east"));
+        writer.doubles("latitude", List.of("latitude"), Arrays.stream(grid.latitudes()).boxed().toList(), attributes("latitude",
+                "degrees_north"));
+        writer.doubles("longitude", List.of("longitude"), Arrays.stream(grid.longitudes()).boxed().toList(),
+                attributes("longitude", "degrees_east"));
     }
 
     private static Tensor stacked(Variable variable, List<AtmosphericState> states) {

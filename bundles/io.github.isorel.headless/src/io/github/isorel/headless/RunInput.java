@@ -16,6 +16,8 @@ import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.provenance.Provenance;
 import io.github.isorel.engine.provenance.SourceFile;
+import io.github.isorel.engine.runtime.Device;
+import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 
@@ -97,7 +99,11 @@ final class RunInput {
         settings.put("initial_time", initialTime().toString());
         settings.put("time_step", contract.timeStep().toString());
         settings.put("history", history.repeated() ? "initial state repeated" : "from the data");
-        settings.put("device", ModelArguments.runtime(arguments).device().toString());
+        RuntimeOptions runtime = ModelArguments.runtime(arguments);
+        settings.put("device", runtime.device().toString());
+        if (runtime.device().kind() == Device.Kind.CUDA) {
+            settings.put("matrix_products", runtime.cuda().usesTensorFloat32() ? "TensorFloat-32" : "float32");
+        }
         arguments.value(ModelArguments.CONFIGURATION).ifPresent(name -> settings.put("configuration", name));
         arguments.value(ModelArguments.LORA).ifPresent(mode -> settings.put("lora", mode));
         Optional<Path> encoding = arguments.value(ModelArguments.SCALE_ENCODING);

@@ -54,7 +54,7 @@ public final class DataFuzz {
     private static final List<String> SMALL = List.of("nano/nc3/static.nc", "nano/nc3/surface.nc", "nano/nc4/static.nc",
             "nano/nc4/surface.nc", "real/gfs-static.nc");
     private static final List<String> LARGE = List.of("nano/nc3/pressure.nc", "nano/nc4/pressure.nc",
-            "nano/prediction_pressure.nc", "real/gfs-2011-01-15T12-old-cds.nc", "real/gfs-2011-10-11T00.nc");
+            "nano/prediction_pressure.nc", "real/gfs-2011-01-15T12-old-cds.nc", "real/gfs-2011-01-15T12.nc");
     /** One of so many mutations is of a large file. */
     private static final int LARGE_SHARE = 20;
     /** How parts of the description of an HDF5 file begin. */

@@ -2,10 +2,11 @@ package io.github.isorel.benchmarks;
 
 import java.nio.FloatBuffer;
 import java.util.Collections;
-import java.util.Random;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import io.github.isorel.engine.aurora.AuroraConfiguration;
 import io.github.isorel.engine.aurora.WeightTable;
@@ -16,6 +17,8 @@ import io.github.isorel.engine.tensor.Tensor;
 
 /** Weights of the right shapes with random elements of standard deviation 0.02, as a model has before it is trained. */
 final class RandomWeights implements Weights {
+
+    private static final int PIECE = 1 << 16;
 
     private final SortedMap<String, Shape> shapes;
 
@@ -42,10 +45,14 @@ final class RandomWeights implements Weights {
     public Tensor tensor(String name) {
         Shape shape = shapes.get(name);
         FloatBuffer elements = Tensor.allocate(shape);
-        var random = new Random(name.hashCode());
-        for (int i = 0; i < elements.limit(); i++) {
-            elements.put(i, (random.nextFloat() - 0.5f) * 0.0693f);
-        }
+        int pieces = (elements.limit() + PIECE - 1) / PIECE; // a billion elements take all cores a second, one core half a minute
+        IntStream.range(0, pieces).parallel().forEach(piece -> {
+            var random = new SplittableRandom(((long) name.hashCode() << 32) + piece);
+            int end = Math.min(elements.limit(), (piece + 1) * PIECE);
+            for (int i = piece * PIECE; i < end; i++) {
+                elements.put(i, (float) random.nextDouble(-0.5, 0.5) * 0.0693f);
+            }
+        });
         return Tensor.wrap(shape, elements);
     }
 }

@@ -38,8 +38,8 @@ import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Grid;
 
 /**
- * What gradients and relevance cost, forward pass included, as a multiple of the forward pass of the same model, measured in turns
- * of at least half a second; by the clock and by processor time. By operations counted it is 1.96 for gradient and relevance.
+ * What gradients and relevance cost, forward pass included, as a multiple of the forward pass of the same model, measured in
+ * turns of at least half a second; by the clock and by processor time. By operations counted it is 1.96 for gradient and relevance.
  * <p>
  * Arguments: folder of the demonstration model, number of threads, and the cases to run (demo, small32, small120; all when none is
  * named). The target is a linear one on mean sea level pressure.

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import io.github.isorel.engine.progress.Progress;
 
 /**
- * Tests that find something where there is nothing do so in one case of twenty. With 200 seeds the share has a standard error of 1.5 %,
- * so 2 to 8 % holds a right test in 95 cases of 100; seeds are fixed.
+ * Tests that find something where there is nothing do so in one case of twenty. With 200 seeds the share has a standard error of
+ * 1.5 %, so 2 to 8 % holds a right test in 95 cases of 100; seeds are fixed.
  */
 class CalibrationTest {
 
@@ -36,7 +36,9 @@ class CalibrationTest {
         assertCalibrated(seed -> organization(seed, SyntheticLatents.monthly(seed, 20, 6, 0.8), true));
     }
 
-    /** Storms stretched to longer runs make the permuted labels more uneven than the real ones: the test errs to the safe side. */
+    /**
+     * Storms stretched to longer runs make the permuted labels more uneven than the real ones: the test errs to the safe side.
+     */
     @Test
     void runsOfDifferentLength() {
         double share = falsePositives(seed -> organization(seed, unevenRuns(seed), true));
@@ -68,7 +70,8 @@ class CalibrationTest {
         double share = falsePositives(seed -> {
             var latents = SyntheticLatents.monthly(seed, 20, 6, 0.8);
             PrincipalComponents components = PrincipalComponents.fit(latents.samples(), Scaling.CENTERED, 1, Progress.none());
-            return Organization.of(components, latents.season(), Groups.single(latents.count()), Optional.empty(), PERMUTATIONS, seed,
+            return Organization.of(components, latents.season(), Groups.single(latents.count()), Optional.empty(), PERMUTATIONS,
+                    seed,
                     Progress.none()).effects().getFirst().pValue();
         });
         assertTrue(share > 0.2, "permuting single states would have found something in a share of only " + share);

@@ -18,7 +18,8 @@ import io.github.isorel.engine.progress.Progress;
 /** Latents with a planted season and planted storms: the right conclusions come out. */
 class PlantedSignalTest {
 
-    private static final SeparabilitySettings SETTINGS = new SeparabilitySettings(Scaling.CENTERED, 6, 0, 5, Duration.ofDays(2), 99,
+    private static final SeparabilitySettings SETTINGS = new SeparabilitySettings(Scaling.CENTERED, 6, 0, 5, Duration.ofDays(2),
+            99,
             200, 1);
 
     private static Groups groups(SyntheticLatents latents) {
@@ -43,7 +44,8 @@ class PlantedSignalTest {
         var latents = SyntheticLatents.monthly(1, 40, 6, 0.7);
         plantSeason(latents, 6);
         PrincipalComponents components = PrincipalComponents.fit(latents.samples(), Scaling.CENTERED, 5, Progress.none());
-        Organization cycle = Organization.of(components, latents.season(), groups(latents), Optional.empty(), 999, 1, Progress.none());
+        Organization cycle = Organization.of(components, latents.season(), groups(latents), Optional.empty(), 999, 1,
+                Progress.none());
         assertEquals("harmonic R²", cycle.measure());
         assertEquals(12, cycle.groups());
         for (int i = 0; i < 2; i++) {
@@ -51,7 +53,8 @@ class PlantedSignalTest {
             assertTrue(cycle.effects().get(i).holmPValue() < 0.01, cycle.toString());
         }
         assertTrue(cycle.effects().get(3).holmPValue() > 0.05, cycle.toString());
-        Silhouette clusters = Silhouette.of(SampleDistances.of(components, 2, Progress.none()), latents.seasons(), groups(latents),
+        Silhouette clusters = Silhouette.of(SampleDistances.of(components, 2, Progress.none()), latents.seasons(),
+                groups(latents),
                 999, 1, Progress.none());
         assertTrue(clusters.mean() > 0.2 && clusters.pValue() < 0.01, clusters.toString());
     }
@@ -69,7 +72,8 @@ class PlantedSignalTest {
         assertEquals(0.01, found.auc().pValue(), 1e-9);
         assertTrue(found.balancedAccuracy().estimate().value() > 0.9, found.cases() + " " + found.auc());
         assertTrue(found.contrast().estimate().value() > 2, found.cases() + " " + found.auc());
-        assertTrue(found.findings().getFirst().startsWith("A linear boundary separates 'storm' from the others almost completely"),
+        assertTrue(found.findings().getFirst().startsWith("A linear boundary separates 'storm' from the others almost"
+                + " completely"),
                 found.findings().toString());
     }
 
@@ -80,7 +84,8 @@ class PlantedSignalTest {
         assertTrue(found.auc().pValue() > 0.05, found.cases() + " " + found.auc());
         assertTrue(found.contrastInSample() > 3, "in sample they always look separate: " + found.contrastInSample());
         assertTrue(found.contrast().estimate().value() < 1, found.cases() + " " + found.auc());
-        assertTrue(found.findings().getFirst().startsWith("No linear separation of 'storm' was found"), found.findings().toString());
+        assertTrue(found.findings().getFirst().startsWith("No linear separation of 'storm' was found"),
+                found.findings().toString());
         assertTrue(found.findings().get(1).contains("cannot be told from chance"), found.findings().toString());
     }
 
@@ -131,7 +136,8 @@ class PlantedSignalTest {
             values.add(storm ? "storm" : "calm");
         }
         var storms = new Label.Classes("storm", values);
-        List<Double> plain = ContrastiveAxis.of(latents.samples(), storms, Optional.of("storm"), Optional.empty(), Scaling.CENTERED,
+        List<Double> plain = ContrastiveAxis.of(latents.samples(), storms, Optional.of("storm"), Optional.empty(),
+                Scaling.CENTERED,
                 Progress.none()).direction();
         List<Double> within = ContrastiveAxis.of(latents.samples(), storms, Optional.of("storm"), Optional.of(seasons),
                 Scaling.CENTERED, Progress.none()).direction();
@@ -165,8 +171,10 @@ class PlantedSignalTest {
         assertTrue(refusal(latents, "calm", 0).contains("has the one class calm (72)"), refusal(latents, "calm", 0));
         String oneGroup = refusal(latents, "storm", 3);
         assertTrue(oneGroup.contains("occurs in one group of consecutive days only"), oneGroup);
-        var three = new Label.Classes("kind", Collections.nCopies(24, List.of("a", "b", "c")).stream().flatMap(List::stream).toList());
-        String several = String.valueOf(assertThrows(UnsuitableSamplesException.class, () -> Separability.of(latents.samples(), three,
+        var three = new Label.Classes("kind", Collections.nCopies(24, List.of("a", "b",
+                "c")).stream().flatMap(List::stream).toList());
+        String several = String.valueOf(assertThrows(UnsuitableSamplesException.class, () -> Separability.of(latents.samples(),
+                three,
                 Optional.empty(), groups(latents), Optional.empty(), SETTINGS, Progress.none())).getMessage());
         assertEquals("the label kind has the classes a (24), b (24), c (24); name the one to be told from the others", several);
         PrincipalComponents components = PrincipalComponents.fit(latents.samples(), Scaling.CENTERED, 2, Progress.none());

@@ -24,7 +24,8 @@ import io.github.isorel.engine.progress.Progress;
 class PrincipalComponentsTest {
 
     private static List<Instant> days(int count) {
-        return IntStream.range(0, count).mapToObj(day -> Instant.parse("1990-01-01T00:00:00Z").plus(Duration.ofDays(day))).toList();
+        return IntStream.range(0, count).mapToObj(day ->
+                Instant.parse("1990-01-01T00:00:00Z").plus(Duration.ofDays(day))).toList();
     }
 
     private static PrincipalComponents fit(LatentSamples samples, int count) {
@@ -53,7 +54,9 @@ class PrincipalComponentsTest {
         }
     }
 
-    /** All but the first five eigenvalues are rounding: an iteration that wants them to be small against each other never ends. */
+    /**
+     * All but the first five eigenvalues are rounding: an iteration that wants them to be small against each other never ends.
+     */
     @Test
     void fewChannelsAndManySamplesAreNoTrouble() {
         LatentSamples samples = SyntheticLatents.monthly(1, 5, 33, 0).samples();
@@ -105,7 +108,8 @@ class PrincipalComponentsTest {
         LatentSamples samples = SyntheticLatents.monthly(5, 9, 6, 0.5).samples();
         PrincipalComponents found = fit(samples, 3);
         Resampler resampler = Resampler.of(new Resampling.Blocks(Duration.ofDays(5)), samples.times());
-        ComponentStability stability = ComponentStability.of(found, new Resampling.Blocks(Duration.ofDays(5)), 1, 7, Progress.none());
+        ComponentStability stability = ComponentStability.of(found, new Resampling.Blocks(Duration.ofDays(5)), 1, 7,
+                Progress.none());
         int[] times = resampler.draw(RandomStreams.of(7, 0));
         List<Integer> drawn = new ArrayList<>();
         for (int row = 0; row < times.length; row++) {

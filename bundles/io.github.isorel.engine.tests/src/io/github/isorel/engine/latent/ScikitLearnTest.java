@@ -106,7 +106,8 @@ class ScikitLearnTest {
         assertEquals(0.19029485327895002, silhouette(Distance.ANOMALY_COSINE).mean(), ROUNDING);
         assertArrayEquals(new double[] { 0.10962055504580834, 0.07732720857122151, 0.11110096198906053 },
                 silhouette(Distance.EUCLIDEAN).byClass().values().stream().mapToDouble(Double::doubleValue).toArray(), ROUNDING);
-        assertEquals(0.0023511005775647084, Silhouette.of(SampleDistances.of(components(2), 2, Progress.none()), thirds, single, 1, 1,
+        assertEquals(0.0023511005775647084, Silhouette.of(SampleDistances.of(components(2), 2, Progress.none()), thirds, single,
+                1, 1,
                 Progress.none()).mean(), ROUNDING);
     }
 
@@ -116,8 +117,8 @@ class ScikitLearnTest {
 
     /**
      * Shrinkage by {@code sklearn.covariance.ledoit_wolf(residuals, assume_centered=True)}, decisions by
-     * {@code LinearDiscriminantAnalysis(solver='lsqr', shrinkage=…).decision_function} of the first class against the others, less
-     * the logarithm of 8/16, the ratio of their numbers, which is left out here.
+     * {@code LinearDiscriminantAnalysis(solver='lsqr', shrinkage=…).decision_function} of the first class against the others,
+     * less the logarithm of 8/16, the ratio of their numbers, which is left out here.
      */
     @Test
     void discriminant() {
@@ -176,14 +177,15 @@ class ScikitLearnTest {
     }
 
     private void assertNeighbors(Distance distance, int[] rows, double[] distances) {
-        List<Neighbors.Neighbor> found = Neighbors.of(SampleDistances.of(samples, distance, Progress.none()), 3, Duration.ZERO).of(0);
+        List<Neighbors.Neighbor> found = Neighbors.of(SampleDistances.of(samples, distance, Progress.none()), 3,
+                Duration.ZERO).of(0);
         assertArrayEquals(rows, found.stream().mapToInt(Neighbors.Neighbor::row).toArray());
         assertArrayEquals(distances, found.stream().mapToDouble(Neighbors.Neighbor::distance).toArray(), ROUNDING);
     }
 
     /**
-     * {@code scipy.stats.permutation_test(n_resamples=inf)} of {@code f_oneway}, all 252 arrangements of the first five and the next
-     * five samples; η² orders arrangements as F does. 20,000 random permutations have a standard error of 0.0035; 4 of them.
+     * {@code scipy.stats.permutation_test(n_resamples=inf)} of {@code f_oneway}, all 252 arrangements of the first five and the
+     * next five samples; η² orders arrangements as F does. 20,000 random permutations have a standard error of 0.0035; 4 of them.
      */
     @Test
     void permutationTest() {

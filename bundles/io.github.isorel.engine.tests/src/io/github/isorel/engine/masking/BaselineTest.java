@@ -64,7 +64,8 @@ class BaselineTest {
                     for (int wave = 0; wave <= 10; wave++) {
                         double[] x = wave(before, row, wave);
                         double[] y = wave(after, row, wave);
-                        assertEquals(Math.hypot(x[0], x[1]), Math.hypot(y[0], y[1]), 1e-5); // float32 sums of 20 numbers of size 1
+                        assertEquals(Math.hypot(x[0], x[1]), Math.hypot(y[0], y[1]),
+                                1e-5); // float32 sums of 20 numbers of size 1
                     }
                 }
             }
@@ -74,10 +75,13 @@ class BaselineTest {
     @Test
     void noiseKeepsCrossSpectraBetweenRowsAndVariables() {
         AtmosphericState noise = states(Baseline.noise(HISTORY, 9)).getLast();
-        double[][] before = { wave(HISTORY.getLast().tensor(Worlds.MSL).toArray(), 2, 3), wave(HISTORY.getLast().tensor(Worlds.T).toArray(), 7, 3) };
+        double[][] before = { wave(HISTORY.getLast().tensor(Worlds.MSL).toArray(), 2, 3),
+                wave(HISTORY.getLast().tensor(Worlds.T).toArray(), 7, 3) };
         double[][] after = { wave(noise.tensor(Worlds.MSL).toArray(), 2, 3), wave(noise.tensor(Worlds.T).toArray(), 7, 3) };
-        assertEquals(before[0][0] * before[1][0] + before[0][1] * before[1][1], after[0][0] * after[1][0] + after[0][1] * after[1][1], 1e-4);
-        assertEquals(before[0][1] * before[1][0] - before[0][0] * before[1][1], after[0][1] * after[1][0] - after[0][0] * after[1][1], 1e-4);
+        assertEquals(before[0][0] * before[1][0] + before[0][1] * before[1][1], after[0][0] * after[1][0]
+                + after[0][1] * after[1][1], 1e-4);
+        assertEquals(before[0][1] * before[1][0] - before[0][0] * before[1][1],
+                after[0][1] * after[1][0] - after[0][0] * after[1][1], 1e-4);
     }
 
     @Test
@@ -125,12 +129,14 @@ class BaselineTest {
 
     @Test
     void inFillNeedsSurroundings() {
-        assertThrows(IllegalArgumentException.class, () -> HiddenStates.hide(HISTORY, Mask.everything(PATCHES), ALL, new Baseline.InFill()));
+        assertThrows(IllegalArgumentException.class, () -> HiddenStates.hide(HISTORY, Mask.everything(PATCHES), ALL,
+                new Baseline.InFill()));
         float[] constant = new float[240];
         java.util.Arrays.fill(constant, 101_325);
         AtmosphericState even = Worlds.state(GRID, Worlds.TIME, constant, constant, constant);
         Mask polar = Mask.in(PATCHES, Box.parse("60..90, 0..360"));
-        assertArrayEquals(constant, HiddenStates.hide(List.of(even, even), polar, ALL, new Baseline.InFill()).getLast().tensor(Worlds.MSL).toArray());
+        assertArrayEquals(constant, HiddenStates.hide(List.of(even, even), polar, ALL,
+                new Baseline.InFill()).getLast().tensor(Worlds.MSL).toArray());
     }
 
     @Test
@@ -150,9 +156,12 @@ class BaselineTest {
 
     @Test
     void baselinesWithoutTheVariableAreRefused() {
-        var lacking = new Baseline.Replacement("climatology", HISTORY.stream().map(state -> new AtmosphericState(GRID, state.validTime(),
-                state.levels(), java.util.Map.<Variable, io.github.isorel.engine.tensor.Tensor>of(Worlds.MSL, state.tensor(Worlds.MSL)))).toList());
-        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> HiddenStates.hide(HISTORY, BOX, ALL, lacking));
+        var lacking = new Baseline.Replacement("climatology", HISTORY.stream().map(state -> new AtmosphericState(GRID,
+                state.validTime(),
+                state.levels(), java.util.Map.<Variable, io.github.isorel.engine.tensor.Tensor>of(Worlds.MSL,
+                state.tensor(Worlds.MSL)))).toList());
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> HiddenStates.hide(HISTORY, BOX, ALL,
+                lacking));
         assertTrue(error.getMessage().startsWith("the baseline climatology has no t"), error.getMessage());
     }
 }

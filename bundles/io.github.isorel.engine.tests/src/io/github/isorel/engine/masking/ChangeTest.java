@@ -57,8 +57,10 @@ class ChangeTest {
         assertEquals(at(before, Worlds.T, 25, 120), at(changed, Worlds.T, 35, 100), 1e-6);
         assertEquals(at(before, Worlds.MSL, 25, 10), at(changed, Worlds.MSL, 35, 350), 1e-6);
         assertEquals(at(before, Worlds.T, 65, 100), at(changed, Worlds.T, 65, 100));
-        assertEquals(0.5 * (at(before, Worlds.T, 25, 90) + at(before, Worlds.T, 25, 100)), at(newest("shift t by 0, 5"), Worlds.T, 25, 100), 1e-6);
-        assertEquals(0.75 * at(before, Worlds.T, 25, 0) + 0.25 * at(before, Worlds.T, 15, 0), at(newest("shift t by 2.5, 0"), Worlds.T, 25, 0), 1e-6);
+        assertEquals(0.5 * (at(before, Worlds.T, 25, 90) + at(before, Worlds.T, 25, 100)), at(newest("shift t by 0, 5"), Worlds.T,
+                25, 100), 1e-6);
+        assertEquals(0.75 * at(before, Worlds.T, 25, 0) + 0.25 * at(before, Worlds.T, 15, 0), at(newest("shift t by 2.5, 0"),
+                Worlds.T, 25, 0), 1e-6);
         assertEquals(at(before, Worlds.T, 85, 50), at(newest("shift t by -20, 0"), Worlds.T, 85, 50), 1e-6);
     }
 
@@ -85,14 +87,19 @@ class ChangeTest {
     @Test
     void mistakesAreShownWithTheirColumn() {
         for (String[] wrong : new String[][] { { "ad 2 K to t", "column 1: expected one of add, set, scale, shift" },
-                { "add 2 K t", "column 9: expected 'to', but found 't'" }, { "add x K to t", "column 5: expected a number with a unit" },
-                { "add 2 hPa to t", "column 7: t cannot be given in 'hPa' but in K" }, { "add 2 to t", "column 7: expected a unit, t is in K" },
+                { "add 2 K t", "column 9: expected 'to', but found 't'" }, { "add x K to t",
+                "column 5: expected a number with a unit" },
+                { "add 2 hPa to t", "column 7: t cannot be given in 'hPa' but in K" }, { "add 2 to t",
+                "column 7: expected a unit, t is in K" },
                 { "add 2 K to w", "column 12: the model takes no 'w', only all, msl, t, lsm" },
-                { "add 2 K to t@500", "column 14: t is given on 850 hPa, not on 500" }, { "add 2 Pa to msl@850", "column 17: msl has no levels" },
+                { "add 2 K to t@500", "column 14: t is given on 850 hPa, not on 500" }, { "add 2 Pa to msl@850",
+                "column 17: msl has no levels" },
                 { "scale t by 2 in 1..2, 3..4", "column 17: no grid point lies in the box" },
                 { "scale t by 2 in 100..20, 3..4", "column 17: a latitude lies within -90..90" },
-                { "scale t by 2 in 10..20", "column 23: expected ','" }, { "scale t by 2 smooth 3", "column 21: only a box has an edge" },
-                { "scale t by 2 state old", "column 20: expected current, previous or all" }, { "scale t by 2 now", "column 14: expected in BOX" },
+                { "scale t by 2 in 10..20", "column 23: expected ','" }, { "scale t by 2 smooth 3",
+                "column 21: only a box has an edge" },
+                { "scale t by 2 state old", "column 20: expected current, previous or all" }, { "scale t by 2 now",
+                "column 14: expected in BOX" },
                 { "shift t by 2", "column 13: expected ',', but found the end" },
                 { "add 2 K to all", "column 7: variables of different units" }, { "", "column 1: expected one of add" } }) {
             IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> change(wrong[0]), wrong[0]);
@@ -102,7 +109,8 @@ class ChangeTest {
 
     @Test
     void numbersThatOverflowAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> newest("scale t by 1" + "0".repeat(38), "scale t by 1" + "0".repeat(38)));
+        assertThrows(IllegalArgumentException.class, () -> newest("scale t by 1" + "0".repeat(38), "scale t by 1"
+                + "0".repeat(38)));
     }
 
     @Test
@@ -111,7 +119,8 @@ class ChangeTest {
         StateDifference difference = StateDifference.of(changed, HISTORY.getLast());
         double cap = (1 - Math.sin(Math.toRadians(80))) / 2;
         assertEquals(3 * Math.sqrt(cap), difference.rootMeanSquare(Worlds.T, StateDifference.everywhere(GRID)), 1e-6);
-        assertEquals(3, difference.rootMeanSquare(Worlds.T, StateDifference.region(List.of(change("add 3 K to t in 80..90, 0..360")), GRID)), 1e-6);
+        assertEquals(3, difference.rootMeanSquare(Worlds.T,
+                StateDifference.region(List.of(change("add 3 K to t in 80..90, 0..360")), GRID)), 1e-6);
         assertEquals(0, difference.rootMeanSquare(Worlds.MSL, StateDifference.everywhere(GRID)));
         assertEquals(85, difference.largest(Worlds.T).latitude());
         assertEquals(Worlds.LEVEL, difference.largest(Worlds.T).level().orElseThrow());

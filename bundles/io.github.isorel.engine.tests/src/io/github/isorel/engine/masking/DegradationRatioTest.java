@@ -28,7 +28,8 @@ class DegradationRatioTest {
 
     @Test
     void severalCasesAreARatioOfMeans() {
-        DegradationRatio ratio = DegradationRatio.of(List.of(new Sample(6, List.of(1.0, 3.0)), new Sample(1, List.of(0.5, 1.5, 1.0))), 0, 1);
+        DegradationRatio ratio = DegradationRatio.of(List.of(new Sample(6, List.of(1.0, 3.0)), new Sample(1, List.of(0.5, 1.5,
+                1.0))), 0, 1);
         assertEquals(7.0 / 3, ratio.ratio().orElseThrow(), 1e-15);
         assertEquals(2, ratio.draws());
         assertEquals(1.0 / 3, ratio.pValue(), 1e-15); // sums of draws are 1.5 and 4.5
@@ -47,8 +48,8 @@ class DegradationRatioTest {
     }
 
     /**
-     * When the relevant mask is but another random one, the interval contains 1 about as often as it says: at least 0.9 times of 200,
-     * and the p-value is 0.05 or less at most 0.08 times, one and two standard errors from what is said.
+     * When the relevant mask is but another random one, the interval contains 1 about as often as it says: at least 0.9 times of
+     * 200, and the p-value is 0.05 or less at most 0.08 times, one and two standard errors from what is said.
      */
     private static void covers(String what, ToDoubleFunction<Random> degradation, int cases) {
         var random = new Random(5);
@@ -73,7 +74,8 @@ class DegradationRatioTest {
         for (int cases : new int[] { 1, 3 }) {
             covers("normal", random -> 10 + random.nextGaussian(), cases);
             covers("log-normal", random -> Math.exp(random.nextGaussian()), cases);
-            covers("rare and large", random -> random.nextInt(10) == 0 ? 5 + random.nextDouble() : 0.1 * random.nextDouble(), cases);
+            covers("rare and large", random -> random.nextInt(10) == 0 ? 5 + random.nextDouble() : 0.1 * random.nextDouble(),
+                    cases);
         }
     }
 
@@ -85,7 +87,8 @@ class DegradationRatioTest {
 
     @Test
     void areasUnderCurvesAreMeans() {
-        var curve = new DegradationCurve(List.of(0.1, 0.5), List.of(1.0, 2.0), List.of(0.0, 1.0), List.of(0.5, 1.0), List.of(0.0, 0.0), List.of(1.0, 1.0));
+        var curve = new DegradationCurve(List.of(0.1, 0.5), List.of(1.0, 2.0), List.of(0.0, 1.0), List.of(0.5, 1.0), List.of(0.0,
+                0.0), List.of(1.0, 1.0));
         assertEquals((0.05 + 0.6) / 0.5, curve.areaMost(), 1e-15);
         assertEquals(0.2 / 0.5, curve.areaLeast().orElseThrow(), 1e-15);
         assertEquals(0.45 / 0.5, curve.areaBetween().orElseThrow(), 1e-12);

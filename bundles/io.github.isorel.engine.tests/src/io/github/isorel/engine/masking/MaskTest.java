@@ -22,7 +22,8 @@ class MaskTest {
     @Test
     void areasOfPatchesAreThoseOfTheSphere() {
         assertEquals(1, IntStream.range(0, PATCHES.count()).mapToDouble(PATCHES::area).sum(), 1e-12);
-        double north = (Math.sin(Math.toRadians(90)) - Math.sin(Math.toRadians(60))) / 2 / 12; // 4 rows of 7.5°, a twelfth of the circle
+        // 4 rows of 7.5°, a twelfth of the circle
+        double north = (Math.sin(Math.toRadians(90)) - Math.sin(Math.toRadians(60))) / 2 / 12;
         assertEquals(north, PATCHES.area(0), 1e-12);
         assertEquals(PATCHES.area(3 * 12), PATCHES.largestArea(), 1e-12);
     }
@@ -42,7 +43,8 @@ class MaskTest {
         assertTrue(mask.hides(3, 3));
         assertEquals(16, IntStream.range(0, GRID.rows() * GRID.columns()).filter(i -> mask.field().get(i) == 1).count());
         assertEquals(PATCHES.area(0), mask.area(), 1e-15);
-        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> Mask.in(PATCHES, Box.parse("86..87, 0..1")));
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> Mask.in(PATCHES,
+                Box.parse("86..87, 0..1")));
         assertTrue(error.getMessage().contains("take a larger box or mask single cells"), error.getMessage());
     }
 
@@ -93,7 +95,8 @@ class MaskTest {
         for (double fraction : new double[] { 0, -0.1, 1.5, Double.NaN, 1e-4 }) {
             assertThrows(IllegalArgumentException.class, () -> ranking.most(fraction), Double.toString(fraction));
         }
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> ranking.most(1e-4)).getMessage().contains("less than half a patch"));
+        assertTrue(assertThrows(IllegalArgumentException.class,
+                () -> ranking.most(1e-4)).getMessage().contains("less than half a patch"));
     }
 
     @Test
@@ -101,6 +104,7 @@ class MaskTest {
         var map = Worlds.map(GRID, "test", new float[GRID.rows() * GRID.columns()]);
         MaskScope all = MaskScope.everything(Worlds.contract(GRID));
         assertThrows(IllegalArgumentException.class, () -> Ranking.of(map, all, PATCHES, RankingOrder.MAGNITUDE, 1));
-        assertThrows(IllegalArgumentException.class, () -> Ranking.of(map, all, new PatchGrid(Grid.regular(12, 24), 4), RankingOrder.MAGNITUDE, 1));
+        assertThrows(IllegalArgumentException.class, () -> Ranking.of(map, all, new PatchGrid(Grid.regular(12, 24), 4),
+                RankingOrder.MAGNITUDE, 1));
     }
 }

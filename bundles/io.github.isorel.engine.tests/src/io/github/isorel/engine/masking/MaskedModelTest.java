@@ -70,7 +70,8 @@ class MaskedModelTest {
     }
 
     private static void assertSame(AtmosphericState expected, AtmosphericState actual) {
-        expected.values().forEach((variable, tensor) -> assertEquals(tensor.elements(), actual.tensor(variable).elements(), variable.toString()));
+        expected.values().forEach((variable, tensor) -> assertEquals(tensor.elements(), actual.tensor(variable).elements(),
+                variable.toString()));
     }
 
     private PatchGrid patches() {
@@ -84,9 +85,11 @@ class MaskedModelTest {
         Mask box = Mask.in(patches(), Box.parse("30..60, 150..200"));
         Baseline baseline = Baseline.zonalMean(history);
         List<AtmosphericState> beside = forecast(List.of(HiddenStates.hide(history, box, all, baseline),
-                HiddenStates.hide(history, Mask.nothing(patches()), all, baseline), HiddenStates.hide(history, box, all, new Baseline.InFill())));
+                HiddenStates.hide(history, Mask.nothing(patches()), all, baseline), HiddenStates.hide(history, box, all,
+                new Baseline.InFill())));
         assertSame(alone, beside.get(1));
-        assertNotEquals(alone.tensor(Variable.surface("msl")).elements(), beside.get(0).tensor(Variable.surface("msl")).elements());
+        assertNotEquals(alone.tensor(Variable.surface("msl")).elements(),
+                beside.get(0).tensor(Variable.surface("msl")).elements());
     }
 
     @Test
@@ -103,26 +106,31 @@ class MaskedModelTest {
     @Test
     void zeroIsTheLocationOfEachVariable() throws IOException {
         Normalisation normalisation = Normalisation.of(model.orElseThrow().graph(0, Progress.none()));
-        Tensor t = ((Baseline.Replacement) Baseline.zero(history, contract, normalisation)).states().getLast().tensor(Variable.atmospheric("t"));
+        Tensor t = ((Baseline.Replacement) Baseline.zero(history, contract,
+                normalisation)).states().getLast().tensor(Variable.atmospheric("t"));
         int field = 48 * 96;
         for (int level = 0; level < contract.levels().size(); level++) {
             double location = normalisation.location(Variable.atmospheric("t"), level);
             assertTrue(location > 190 && location < 300, "a temperature, not " + location);
             assertEquals((float) location, t.get(level * field + 17));
         }
-        assertTrue(normalisation.location(Variable.atmospheric("t"), 0) < normalisation.location(Variable.atmospheric("t"), 5)); // 100 and 850 hPa
+        assertTrue(normalisation.location(Variable.atmospheric("t"), 0) < normalisation.location(Variable.atmospheric("t"),
+                5)); // 100 and 850 hPa
     }
 
     /** A box at the target degrades the forecast there more than random masks do, and the test says so for both baselines. */
     @Test
     void aBoxAtTheTargetIsFound(@TempDir Path folder) throws IOException {
-        var question = new MaskingCase("1990-01-11", history, Target.parse("mean(msl, 40..54, 172..188)"), 1, truth, List.of(Baseline.zonalMean(history),
+        var question = new MaskingCase("1990-01-11", history, Target.parse("mean(msl, 40..54, 172..188)"), 1, truth,
+                List.of(Baseline.zonalMean(history),
                 new Baseline.InFill()), List.of(Contender.drawn("region", Mask.in(patches(), Box.parse("36..60, 165..195")))));
         double area = question.contenders().getFirst().most().getFirst().area();
-        var plan = new MaskingPlan(contract, List.of(question), List.of(area), MaskScope.everything(contract), new RandomMasks(patches(),
+        var plan = new MaskingPlan(contract, List.of(question), List.of(area), MaskScope.everything(contract),
+                new RandomMasks(patches(),
                 Set.of(Matching.SHAPE), Optional.empty()), 12, 1);
         MaskingJournal journal = MaskingJournal.open(folder.resolve("journal"), plan.digest(), BATCH);
-        MaskingResult result = new MaskingRun(plan, Normalisation.of(model.orElseThrow().graph(0, Progress.none())), Forecaster.of(batches.orElseThrow()))
+        MaskingResult result = new MaskingRun(plan, Normalisation.of(model.orElseThrow().graph(0, Progress.none())),
+                Forecaster.of(batches.orElseThrow()))
                 .run(journal, Progress.none());
         for (int baseline = 0; baseline < 2; baseline++) {
             DegradationRatio ratio = result.ratio(List.of(0), baseline, 0, 0, result.headline());

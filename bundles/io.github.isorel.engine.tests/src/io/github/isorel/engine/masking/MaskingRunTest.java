@@ -74,17 +74,20 @@ class MaskingRunTest {
         return field;
     }
 
-    private static MaskingCase question(List<AtmosphericState> history, Optional<AtmosphericState> truth, Contender... contenders) {
+    private static MaskingCase question(List<AtmosphericState> history, Optional<AtmosphericState> truth,
+            Contender... contenders) {
         return new MaskingCase("2000-01-01", history, Worlds.TARGET, 1, truth, List.of(Baseline.zonalMean(history),
                 Baseline.zero(history, CONTRACT, Worlds.PLAIN), new Baseline.InFill()), List.of(contenders));
     }
 
     private static Contender contender(String name, float[] relevance, List<Double> fractions) {
-        return Contender.ranked(name, Ranking.of(Worlds.map(GRID, name, relevance), ALL, PATCHES, RankingOrder.MAGNITUDE, 1), fractions);
+        return Contender.ranked(name, Ranking.of(Worlds.map(GRID, name, relevance), ALL, PATCHES, RankingOrder.MAGNITUDE, 1),
+                fractions);
     }
 
     private static MaskingPlan plan(MaskingCase question, List<Double> fractions, int draws, long seed) {
-        return new MaskingPlan(CONTRACT, List.of(question), fractions, ALL, new RandomMasks(PATCHES, Set.of(), Optional.empty()), draws, seed);
+        return new MaskingPlan(CONTRACT, List.of(question), fractions, ALL, new RandomMasks(PATCHES, Set.of(), Optional.empty()),
+                draws, seed);
     }
 
     private MaskingResult run(MaskingPlan plan, UnaryOperator<float[]> model) throws IOException {
@@ -101,7 +104,8 @@ class MaskingRunTest {
     @Test
     void whatTheModelLooksAtIsFound() throws IOException {
         List<Double> fractions = List.of(0.02, 0.04, 0.05);
-        MaskingPlan plan = plan(question(Worlds.history(GRID, 1), Optional.empty(), contender("right", seen(), fractions)), fractions, 40, 1);
+        MaskingPlan plan = plan(question(Worlds.history(GRID, 1), Optional.empty(), contender("right", seen(), fractions)),
+                fractions, 40, 1);
         MaskingResult result = run(plan, MaskingRunTest::seesABox);
         for (int baseline = 0; baseline < 3; baseline++) {
             for (int fraction = 0; fraction < 3; fraction++) {
@@ -118,7 +122,8 @@ class MaskingRunTest {
     @Test
     void ofABlindModelNothingCanBeSaid() throws IOException {
         List<Double> fractions = List.of(0.05, 0.5);
-        MaskingPlan plan = plan(question(Worlds.history(GRID, 1), Optional.empty(), contender("any", seen(), fractions)), fractions, 20, 1);
+        MaskingPlan plan = plan(question(Worlds.history(GRID, 1), Optional.empty(), contender("any", seen(), fractions)),
+                fractions, 20, 1);
         MaskingResult result = run(plan, msl -> filled(3));
         for (Measure measure : List.of(CHANGE, Measure.TARGET)) {
             DegradationRatio ratio = result.ratio(List.of(0), 0, 0, 1, measure);
@@ -132,7 +137,8 @@ class MaskingRunTest {
     @Test
     void ofAModelThatWeighsAllAlikeTheIntervalContainsOne() throws IOException {
         List<Double> fractions = List.of(0.05, 0.1, 0.2);
-        MaskingPlan plan = plan(question(Worlds.history(GRID, 1), Optional.empty(), contender("any", seen(), fractions)), fractions, 50, 1);
+        MaskingPlan plan = plan(question(Worlds.history(GRID, 1), Optional.empty(), contender("any", seen(), fractions)),
+                fractions, 50, 1);
         MaskingResult result = run(plan, MaskingRunTest::weighsAllAlike);
         for (int fraction = 0; fraction < 3; fraction++) {
             DegradationRatio ratio = result.ratio(List.of(0), 1, 0, fraction, CHANGE);
@@ -148,7 +154,8 @@ class MaskingRunTest {
         int[] contained = new int[2];
         for (int seed = 0; seed < 100; seed++) {
             List<AtmosphericState> history = Worlds.history(GRID, seed);
-            var question = new MaskingCase("any", history, Worlds.TARGET, 1, Optional.empty(), List.of(Baseline.zonalMean(history),
+            var question = new MaskingCase("any", history, Worlds.TARGET, 1, Optional.empty(),
+                    List.of(Baseline.zonalMean(history),
                     Baseline.zero(history, CONTRACT, Worlds.PLAIN)), List.of(contender("random", noise(1000 + seed), fractions)));
             MaskingPlan plan = plan(question, fractions, 50, seed);
             MaskingResult box = run(plan, MaskingRunTest::seesABox);
@@ -171,19 +178,23 @@ class MaskingRunTest {
         MaskingPlan plan = plan(question(history, Optional.of(truth), contender("right", seen(), fractions)), fractions, 5, 1);
         MaskingResult result = run(plan, MaskingRunTest::seesABox);
         // the truth is zero and the mean square shrinks when zeros are put in: forecast f becomes g, the error |f| becomes |g|
-        double change = result.most(0, 1, 0, 0, new Measure(Measure.Kind.CHANGE, Measure.Domain.GLOBE, Optional.of(Worlds.MSL), Optional.empty()));
-        double increase = result.most(0, 1, 0, 0, new Measure(Measure.Kind.ERROR_INCREASE, Measure.Domain.GLOBE, Optional.of(Worlds.MSL), Optional.empty()));
+        double change = result.most(0, 1, 0, 0, new Measure(Measure.Kind.CHANGE, Measure.Domain.GLOBE, Optional.of(Worlds.MSL),
+                Optional.empty()));
+        double increase = result.most(0, 1, 0, 0, new Measure(Measure.Kind.ERROR_INCREASE, Measure.Domain.GLOBE,
+                Optional.of(Worlds.MSL), Optional.empty()));
         assertEquals(-change, increase, 1e-9);
         assertEquals(change, result.most(0, 1, 0, 0, Measure.TARGET), 1e-6);
         assertEquals(Measure.Kind.ERROR_INCREASE, result.headline().kind());
         // temperature, the other variable, does not change
-        assertEquals(Math.sqrt(change * change / 2), result.most(0, 1, 0, 0, Measure.together(Measure.Kind.CHANGE, Measure.Domain.GLOBE)), 1e-12);
+        assertEquals(Math.sqrt(change * change / 2), result.most(0, 1, 0, 0, Measure.together(Measure.Kind.CHANGE,
+                Measure.Domain.GLOBE)), 1e-12);
     }
 
     @Test
     void resumedRunsGiveTheSameNumbers() throws IOException {
         List<Double> fractions = List.of(0.02, 0.1);
-        MaskingPlan plan = plan(question(Worlds.history(GRID, 2), Optional.empty(), contender("right", seen(), fractions)), fractions, 10, 3);
+        MaskingPlan plan = plan(question(Worlds.history(GRID, 2), Optional.empty(), contender("right", seen(), fractions)),
+                fractions, 10, 3);
         Path file = folder.resolve("journal");
         MaskingResult whole = run(plan, MaskingRunTest::seesABox);
         assertFalse(Files.exists(file));
@@ -199,9 +210,11 @@ class MaskingRunTest {
         assertEquals(3 * 7, first.size());
         String text = Files.readString(file);
         Files.writeString(file, text.substring(0, text.length() - 9)); // the last line is cut off
-        MaskingJournal second = MaskingJournal.open(file, plan.digest(), MaskingJournal.batchSize(file, plan.digest()).orElseThrow());
+        MaskingJournal second = MaskingJournal.open(file, plan.digest(), MaskingJournal.batchSize(file,
+        plan.digest()).orElseThrow());
         assertEquals(2 * 7, second.size());
-        MaskingResult resumed = new MaskingRun(plan, Worlds.PLAIN, Worlds.model(MaskingRunTest::seesABox)).run(second, Progress.none());
+        MaskingResult resumed = new MaskingRun(plan, Worlds.PLAIN, Worlds.model(MaskingRunTest::seesABox)).run(second,
+                Progress.none());
         for (Measure measure : whole.measures()) {
             for (int fraction = 0; fraction < 2; fraction++) {
                 assertEquals(whole.most(0, 2, 0, fraction, measure), resumed.most(0, 2, 0, fraction, measure));
@@ -214,16 +227,21 @@ class MaskingRunTest {
     @Test
     void journalsOfOtherTestsAreRefused() throws IOException {
         List<Double> fractions = List.of(0.1);
-        MaskingPlan plan = plan(question(Worlds.history(GRID, 2), Optional.empty(), contender("right", seen(), fractions)), fractions, 10, 3);
-        MaskingPlan other = plan(question(Worlds.history(GRID, 2), Optional.empty(), contender("right", seen(), fractions)), fractions, 10, 4);
-        MaskingPlan warmer = plan(question(Worlds.history(GRID, 4), Optional.empty(), contender("right", seen(), fractions)), fractions, 10, 3);
+        MaskingPlan plan = plan(question(Worlds.history(GRID, 2), Optional.empty(), contender("right", seen(), fractions)),
+                fractions, 10, 3);
+        MaskingPlan other = plan(question(Worlds.history(GRID, 2), Optional.empty(), contender("right", seen(), fractions)),
+                fractions, 10, 4);
+        MaskingPlan warmer = plan(question(Worlds.history(GRID, 4), Optional.empty(), contender("right", seen(), fractions)),
+                fractions, 10, 3);
         assertFalse(plan.digest().equals(other.digest()) || plan.digest().equals(warmer.digest()));
         Path file = folder.resolve("journal");
         MaskingJournal.open(file, plan.digest(), 7);
         assertEquals(Optional.of(7), MaskingJournal.batchSize(file, plan.digest()));
-        assertTrue(assertThrows(IOException.class, () -> MaskingJournal.open(file, other.digest(), 7)).getMessage().contains("another test"));
+        assertTrue(assertThrows(IOException.class, () -> MaskingJournal.open(file, other.digest(),
+                7)).getMessage().contains("another test"));
         Files.writeString(file, "my notes\n");
-        assertTrue(assertThrows(IOException.class, () -> MaskingJournal.open(file, plan.digest(), 7)).getMessage().contains("no record"));
+        assertTrue(assertThrows(IOException.class, () -> MaskingJournal.open(file, plan.digest(),
+                7)).getMessage().contains("no record"));
         Files.writeString(file, "isorel mask");
         MaskingJournal.open(file, plan.digest(), 5);
         assertEquals(Optional.of(5), MaskingJournal.batchSize(file, plan.digest()));
@@ -239,10 +257,12 @@ class MaskingRunTest {
         float[] one = new float[POINTS];
         one[12 * 48 + 4] = 1;
         var shaped = new RandomMasks(PATCHES, Set.of(Matching.SHAPE), Optional.empty());
-        MaskingPlan plan = new MaskingPlan(CONTRACT, List.of(question(Worlds.history(GRID, 2), Optional.empty(), contender("one", one, small))), small,
+        MaskingPlan plan = new MaskingPlan(CONTRACT, List.of(question(Worlds.history(GRID, 2), Optional.empty(), contender("one",
+                one, small))), small,
                 ALL, shaped, 60, 1);
         assertEquals(1, plan.shortfalls().size());
-        assertTrue(plan.shortfalls().getFirst().contains("only 47 of 60 random masks could be matched"), plan.shortfalls().getFirst());
+        assertTrue(plan.shortfalls().getFirst().contains("only 47 of 60 random masks could be matched"),
+                plan.shortfalls().getFirst());
         assertEquals(3 * (2 + 47), plan.size());
     }
 
@@ -250,15 +270,18 @@ class MaskingRunTest {
     void oneBaselineIsNotEnough() {
         List<AtmosphericState> history = Worlds.history(GRID, 2);
         Contender any = Contender.drawn("region", SEEN);
-        assertThrows(IllegalArgumentException.class, () -> new MaskingCase("", history, Worlds.TARGET, 1, Optional.empty(), List.of(new Baseline.InFill()),
+        assertThrows(IllegalArgumentException.class, () -> new MaskingCase("", history, Worlds.TARGET, 1, Optional.empty(),
+                List.of(new Baseline.InFill()),
                 List.of(any)));
-        assertThrows(IllegalArgumentException.class, () -> new MaskingCase("", history, Worlds.TARGET, 1, Optional.empty(), List.of(new Baseline.InFill(),
+        assertThrows(IllegalArgumentException.class, () -> new MaskingCase("", history, Worlds.TARGET, 1, Optional.empty(),
+                List.of(new Baseline.InFill(),
                 new Baseline.InFill()), List.of(any)));
     }
 
     @Test
     void aDrawnRegionIsComparedWithRandomMasksOfItsArea() throws IOException {
-        MaskingPlan plan = plan(question(Worlds.history(GRID, 1), Optional.empty(), Contender.drawn("region", SEEN)), List.of(SEEN.area()), 19, 1);
+        MaskingPlan plan = plan(question(Worlds.history(GRID, 1), Optional.empty(), Contender.drawn("region", SEEN)),
+                List.of(SEEN.area()), 19, 1);
         MaskingResult result = run(plan, MaskingRunTest::seesABox);
         assertEquals(0.05, result.ratio(List.of(0), 1, 0, 0, CHANGE).pValue(), 1e-15);
         assertTrue(result.least(0, 1, 0, 0, CHANGE).isEmpty());
@@ -268,12 +291,15 @@ class MaskingRunTest {
     @Test
     void filesHoldEveryCurve() throws IOException {
         List<Double> fractions = List.of(0.02, 0.1);
-        MaskingPlan plan = plan(question(Worlds.history(GRID, 2), Optional.empty(), contender("right", seen(), fractions), contender("wrong",
+        MaskingPlan plan = plan(question(Worlds.history(GRID, 2), Optional.empty(), contender("right", seen(), fractions),
+                contender("wrong",
                 noise(1), fractions)), fractions, 10, 3);
         MaskingResult result = run(plan, MaskingRunTest::seesABox);
-        var floats = MaskingFile.of(result).variables().stream().filter(io.github.isorel.engine.relevance.GridVariable.Floats.class::isInstance)
+        var floats = MaskingFile.of(result).variables().stream().filter(
+                io.github.isorel.engine.relevance.GridVariable.Floats.class::isInstance)
                 .map(io.github.isorel.engine.relevance.GridVariable.Floats.class::cast).toList();
-        var random = floats.stream().filter(variable -> variable.name().equals("degradation_random")).findFirst().orElseThrow().values();
+        var random = floats.stream().filter(variable -> variable.name().equals(
+                "degradation_random")).findFirst().orElseThrow().values();
         assertEquals(List.of("case", "baseline", "method", "fraction", "measure", "draw"), random.axes());
         int at = (((0 * 3 + 2) * 2 + 1) * 2 + 1) * result.measures().size() + result.measures().indexOf(CHANGE);
         double[] expected = result.random(0, 2, 1, 1, CHANGE).stream().mapToDouble(value -> value.floatValue()).toArray();

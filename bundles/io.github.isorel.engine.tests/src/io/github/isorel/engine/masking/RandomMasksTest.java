@@ -45,15 +45,18 @@ class RandomMasksTest {
 
     @Test
     void areasAreMatchedToWithinOnePatch() {
-        for (Set<Matching> matching : List.of(Set.<Matching>of(), Set.of(Matching.LATITUDE), Set.of(Matching.LAND_SEA), Set.of(Matching.SHAPE),
+        for (Set<Matching> matching : List.of(Set.<Matching>of(), Set.of(Matching.LATITUDE), Set.of(Matching.LAND_SEA),
+                Set.of(Matching.SHAPE),
                 EnumSet.allOf(Matching.class), Set.of(Matching.LATITUDE, Matching.LAND_SEA))) {
             RandomMasks.Draws draws = new RandomMasks(PATCHES, matching, Optional.of(LAND)).like(STORM, 20, 7);
             assertTrue(draws.masks().size() >= 5, matching + " " + draws.masks().size());
-            draws.masks().forEach(mask -> assertEquals(STORM.area(), mask.area(), PATCHES.largestArea() * (1 + 1e-9), matching.toString()));
+            draws.masks().forEach(mask -> assertEquals(STORM.area(), mask.area(), PATCHES.largestArea() * (1 + 1e-9),
+                    matching.toString()));
             assertEquals(draws.masks().size(), new HashSet<>(draws.masks()).size());
             assertFalse(draws.masks().contains(STORM));
         }
-        masks().ofArea(0.1, 50, 3).masks().forEach(mask -> assertEquals(0.1, mask.area(), 0.5 * PATCHES.largestArea() * (1 + 1e-9)));
+        masks().ofArea(0.1, 50, 3).masks().forEach(mask -> assertEquals(0.1, mask.area(), 0.5 * PATCHES.largestArea() * (1
+                + 1e-9)));
     }
 
     @Test
@@ -78,7 +81,8 @@ class RandomMasksTest {
                 0.5 * PATCHES.largestArea() * (1 + 1e-9)));
         RandomMasks shaped = masks(Matching.LAND_SEA, Matching.SHAPE);
         double share = shaped.landShare(STORM.patches());
-        shaped.like(STORM, 30, 1).masks().forEach(mask -> assertEquals(share, shaped.landShare(mask.patches()), RandomMasks.LAND_TOLERANCE));
+        shaped.like(STORM, 30, 1).masks().forEach(mask -> assertEquals(share, shaped.landShare(mask.patches()),
+                RandomMasks.LAND_TOLERANCE));
     }
 
     private static double areaOfLand(Mask mask, double[] land) {
@@ -109,7 +113,8 @@ class RandomMasksTest {
         assertEquals(27, rotated.missing());
         assertEquals(47, masks(Matching.SHAPE).like(single, 50, 1).masks().size());
         assertEquals(0, masks(Matching.SHAPE).like(single, 20, 1).missing());
-        masks(Matching.SHAPE).like(single, 20, 1).masks().forEach(mask -> assertEquals(4, inRow(mask, 2), "mirrored without need"));
+        masks(Matching.SHAPE).like(single, 20, 1).masks().forEach(mask -> assertEquals(4, inRow(mask, 2),
+                "mirrored without need"));
     }
 
     @Test
@@ -137,7 +142,10 @@ class RandomMasksTest {
         assertFalse(masks().ofArea(0.2, 10, 5).masks().equals(masks().ofArea(0.2, 10, 6).masks()));
     }
 
-    /** Every patch is as likely as any other: 2000 draws of a tenth, a binomial spread of 13 around 200, six times of that allowed. */
+    /**
+     * Every patch is as likely as any other: 2000 draws of a tenth, a binomial spread of 13 around 200, six times of that
+     * allowed.
+     */
     @Test
     void drawsFavourNoPlace() {
         int[] counts = new int[PATCHES.count()];

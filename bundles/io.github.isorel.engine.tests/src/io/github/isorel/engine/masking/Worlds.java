@@ -40,7 +40,8 @@ final class Worlds {
     }
 
     static StateContract contract(Grid grid) {
-        return new StateContract(List.of(MSL), List.of(LAND), List.of(T), List.of(LEVEL), Optional.of(grid), 2, 2, Duration.ofHours(6));
+        return new StateContract(List.of(MSL), List.of(LAND), List.of(T), List.of(LEVEL), Optional.of(grid), 2, 2,
+                Duration.ofHours(6));
     }
 
     /** Two states of independent normal numbers; land where the cosine of longitude is positive. */

@@ -45,6 +45,7 @@ class ProvenanceTest {
     void digestIsThatOfTheStandard(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("abc"), "abc");
         assertEquals(SHA256_OF_ABC, Digest.sha256(file, Progress.none()));
+        assertEquals(SHA256_OF_ABC, Digest.sha256("abc"));
         assertThrows(CancellationException.class, () -> Digest.sha256(file, CANCELLED));
     }
 

@@ -55,7 +55,8 @@ class StoredRelevanceTest {
         Map<String, String> attributes = TensorReader.contents(path).attributes();
         RelevanceMap map = StoredRelevance.map("r.nc", attributes, values(path), Maps.contract(Maps.smallGrid()));
         assertEquals(Maps.question(), map.question());
-        Maps.small().relevance().forEach((variable, tensor) -> assertArrayEquals(tensor.toArray(), map.relevance(variable).toArray()));
+        Maps.small().relevance().forEach((variable, tensor) -> assertArrayEquals(tensor.toArray(),
+                map.relevance(variable).toArray()));
         assertEquals("demo", attributes.get("isorel_model"));
     }
 
@@ -65,8 +66,10 @@ class StoredRelevanceTest {
         Map<String, String> attributes = TensorReader.contents(path).attributes();
         Map<String, Tensor> values = values(path);
         StateContract contract = Maps.contract(Maps.smallGrid());
-        refused("has another latitude than the model", attributes, values, Maps.contract(Grid.of(new double[] { 60, -35 }, new double[] { 0, 90, 180, 270 })));
-        refused("has another longitude than the model", attributes, values, Maps.contract(Grid.regular(2, 4).equals(Maps.smallGrid())
+        refused("has another latitude than the model", attributes, values, Maps.contract(Grid.of(new double[] { 60, -35 },
+                new double[] { 0, 90, 180, 270 })));
+        refused("has another longitude than the model", attributes, values, Maps.contract(Grid.regular(2,
+                4).equals(Maps.smallGrid())
                 ? Maps.smallGrid() : Grid.of(new double[] { 60, -30 }, new double[] { 0, 90 })));
         refused("no global attribute method", Map.of(), values, contract);
         Map<String, Tensor> fewer = new LinkedHashMap<>(values);
@@ -77,8 +80,10 @@ class StoredRelevanceTest {
         refused("damaged attributes", damaged, values, contract);
     }
 
-    private static void refused(String message, Map<String, String> attributes, Map<String, Tensor> values, StateContract contract) {
-        RelevanceException error = assertThrows(RelevanceException.class, () -> StoredRelevance.map("r.nc", attributes, values, contract));
+    private static void refused(String message, Map<String, String> attributes, Map<String, Tensor> values,
+            StateContract contract) {
+        RelevanceException error = assertThrows(RelevanceException.class, () -> StoredRelevance.map("r.nc", attributes, values,
+                contract));
         assertTrue(error.getMessage().startsWith("r.nc ") && error.getMessage().contains(message), error.getMessage());
     }
 }

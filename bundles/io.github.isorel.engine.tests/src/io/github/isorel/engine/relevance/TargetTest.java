@@ -156,6 +156,14 @@ class TargetTest {
     }
 
     @Test
+    void pointsAreThoseLookedAt() {
+        assertEquals(Set.of(0, 1, 7, 8, 9, 15), Target.parse("mean(msl, 20..70, 300..50)").points(GRID));
+        assertEquals(Set.of(2), Target.parse("point(t2m, 60, 100) at step 2").points(GRID));
+        assertEquals(Set.of(0, 2), Target.parse("difference(point(t2m, 60, 100), mean(t2m, 60..70, 0..1))").points(GRID));
+        assertThrows(IllegalArgumentException.class, () -> Target.parse("mean(msl, 0..1, 1..2)").points(GRID));
+    }
+
+    @Test
     void windSpeedIsSquaredBeforeTheMean() {
         Grid grid = Grid.of(new double[] { 10, -10 }, new double[] { 0, 10 });
         AtmosphericState state = withSurface(grid, Map.of("10u", new float[] { 3, 0, 1, 2 }, "10v", new float[] { 4, -2, 1, 0 }));
@@ -277,6 +285,16 @@ class TargetTest {
         assertEquals(OptionalInt.of(4), Target.parse("mean(msl, 35..62, 350..46) at step 4").step());
         assertEquals(OptionalInt.empty(), Target.parse("mean(msl, 35..62, 350..46)").step());
         assertFalse(Target.parse("mean(msl, 35..62, 350..46)").needsTruth());
+    }
+
+    @Test
+    void boxesAreThoseThatItNames() {
+        Box europe = Box.parse("35..62, 350..46");
+        assertEquals(List.of(europe), Target.parse("mean(msl, 35..62, 350..46) at step 2").boxes());
+        assertEquals(List.of(), Target.parse("point(t2m, 51.5, -0.1)").boxes());
+        assertEquals(List.of(europe, Box.parse("0..5, 0..5")),
+                Target.parse("difference(rmse(msl, 35..62, 350..46), mean(msl, 0..5, 0..5))").boxes());
+        assertEquals(List.of(europe), Target.parse("difference(mean(u10, 35..62, 350..46), mean(v10, 35..62, 350..46))").boxes());
     }
 
     @Test

@@ -84,21 +84,24 @@ class GraphSessionTest {
         assertEquals("1", System.getenv("ORT_DISABLE_TELEMETRY"), "ORT_DISABLE_TELEMETRY");
     }
 
+    /** Except in the variants for graphics cards, where they lie unpacked in a folder that says which variant it is. */
     @Test
     void nativeLibrariesAreUnpackedOnceAndByUs() throws IOException {
         InferenceEngine.start();
         String folder = String.valueOf(System.getProperty("onnxruntime.native.path"));
         InferenceEngine.start();
         assertEquals(folder, System.getProperty("onnxruntime.native.path"));
-        assertTrue(Path.of(folder).getFileName().toString().startsWith("isorel-runtime"), folder);
+        boolean isVariant = Files.exists(Path.of(folder, "variant"));
+        assertEquals(!isVariant, Path.of(folder).getFileName().toString().startsWith("isorel-runtime"), folder);
         assertTrue(Files.size(Path.of(folder, "libonnxruntime.so")) > 1_000_000, folder);
     }
 
     @Test
     void missingGpuIsAnErrorAndNotTheProcessor() {
-        var options = new RuntimeOptions(Device.parse("cuda:0"), OptionalInt.empty(), OptionalLong.empty());
+        // no machine has so many cards
+        var options = new RuntimeOptions(Device.parse("cuda:999"), OptionalInt.empty(), OptionalLong.empty());
         var error = assertThrows(InferenceException.class, () -> GraphSession.open(new EveryOp().graph(), options, Progress.none()));
-        assertTrue(error.getMessage().contains("cuda:0"), error.getMessage());
+        assertTrue(error.getMessage().contains("cuda:999"), error.getMessage());
     }
 
     @Test

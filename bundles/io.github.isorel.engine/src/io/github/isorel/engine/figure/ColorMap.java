@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A table of 256 opaque colours from the lowest to the highest value. Immutable.
@@ -20,6 +21,12 @@ public final class ColorMap {
     /** Number of colours in every map. */
     public static final int SIZE = 256;
 
+    /**
+     * The names of the maps that come with the engine: first those from low to high, then those around a middle, then the cyclic
+     * one.
+     */
+    public static final List<String> NAMES = List.of("batlow", "thermal", "vik", "balance", "broc", "roma", "romaO");
+
     private final String name;
     private final int[] colors;
 
@@ -31,8 +38,8 @@ public final class ColorMap {
     /**
      * One of the maps that come with the engine.
      *
-     * @param name its name: {@code batlow}, {@code thermal} (sequential), {@code vik}, {@code balance}, {@code broc},
-     *        {@code roma} (diverging), {@code romaO} (cyclic)
+     * @param name its name, one of {@link #NAMES}: {@code batlow}, {@code thermal} (sequential), {@code vik}, {@code balance},
+     *        {@code broc}, {@code roma} (diverging), {@code romaO} (cyclic)
      * @return the map
      * @throws IllegalArgumentException if there is no map of that name
      */

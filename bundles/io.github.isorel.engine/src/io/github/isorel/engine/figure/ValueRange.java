@@ -1,6 +1,7 @@
 package io.github.isorel.engine.figure;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 import io.github.isorel.engine.tensor.Tensor;
 
@@ -37,6 +38,34 @@ public record ValueRange(double low, double high) {
             }
         }
         return low <= high ? new ValueRange(low, high) : new ValueRange(0, 0);
+    }
+
+    /**
+     * The range around zero that holds the magnitudes of most elements, so that a few large ones do not wash out all others.
+     *
+     * @param values a tensor
+     * @param percentile how many per cent of the finite elements have their magnitude within the range, above 0 to 100
+     * @return a range from −x to x; where x would be 0 although some elements are not, all of them are held
+     * @throws IllegalArgumentException if the percentile is out of range
+     */
+    public static ValueRange ofMagnitudes(Tensor values, double percentile) {
+        if (!(percentile > 0 && percentile <= 100)) {
+            throw new IllegalArgumentException("a percentile lies above 0 and up to 100, not at " + percentile);
+        }
+        float[] magnitudes = values.toArray();
+        int count = 0;
+        for (float value : magnitudes) {
+            if (Math.abs(value) <= Float.MAX_VALUE) {
+                magnitudes[count++] = Math.abs(value);
+            }
+        }
+        Arrays.sort(magnitudes, 0, count);
+        if (count == 0) {
+            return new ValueRange(0, 0);
+        }
+        double reach = magnitudes[Math.max(0, (int) Math.ceil(percentile / 100 * count) - 1)];
+        double held = reach > 0 ? reach : magnitudes[count - 1];
+        return new ValueRange(0 - held, held);
     }
 
     /**

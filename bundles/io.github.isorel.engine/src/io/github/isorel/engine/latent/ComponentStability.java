@@ -21,11 +21,12 @@ import io.github.isorel.engine.progress.Progress;
  * <li>the cosine of the largest angle between the space of all components up to this one and the same space of a resample: high
  * where components mix among each other but not with later ones.</li>
  * </ul>
- * All of it is done with the Gram matrix K of the original samples, computed once. A resample in which sample i occurs w<sub>i</sub>
- * times has the eigenvalues of the matrix √w<sub>i</sub> K̃<sub>ij</sub> √w<sub>j</sub> with K̃ centred at the mean of the resample,
- * of the size of the number of different samples in it. With an eigenvector u of the eigenvalue λ its loading v = X̃ᵀ√w u/√λ has with
- * an original one, a, the inner product √(λ<sub>a</sub>/λ) Σ u<sub>i</sub> √w<sub>i</sub> (u<sub>a,i</sub> − mean of u<sub>a</sub> in
- * the resample). When channels are standardised, the standard deviations are those of the original samples in every resample.
+ * All of it is done with the Gram matrix K of the original samples, computed once. A resample in which sample i occurs
+ * w<sub>i</sub> times has the eigenvalues of the matrix √w<sub>i</sub> K̃<sub>ij</sub> √w<sub>j</sub> with K̃ centred at the mean
+ * of the resample, of the size of the number of different samples in it. With an eigenvector u of the eigenvalue λ its loading v
+ * = X̃ᵀ√w u/√λ has with an original one, a, the inner product √(λ<sub>a</sub>/λ) Σ u<sub>i</sub> √w<sub>i</sub> (u<sub>a,i</sub>
+ * − mean of u<sub>a</sub> in the resample). When channels are standardised, the standard deviations are those of the original
+ * samples in every resample.
  * <p>
  * Immutable.
  *
@@ -145,7 +146,9 @@ public final class ComponentStability {
         return best;
     }
 
-    /** Cosine of the largest principal angle between the first directions of both: the smallest singular value (Björck and Golub). */
+    /**
+     * Cosine of the largest principal angle between the first directions of both: the smallest singular value (Björck and Golub).
+     */
     private static double largestAngle(double[][] cosines, int first) {
         RealMatrix block = new Array2DRowRealMatrix(cosines).getSubMatrix(0, first - 1, 0, first - 1);
         double[] squares = new EigenDecomposition(block.transpose().multiply(block)).getRealEigenvalues();

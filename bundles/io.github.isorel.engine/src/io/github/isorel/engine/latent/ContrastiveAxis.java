@@ -10,9 +10,9 @@ import java.util.Optional;
 import io.github.isorel.engine.progress.Progress;
 
 /**
- * The direction from the mean of one class to the mean of the others, such as from calm to storm, and where each sample lies along
- * it. A description, not a test: the axis is made so that the classes it is made of differ along it. How well it tells samples apart
- * that it has not seen is told by {@link Separability}. Immutable.
+ * The direction from the mean of one class to the mean of the others, such as from calm to storm, and where each sample lies
+ * along it. A description, not a test: the axis is made so that the classes it is made of differ along it. How well it tells
+ * samples apart that it has not seen is told by {@link Separability}. Immutable.
  */
 public final class ContrastiveAxis {
 
@@ -57,7 +57,8 @@ public final class ContrastiveAxis {
         double[] direction = centered.combined(weights);
         double length = VectorMath.norm(direction);
         if (Double.isNaN(length)) {
-            throw new UnsuitableSamplesException("class '" + classes.name() + "' of " + label.name() + " and the others never occur"
+            throw new UnsuitableSamplesException("class '" + classes.name() + "' of " + label.name()
+                    + " and the others never occur"
                     + " together within one class of " + within.map(Label.Classes::name).orElse(label.name()));
         }
         if (length == 0) {
@@ -69,8 +70,8 @@ public final class ContrastiveAxis {
     }
 
     /**
-     * Weights of samples whose sum is the difference of the means: within each stratum 1/n₁ for the class and −1/n₀ for the others,
-     * strata with the weight n₁n₀/(n₁ + n₀). Not numbers when no stratum has both.
+     * Weights of samples whose sum is the difference of the means: within each stratum 1/n₁ for the class and −1/n₀ for the
+     * others, strata with the weight n₁n₀/(n₁ + n₀). Not numbers when no stratum has both.
      */
     static double[] weights(boolean[] positive, String[] strata) {
         Map<String, double[]> counts = new LinkedHashMap<>();

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Learns to tell two classes apart from some groups of samples and applies it to the others, fold by fold. Everything is learnt from
- * the training samples alone: season, components, discriminant and contrastive axis.
+ * Learns to tell two classes apart from some groups of samples and applies it to the others, fold by fold. Everything is learnt
+ * from the training samples alone: season, components, discriminant and contrastive axis.
  */
 final class CrossValidation {
 

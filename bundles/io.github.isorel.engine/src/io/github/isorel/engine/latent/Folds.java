@@ -11,8 +11,8 @@ final class Folds {
     }
 
     /**
-     * Deals: groups with many samples of the rarer class first, each to the fold where it evens out the counts of both classes most.
-     * The same classes and groups give the same folds.
+     * Deals: groups with many samples of the rarer class first, each to the fold where it evens out the counts of both classes
+     * most. The same classes and groups give the same folds.
      *
      * @param positive class of each sample
      * @param groups which samples stay together
@@ -22,7 +22,8 @@ final class Folds {
     static int[] deal(boolean[] positive, Groups groups, int wanted) {
         int folds = count(positive, groups, wanted);
         int[] scattered = IntStream.range(0, groups.count()).toArray();
-        RandomStreams.shuffle(scattered, RandomStreams.of(0, 0)); // neighbours in time shall not go to the same fold for being neighbours
+        // neighbours in time shall not go to the same fold for being neighbours
+        RandomStreams.shuffle(scattered, RandomStreams.of(0, 0));
         List<Integer> order = IntStream.of(scattered).boxed()
                 .sorted(Comparator.comparingInt((Integer group) -> -positives(positive, groups, group))
                         .thenComparingInt(group -> -groups.members(group).size()))

@@ -7,9 +7,9 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
- * What training samples alone say about the space, applied to samples held out: the mean and, if there are further regressors, their
- * part are taken off all of them by the regression of the training samples, and components are those of the training samples. Works
- * on inner products only, so that its cost does not depend on the number of channels.
+ * What training samples alone say about the space, applied to samples held out: the mean and, if there are further regressors,
+ * their part are taken off all of them by the regression of the training samples, and components are those of the training
+ * samples. Works on inner products only, so that its cost does not depend on the number of channels.
  */
 final class HeldOutSpace {
 

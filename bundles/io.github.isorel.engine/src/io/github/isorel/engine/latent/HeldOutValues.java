@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * One number for each sample, given by something that has not seen it, and how well these numbers tell two classes apart. Numbers
- * are compared within a fold only, for those of different folds come from different training. Every sample has a weight: how often it
- * occurs in a resample, or 1.
+ * are compared within a fold only, for those of different folds come from different training. Every sample has a weight: how
+ * often it occurs in a resample, or 1.
  */
 final class HeldOutValues {
 
@@ -48,8 +48,8 @@ final class HeldOutValues {
     }
 
     /**
-     * Area under the receiver operating characteristic: the probability that a sample of the positive class has a larger number than
-     * another of the same fold, ties counted half (Hanley and McNeil 1982; pairs within folds: Airola et al. 2011).
+     * Area under the receiver operating characteristic: the probability that a sample of the positive class has a larger number
+     * than another of the same fold, ties counted half (Hanley and McNeil 1982; pairs within folds: Airola et al. 2011).
      */
     double auc(double[] weights) {
         double won = 0;

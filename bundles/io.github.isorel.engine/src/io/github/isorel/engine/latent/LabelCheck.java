@@ -34,9 +34,11 @@ final class LabelCheck {
     /** Makes sure that permuting groups can change which samples share a class. */
     static void permutable(Label label, Groups groups) {
         if (label instanceof Label.Classes classes && IntStream.range(0, label.count()).boxed()
-                .collect(Collectors.groupingBy(classes.values()::get, Collectors.mapping(groups::of, Collectors.toSet()))).values()
+                .collect(Collectors.groupingBy(classes.values()::get, Collectors.mapping(groups::of,
+                Collectors.toSet()))).values()
                 .stream().allMatch(set -> set.size() == 1)) {
-            throw new UnsuitableSamplesException("each class of " + label.name() + " occurs in one group of consecutive days only, so"
+            throw new UnsuitableSamplesException("each class of " + label.name()
+                    + " occurs in one group of consecutive days only, so"
                     + " that classes cannot be told from groups; give samples of more times or choose another label");
         }
     }
@@ -46,8 +48,10 @@ final class LabelCheck {
         for (boolean wanted : new boolean[] { true, false }) {
             int count = TwoClasses.groups(classes.positive(), wanted, groups);
             if (count < 2) {
-                throw new UnsuitableSamplesException((wanted ? "class '" + classes.name() + "' of " : "what is not '" + classes.name()
-                        + "' in ") + label.name() + " occurs in one group of consecutive days only, so that it cannot be learnt from"
+                throw new UnsuitableSamplesException((wanted ? "class '" + classes.name() + "' of " : "what is not '"
+                        + classes.name()
+                        + "' in ") + label.name()
+                        + " occurs in one group of consecutive days only, so that it cannot be learnt from"
                         + " some groups and tested on others; give samples of more times or cases, or shorter blocks");
             }
         }
@@ -58,7 +62,8 @@ final class LabelCheck {
         for (int row = 0; row < samples; row++) {
             if (Double.isNaN(outcome.projection().value(row))) {
                 throw new UnsuitableSamplesException("a fold has nothing to learn from: all samples of a class are within "
-                        + settings.apart().toHours() / 24.0 + " days of those held out, or they never differ within one class of the"
+                        + settings.apart().toHours() / 24.0
+                        + " days of those held out, or they never differ within one class of the"
                         + " limit; give samples of more times, or allow nearer ones");
             }
         }

@@ -20,8 +20,8 @@ final class LabelEffect {
     }
 
     /**
-     * The share of the variance: of classes η², variance between classes by total variance; of a place on a circle that of a first
-     * harmonic, whose root is the circular-linear correlation (Mardia 1976); of numbers the squared
+     * The share of the variance: of classes η², variance between classes by total variance; of a place on a circle that of a
+     * first harmonic, whose root is the circular-linear correlation (Mardia 1976); of numbers the squared
      * correlation.
      *
      * @param values one number a sample

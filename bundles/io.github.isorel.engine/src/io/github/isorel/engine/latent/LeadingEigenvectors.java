@@ -11,8 +11,8 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * decomposed in full by Commons Math; of large ones only the leading part is computed, by Lanczos iteration with full
  * reorthogonalisation, until the residual |A v − λ v| of every wanted pair is at most 10⁻⁸ of the largest eigenvalue.
  * <p>
- * Whatever Commons Math decomposes is shifted by about the largest eigenvalue before. Its iteration wants off-diagonal elements that
- * are small against the diagonal beside them, and would not end for a matrix of low rank, where both are rounding.
+ * Whatever Commons Math decomposes is shifted by about the largest eigenvalue before. Its iteration wants off-diagonal elements
+ * that are small against the diagonal beside them, and would not end for a matrix of low rank, where both are rounding.
  *
  * @see <a href="https://doi.org/10.1137/1.9781611971163">Parlett 1998, The Symmetric Eigenvalue Problem, chapter 13</a>
  */
@@ -59,7 +59,8 @@ final class LeadingEigenvectors {
 
     /** Leading eigenvectors out of the full decomposition. */
     static LeadingEigenvectors full(double[][] matrix, int wanted) {
-        double[][] symmetric = new double[matrix.length][matrix.length]; // to the last bit, else another algorithm would be chosen
+        // to the last bit, else another algorithm would be chosen
+        double[][] symmetric = new double[matrix.length][matrix.length];
         for (int row = 0; row < matrix.length; row++) {
             for (int column = 0; column <= row; column++) {
                 symmetric[row][column] = (matrix[row][column] + matrix[column][row]) / 2;

@@ -55,7 +55,8 @@ final class LinearDiscriminant {
             for (int i = 0; i < features; i++) {
                 covariance[i][i] += 1e-12 * scale; // keeps directions without variance solvable when nothing is shrunk
             }
-            weights = new CholeskyDecomposition(new Array2DRowRealMatrix(covariance, false), 1e-9 * scale, 1e-14 * scale).getSolver()
+            weights = new CholeskyDecomposition(new Array2DRowRealMatrix(covariance, false), 1e-9 * scale,
+                    1e-14 * scale).getSolver()
                     .solve(new ArrayRealVector(weights, false)).toArray();
         }
         return new LinearDiscriminant(weights, (VectorMath.dot(weights, first) + VectorMath.dot(weights, second)) / 2, shrinkage);
@@ -84,7 +85,10 @@ final class LinearDiscriminant {
         return covariance;
     }
 
-    /** Ledoit and Wolf 2004, section 3.2: squared error of the covariance by its squared distance from the multiple of the identity. */
+    /**
+     * Ledoit and Wolf 2004, section 3.2: squared error of the covariance by its squared distance from the multiple of the
+     * identity.
+     */
     private static double shrinkage(double[][] residuals, double[][] covariance, double scale) {
         int features = covariance.length;
         double distance = 0;

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The nearest neighbours of each sample, exact. Of samples that are equally far the one with the smaller row comes first. Immutable.
+ * The nearest neighbours of each sample, exact. Of samples that are equally far the one with the smaller row comes first.
+ * Immutable.
  */
 public final class Neighbors {
 
@@ -43,7 +44,8 @@ public final class Neighbors {
      *
      * @param distances distances of all samples
      * @param wanted how many neighbours, at least 1
-     * @param apart samples nearer in time than this are no neighbours, for the states of the days before and after would be all that
+     * @param apart samples nearer in time than this are no neighbours, for the states of the days before and after would be all
+     *         that
      *        is found; zero to allow every other sample
      * @return the neighbours of each sample
      * @throws UnsuitableSamplesException if a sample has fewer; the message names its time
@@ -85,7 +87,8 @@ public final class Neighbors {
     public static List<Neighbor> analogues(SampleDistances distances, List<Integer> members, int wanted, Duration apart) {
         return IntStream.range(0, distances.count()).filter(row -> members.stream().noneMatch(member -> member == row
                 || isNear(distances.times().get(row), distances.times().get(member), apart)))
-                .mapToObj(row -> new Neighbor(row, members.stream().mapToDouble(member -> distances.between(row, member)).average()
+                .mapToObj(row -> new Neighbor(row, members.stream().mapToDouble(member -> distances.between(row,
+                member)).average()
                         .orElseThrow()))
                 .sorted(Comparator.comparingDouble(Neighbor::distance).thenComparingInt(Neighbor::row)).limit(wanted).toList();
     }
@@ -136,7 +139,8 @@ public final class Neighbors {
      *
      * @param label class of each sample; samples whose class is not known are left out, as samples and as neighbours
      * @param name the class
-     * @return share of the neighbours of samples of this class that have it too; not a number when none has neighbours with a class
+     * @return share of the neighbours of samples of this class that have it too; not a number when none has neighbours with a
+     *         class
      */
     public double agreement(Label.Classes label, String name) {
         return IntStream.range(0, count()).filter(row -> label.values().get(row).equals(name)).boxed()

@@ -9,18 +9,18 @@ import io.github.isorel.engine.progress.Progress;
 
 /**
  * What organises latents: how much of each principal component a label explains. Of classes such as seasons that is η², variance
- * between classes by total variance; of a place on a circle such as the time of the year the R² of a first harmonic, whose root is
- * the circular-linear correlation; of numbers the squared correlation. Whether that is more than chance is told by permuting the
- * label by whole groups; the p-values of all components together are corrected by Holm. Samples whose label is not known are left
- * out. Immutable.
+ * between classes by total variance; of a place on a circle such as the time of the year the R² of a first harmonic, whose root
+ * is the circular-linear correlation; of numbers the squared correlation. Whether that is more than chance is told by permuting
+ * the label by whole groups; the p-values of all components together are corrected by Holm. Samples whose label is not known are
+ * left out. Immutable.
  *
  * @param label name of the label
  * @param measure name of the measure: {@code η²}, {@code harmonic R²} or {@code r²}
  * @param samples how many samples have the label
  * @param groups in how many groups they are
  * @param effects the effect on each component
- * @see <a href="https://doi.org/10.1093/biomet/63.2.403">Mardia 1976, Linear-circular correlation coefficients and rhythmometry, Biometrika
- *         63</a>
+ * @see <a href="https://doi.org/10.1093/biomet/63.2.403">Mardia 1976, Linear-circular correlation coefficients and rhythmometry,
+ *         Biometrika 63</a>
  */
 public record Organization(String label, String measure, int samples, int groups, List<Effect> effects) {
 

@@ -7,10 +7,10 @@ import java.util.List;
 import io.github.isorel.engine.progress.Progress;
 
 /**
- * Principal components of pooled latents. Latents have many more channels than there are samples, so they are found in the space of
- * samples: with X the samples (row by row, mean of each channel taken off) the Gram matrix XXᵀ has the eigenvalues of XᵀX, and
- * an eigenvector u of the eigenvalue λ gives the loading v = Xᵀu/√λ and the scores √λ u. Means, anomalies and the Gram matrix are in
- * double: a latent's mean is often much larger than its variation.
+ * Principal components of pooled latents. Latents have many more channels than there are samples, so they are found in the space
+ * of samples: with X the samples (row by row, mean of each channel taken off) the Gram matrix XXᵀ has the eigenvalues of XᵀX, and
+ * an eigenvector u of the eigenvalue λ gives the loading v = Xᵀu/√λ and the scores √λ u. Means, anomalies and the Gram matrix are
+ * in double: a latent's mean is often much larger than its variation.
  * <p>
  * A component's sign means nothing; here the loading of largest magnitude is positive (the first, if several are as large).
  * Immutable.
@@ -92,7 +92,8 @@ public final class PrincipalComponents {
         if (rank < count) {
             throw new UnsuitableSamplesException(rank == 0 ? "all " + samples.count()
                     + " samples are the same: there is no variance to explain"
-                    : "the " + samples.count() + " samples differ in only " + rank + " directions (are rows repeated?), so there are no "
+                    : "the " + samples.count() + " samples differ in only " + rank
+                    + " directions (are rows repeated?), so there are no "
                             + count + " components; ask for at most " + rank);
         }
         return new PrincipalComponents(samples, scaling, centered, gram, found, count);

@@ -3,9 +3,9 @@ package io.github.isorel.engine.latent;
 import java.util.stream.IntStream;
 
 /**
- * The Gram matrix of a resample, centred at the resample's own mean, as a matrix over the samples that occur in it: row and column
- * of a sample that occurs w times are multiplied by √w. Its non-zero eigenvalues are those of the matrix in which the sample stands
- * w times.
+ * The Gram matrix of a resample, centred at the resample's own mean, as a matrix over the samples that occur in it: row and
+ * column of a sample that occurs w times are multiplied by √w. Its non-zero eigenvalues are those of the matrix in which the
+ * sample stands w times.
  */
 final class ResampledGram {
 

@@ -65,7 +65,8 @@ public final class SampleDistances {
         double[] lengths = Arrays.stream(rows).mapToDouble(VectorMath::norm).toArray();
         for (int row = 0; row < rows.length && angle; row++) {
             if (lengths[row] == 0) {
-                throw new UnsuitableSamplesException("the sample of " + times.get(row) + " is 0 in all channels and has no direction;"
+                throw new UnsuitableSamplesException("the sample of " + times.get(row)
+                        + " is 0 in all channels and has no direction;"
                         + " use Euclidean distances");
             }
         }

@@ -8,12 +8,12 @@ import io.github.isorel.engine.progress.Progress;
 /**
  * Whether a linear boundary tells one class of samples from the others, such as storms from calm, among samples it has not seen.
  * <p>
- * Samples are held out by whole groups, in folds with both classes as far as the groups allow. For each fold the season (if wanted),
- * principal components and a linear discriminant with a shrunk covariance are learnt from the other samples alone. Beside it the
- * contrastive axis of the training samples (mean of the class minus mean of the others) is tested in the same way; it has nothing to
- * choose. Intervals come from drawing groups anew, which counts by chance of which groups were there, not of what was learnt;
- * p-values from permuting the label by groups and repeating everything, folds and components included. The area under the curve is
- * the main result; the others describe.
+ * Samples are held out by whole groups, in folds with both classes as far as the groups allow. For each fold the season (if
+ * wanted), principal components and a linear discriminant with a shrunk covariance are learnt from the other samples alone.
+ * Beside it the contrastive axis of the training samples (mean of the class minus mean of the others) is tested in the same way;
+ * it has nothing to choose. Intervals come from drawing groups anew, which counts by chance of which groups were there, not of
+ * what was learnt; p-values from permuting the label by groups and repeating everything, folds and components included. The area
+ * under the curve is the main result; the others describe.
  *
  * @param cases what was tested
  * @param settings how it was tested
@@ -25,7 +25,8 @@ import io.github.isorel.engine.progress.Progress;
  * @param heldOut what was said about each sample while it was held out, in the order of rows
  * @see <a href="https://doi.org/10.1016/j.csda.2010.11.018">Airola et al. 2011, An experimental comparison of cross-validation
  *         techniques for estimating the area under the ROC curve, Computational Statistics and Data Analysis 55</a>
- * @see <a href="https://doi.org/10.1007/978-3-540-74825-0_13">Golland and Fischl 2003, Permutation tests for classification, LNCS 2732</a>
+ * @see <a href="https://doi.org/10.1007/978-3-540-74825-0_13">Golland and Fischl 2003, Permutation tests for classification, LNCS
+ *         2732</a>
  */
 public record Separability(Cases cases, SeparabilitySettings settings, Tested auc, Tested balancedAccuracy, Tested contrast,
         double contrastInSample, List<Step> curve, List<HeldOut> heldOut) {
@@ -105,8 +106,9 @@ public record Separability(Cases cases, SeparabilitySettings settings, Tested au
     }
 
     /**
-     * The area under the curve that would be found four times out of five: what chance exceeds in one case of twenty and 0.84 standard
-     * errors more, the standard error taken from the interval. A rough figure, for telling how little a test of few cases can see.
+     * The area under the curve that would be found four times out of five: what chance exceeds in one case of twenty and 0.84
+     * standard errors more, the standard error taken from the interval. A rough figure, for telling how little a test of few
+     * cases can see.
      *
      * @return an area; above 1 when not even perfect separation would be found so often
      */

@@ -8,8 +8,9 @@ import java.util.Locale;
 final class SeparabilityFindings {
 
     private static final double SIGNIFICANT = 0.05;
-    /** From here on hardly any sample is on the wrong side. */
+    /** From this area under the curve on, and this balanced accuracy, hardly any sample is on the wrong side. */
     private static final double NEARLY_COMPLETE = 0.95;
+    private static final double NEARLY_ALL_RIGHT = 0.9;
     /** With fewer cases intervals from groups are too narrow. */
     private static final int FEW = 10;
 
@@ -22,14 +23,16 @@ final class SeparabilityFindings {
         sentences.add(power(found));
         if (Math.min(found.cases().positiveGroups(), found.cases().otherGroups()) < FEW) {
             sentences.add("Few cases: " + found.cases().positiveGroups() + " independent groups have '" + found.cases().positive()
-                    + "' and " + found.cases().otherGroups() + " have others; intervals drawn from so few are rather too narrow.");
+                    + "' and " + found.cases().otherGroups()
+                    + " have others; intervals drawn from so few are rather too narrow.");
         }
         if (found.cases().groups() < 5) {
             sentences.add("With " + found.cases().groups() + " groups there are so few arrangements of the label that the p-value"
                     + " cannot be small.");
         }
         if (found.settings().harmonics() == 0) {
-            sentences.add("The season was left in: where '" + found.cases().positive() + "' is more frequent in one season, this may be"
+            sentences.add("The season was left in: where '" + found.cases().positive()
+                    + "' is more frequent in one season, this may be"
                     + " the separation of seasons.");
         }
         sentences.add("The test sees linear boundaries among pooled latents of this model, region and definition of '"
@@ -50,18 +53,21 @@ final class SeparabilityFindings {
             return name + " is told apart better than chance by the permutation test, but the interval reaches down to chance"
                     + numbers + ": a hint, no more.";
         }
-        return found.auc().estimate().value() >= NEARLY_COMPLETE
+        return auc.estimate().value() >= NEARLY_COMPLETE && found.balancedAccuracy().estimate().value() >= NEARLY_ALL_RIGHT
                 ? "A linear boundary separates " + name + " from the others almost completely" + numbers + "."
-                : name + " is distinct, but overlaps with the others: a linear boundary does better than chance, not well" + numbers
-                        + ".";
+                : name + " is distinct, but overlaps with the others: a linear boundary does better than chance, but not"
+                        + " completely"
+                        + numbers + ".";
     }
 
     private static String power(Separability found) {
         double detectable = found.detectable();
-        return String.format(Locale.ROOT, "With %d independent groups with '%s' among %d, an AUC below %.2f cannot be told from chance; "
+        return String.format(Locale.ROOT,
+                "With %d independent groups with '%s' among %d, an AUC below %.2f cannot be told from chance; "
                 + "%s", found.cases().positiveGroups(), found.cases().positive(), found.cases().groups(), found.auc().critical(),
                 detectable > 1 ? "not even a perfect separation would be found four times out of five."
-                        : String.format(Locale.ROOT, "to be found four times out of five it would have to be about %.2f.", detectable))
+                        : String.format(Locale.ROOT, "to be found four times out of five it would have to be about %.2f.",
+                        detectable))
                 + (found.auc().pValue() > SIGNIFICANT && found.auc().estimate().spread().high() > found.auc().critical()
                         ? " That nothing was found is therefore no evidence that there is nothing." : "");
     }

@@ -22,7 +22,8 @@ final class SeparabilityTest {
     private final GroupPermutation permutation;
     private final SeparabilitySettings settings;
 
-    SeparabilityTest(LatentSamples samples, Label.Classes label, TwoClasses classes, Groups groups, Optional<Label.Classes> within,
+    SeparabilityTest(LatentSamples samples, Label.Classes label, TwoClasses classes, Groups groups,
+            Optional<Label.Classes> within,
             SeparabilitySettings settings) {
         this.samples = samples.rows(classes.rows());
         this.label = label;
@@ -75,7 +76,8 @@ final class SeparabilityTest {
 
     private Separability.Tested tested(PermutationTest test, int number, HeldOutValues values,
             ToDoubleBiFunction<HeldOutValues, double[]> statistic) {
-        return new Separability.Tested(estimate(values, statistic), test.mean(number), test.critical(number), test.pValue(number));
+        return new Separability.Tested(estimate(values, statistic), test.mean(number), test.critical(number),
+                test.pValue(number));
     }
 
     private double inSample(double[][] gram, boolean[] observed) {

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import io.github.isorel.engine.progress.Progress;
 
 /**
- * Whether the classes of a label are clusters: the silhouette of a sample is (b − a)/max(a, b), a its mean distance from the others
- * of its class, b that from the nearest other class. 1 is a cluster of its own, 0 lies between classes, below 0 is nearer to another
- * class. A sample that is alone in its class has 0. Samples whose class is not known are left out. Immutable.
+ * Whether the classes of a label are clusters: the silhouette of a sample is (b − a)/max(a, b), a its mean distance from the
+ * others of its class, b that from the nearest other class. 1 is a cluster of its own, 0 lies between classes, below 0 is nearer
+ * to another class. A sample that is alone in its class has 0. Samples whose class is not known are left out. Immutable.
  *
  * @param mean mean over all samples, −1 to 1
  * @param byClass mean over the samples of each class, by name

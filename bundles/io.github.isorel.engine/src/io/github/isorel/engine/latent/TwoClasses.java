@@ -80,7 +80,8 @@ final class TwoClasses {
 
     /** In how many groups the class, or the others, occur. */
     static int groups(boolean[] positive, boolean wanted, Groups groups) {
-        return (int) IntStream.range(0, positive.length).filter(row -> positive[row] == wanted).map(groups::of).distinct().count();
+        return (int) IntStream.range(0, positive.length).filter(row ->
+                positive[row] == wanted).map(groups::of).distinct().count();
     }
 
     static int count(boolean[] positive, boolean wanted) {

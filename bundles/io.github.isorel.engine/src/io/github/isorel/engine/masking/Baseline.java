@@ -13,8 +13,8 @@ import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;
 
 /**
- * What hidden values are replaced by. None is neutral: each asks another question (Mamalakis et al. 2023, doi:10.1175/AIES-D-22-0058.1),
- * so results of several belong side by side.
+ * What hidden values are replaced by. None is neutral: each asks another question (Mamalakis et al. 2023,
+ * doi:10.1175/AIES-D-22-0058.1), so results of several belong side by side.
  */
 public sealed interface Baseline {
 
@@ -37,12 +37,17 @@ public sealed interface Baseline {
         public Replacement {
             states = List.copyOf(states);
         }
+
+        @Override
+        public String name() {
+            return name;
+        }
     }
 
     /**
      * A smooth continuation of the surroundings into what is hidden: on every level each hidden value is the mean of its four
-     * neighbours on the grid (the discrete Laplace equation in latitude and longitude, with the values around as boundary; columns go
-     * around where the grid does, beyond the first and the last row there is nothing).
+     * neighbours on the grid (the discrete Laplace equation in latitude and longitude, with the values around as boundary;
+     * columns go around where the grid does, beyond the first and the last row there is nothing).
      */
     record InFill() implements Baseline {
 
@@ -88,7 +93,8 @@ public sealed interface Baseline {
                 float[] constant = tensor.toArray();
                 int points = state.grid().rows() * state.grid().columns();
                 for (int i = 0; i < constant.length; i++) {
-                    int level = variable.kind() == VariableKind.ATMOSPHERIC ? contract.levels().indexOf(state.levels().get(i / points)) : 0;
+                    int level = variable.kind() == VariableKind.ATMOSPHERIC
+                            ? contract.levels().indexOf(state.levels().get(i / points)) : 0;
                     constant[i] = (float) normalisation.location(variable, level);
                 }
                 values.put(variable, Tensor.of(tensor.shape(), constant));
@@ -98,9 +104,10 @@ public sealed interface Baseline {
     }
 
     /**
-     * Another state with the same spectrum: every zonal wave of the fields gets another phase, drawn once for each wavenumber and the
-     * same for all rows, variables, levels and states, so that power spectra and cross spectra, in space and between variables, stay
-     * what they are (Prichard and Theiler 1994, doi:10.1103/PhysRevLett.73.951). Row means stay. Humidities may become negative.
+     * Another state with the same spectrum: every zonal wave of the fields gets another phase, drawn once for each wavenumber and
+     * the same for all rows, variables, levels and states, so that power spectra and cross spectra, in space and between
+     * variables, stay what they are (Prichard and Theiler 1994, doi:10.1103/PhysRevLett.73.951). Row means stay. Humidities may
+     * become negative.
      *
      * @param history the states of a forecast, on a grid that goes around the globe
      * @param seed what the phases start from
@@ -109,7 +116,8 @@ public sealed interface Baseline {
      */
     static Baseline noise(List<AtmosphericState> history, long seed) {
         if (!history.getFirst().grid().isPeriodic()) {
-            throw new IllegalArgumentException("the baseline noise needs a grid that goes around the globe, not " + history.getFirst().grid());
+            throw new IllegalArgumentException("the baseline noise needs a grid that goes around the globe, not "
+                    + history.getFirst().grid());
         }
         UnaryOperator<double[]> phases = new RandomPhases(history.getFirst().grid().columns(), seed)::apply;
         return new Replacement("noise", history.stream().map(state -> byRow(state, phases)).toList());

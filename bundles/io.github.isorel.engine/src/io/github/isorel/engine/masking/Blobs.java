@@ -62,14 +62,15 @@ final class Blobs {
     Blobs mirrored() {
         return new Blobs(grid, parts.stream().map(part -> {
             BitSet mirrored = new BitSet();
-            part.stream().forEach(patch -> mirrored.set((grid.rows() - 1 - patch / grid.columns()) * grid.columns() + patch % grid.columns()));
+            part.stream().forEach(patch -> mirrored.set((grid.rows() - 1 - patch / grid.columns()) * grid.columns()
+                    + patch % grid.columns()));
             return mirrored;
         }).toList());
     }
 
     /**
-     * Every part moved along its latitude by a random distance of its own, so that no two touch, which would change their shapes; all
-     * by the same distance where the parts leave no room for that.
+     * Every part moved along its latitude by a random distance of its own, so that no two touch, which would change their shapes;
+     * all by the same distance where the parts leave no room for that.
      */
     BitSet moved(Random random) {
         BitSet all = new BitSet();
@@ -97,7 +98,8 @@ final class Blobs {
 
     private BitSet shifted(BitSet part, int shift) {
         BitSet moved = new BitSet();
-        part.stream().forEach(patch -> moved.set(patch / grid.columns() * grid.columns() + (patch % grid.columns() + shift) % grid.columns()));
+        part.stream().forEach(patch -> moved.set(patch / grid.columns() * grid.columns() + (patch % grid.columns()
+                + shift) % grid.columns()));
         return moved;
     }
 

@@ -26,14 +26,17 @@ final class ChangeParser {
     private static final double ZERO_CELSIUS = 273.15;
 
     /** Other spellings and multiples of units: factor by unit, by unit of the state. */
-    private static final Map<String, Map<String, Double>> UNITS = Map.of("K", Map.of("K", 1.0), "Pa", Map.of("Pa", 1.0, "hPa", 100.0), "m s-1",
-            Map.of("m s-1", 1.0, "m/s", 1.0), "kg kg-1", Map.of("kg kg-1", 1.0, "kg/kg", 1.0, "g kg-1", 1e-3, "g/kg", 1e-3), "m2 s-2",
+    private static final Map<String, Map<String, Double>> UNITS = Map.of("K", Map.of("K", 1.0), "Pa", Map.of("Pa", 1.0, "hPa",
+            100.0), "m s-1",
+            Map.of("m s-1", 1.0, "m/s", 1.0), "kg kg-1", Map.of("kg kg-1", 1.0, "kg/kg", 1.0, "g kg-1", 1e-3, "g/kg", 1e-3),
+            "m2 s-2",
             Map.of("m2 s-2", 1.0, "m2/s2", 1.0, "m", GRAVITY), "Pa s-1", Map.of("Pa s-1", 1.0, "Pa/s", 1.0));
     private static final List<String> CELSIUS = List.of("°C", "degC", "C");
     /** Units that values have without being given one. */
     private static final List<String> UNITLESS = List.of("1", "unknown");
     /** The longest first: m s-1 begins with m. */
-    private static final List<String> SPELLINGS = Stream.concat(UNITS.values().stream().flatMap(units -> units.keySet().stream()), CELSIUS.stream())
+    private static final List<String> SPELLINGS = Stream.concat(UNITS.values().stream().flatMap(units -> units.keySet().stream()),
+            CELSIUS.stream())
             .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder())).toList();
 
     private final PhraseReader reader;
@@ -110,7 +113,8 @@ final class ChangeParser {
             return amount.value();
         }
         if (units.size() > 1) {
-            throw reader.problem(amount.column(), "variables of different units, " + String.join(", ", units) + ", cannot get the same amount");
+            throw reader.problem(amount.column(), "variables of different units, " + String.join(", ", units)
+                    + ", cannot get the same amount");
         }
         String own = units.getFirst();
         if (own.equals("K") && isValue && amount.unit().filter(CELSIUS::contains).isPresent()) {
@@ -120,14 +124,17 @@ final class ChangeParser {
         return amount.value() * amount.unit().flatMap(unit -> Optional.ofNullable(factors.get(unit))).orElseThrow(() -> {
             String variable = VariableNames.of(fields.iterator().next().variable());
             String possible = factors.isEmpty() ? "no unit" : String.join(" or ", factors.keySet().stream().sorted().toList());
-            return reader.problem(amount.column(), amount.unit().map(unit -> variable + " cannot be given in '" + unit + "' but in " + possible)
-                    .orElse("expected a unit, " + variable + " is in " + possible + ", but found " + reader.found(amount.column())));
+            return reader.problem(amount.column(), amount.unit().map(unit -> variable + " cannot be given in '" + unit
+                    + "' but in " + possible)
+                    .orElse("expected a unit, " + variable + " is in " + possible + ", but found "
+                    + reader.found(amount.column())));
         });
     }
 
     private Set<MaskScope.Entry> fields() {
         int start = reader.position();
-        List<Variable> known = Stream.of(contract.surface(), contract.atmospheric(), contract.constants()).flatMap(List::stream).toList();
+        List<Variable> known = Stream.of(contract.surface(), contract.atmospheric(),
+                contract.constants()).flatMap(List::stream).toList();
         String list = "all, " + String.join(", ", known.stream().map(VariableNames::of).toList());
         String name = reader.word("a variable: " + list);
         if (name.equals(ALL)) {
@@ -147,7 +154,8 @@ final class ChangeParser {
         }
         List<Integer> levels = contract.levels().stream().map(PressureLevel::hectopascal).toList();
         if (!levels.contains(level)) {
-            throw reader.problem(start, name + " is given on " + String.join(", ", levels.stream().map(String::valueOf).toList()) + " hPa, not on "
+            throw reader.problem(start, name + " is given on " + String.join(", ", levels.stream().map(String::valueOf).toList())
+                    + " hPa, not on "
                     + level);
         }
         return levels.indexOf(level);
@@ -169,7 +177,8 @@ final class ChangeParser {
         int start = reader.position();
         double edge = reader.number("the width of the edge in degrees");
         if (!hasBox || !(edge > 0 && edge <= 90)) {
-            throw reader.problem(start, hasBox ? "an edge is wider than 0 and at most 90 degrees" : "only a box has an edge that could be smooth");
+            throw reader.problem(start, hasBox ? "an edge is wider than 0 and at most 90 degrees"
+                    : "only a box has an edge that could be smooth");
         }
         return edge;
     }

@@ -29,7 +29,8 @@ final class ChangedFields {
         if (box.contains(latitude, longitude)) {
             return 1;
         }
-        double away = Math.max(Math.max(0, Math.max(box.south() - latitude, latitude - box.north())), eastwardAway(box, longitude));
+        double away = Math.max(Math.max(0, Math.max(box.south() - latitude, latitude - box.north())), eastwardAway(box,
+                longitude));
         return away >= change.edge() ? 0 : 0.5 * (1 + Math.cos(Math.PI * away / change.edge()));
     }
 
@@ -50,8 +51,10 @@ final class ChangedFields {
                     double value = before[offset + point];
                     double after = value + weights[point] * (changed(before, offset, point) - value);
                     if (!Double.isFinite((float) after)) {
-                        throw new IllegalArgumentException("change '" + change.text() + "' makes " + variable + " " + after + " at latitude "
-                                + grid.latitude(point / grid.columns()) + ", longitude " + grid.longitude(point % grid.columns()));
+                        throw new IllegalArgumentException("change '" + change.text() + "' makes " + variable + " " + after
+                                + " at latitude "
+                                + grid.latitude(point / grid.columns()) + ", longitude "
+                                + grid.longitude(point % grid.columns()));
                     }
                     values[offset + point] = (float) after;
                 }
@@ -77,8 +80,10 @@ final class ChangedFields {
             south++;
         }
         int north = Math.max(0, south - 1);
-        double up = north == south ? 0 : clamped((latitude - grid.latitude(south)) / (grid.latitude(north) - grid.latitude(south)));
-        return (1 - up) * inRow(values, offset + south * grid.columns(), longitude) + up * inRow(values, offset + north * grid.columns(), longitude);
+        double up = north == south ? 0
+                : clamped((latitude - grid.latitude(south)) / (grid.latitude(north) - grid.latitude(south)));
+        return (1 - up) * inRow(values, offset + south * grid.columns(), longitude) + up * inRow(values, offset
+                + north * grid.columns(), longitude);
     }
 
     private double inRow(float[] values, int first, double longitude) {
@@ -91,7 +96,8 @@ final class ChangedFields {
         if (!grid.isPeriodic()) {
             int right = Math.min(columns - 1, east);
             int left = Math.max(0, Math.min(east, columns) - 1);
-            double way = left == right ? 0 : clamped((position - grid.longitude(left)) / (grid.longitude(right) - grid.longitude(left)));
+            double way = left == right ? 0
+                    : clamped((position - grid.longitude(left)) / (grid.longitude(right) - grid.longitude(left)));
             return (1 - way) * values[first + left] + way * values[first + right];
         }
         int left = Math.floorMod(east - 1, columns);

@@ -16,7 +16,8 @@ public record Contender(String name, List<Mask> most, List<Mask> least) {
         most = List.copyOf(most);
         least = List.copyOf(least);
         if (most.isEmpty() || !least.isEmpty() && least.size() != most.size()) {
-            throw new IllegalArgumentException("there are " + most.size() + " masks of the most and " + least.size() + " of the least relevant patches");
+            throw new IllegalArgumentException("there are " + most.size() + " masks of the most and " + least.size()
+                    + " of the least relevant patches");
         }
     }
 
@@ -30,7 +31,8 @@ public record Contender(String name, List<Mask> most, List<Mask> least) {
      * @throws IllegalArgumentException if a fraction is out of range or less than half a patch
      */
     public static Contender ranked(String name, Ranking ranking, List<Double> fractions) {
-        return new Contender(name, fractions.stream().map(ranking::most).toList(), fractions.stream().map(ranking::least).toList());
+        return new Contender(name, fractions.stream().map(ranking::most).toList(),
+                fractions.stream().map(ranking::least).toList());
     }
 
     /**

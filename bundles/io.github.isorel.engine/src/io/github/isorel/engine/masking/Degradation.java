@@ -98,7 +98,8 @@ final class Degradation {
                 Variable variable = measure.variable().get();
                 Optional<Tensor> truth = question.truth().map(state -> state.values().get(variable));
                 if (measure.kind() == Measure.Kind.CHANGE) {
-                    values[i] = change.add(meanSquare(forecast.tensor(variable), unmasked.tensor(variable), measure, weights), measure);
+                    values[i] = change.add(meanSquare(forecast.tensor(variable), unmasked.tensor(variable), measure, weights),
+                            measure);
                 } else if (truth.isPresent()) {
                     values[i] = error.add(meanSquare(forecast.tensor(variable), truth.get(), measure, weights), measure)
                             - before.add(meanSquare(unmasked.tensor(variable), truth.get(), measure, weights), measure);

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How degradation grows with the area hidden. Areas under curves begin at no area and no degradation, follow straight lines between
- * the fractions and are divided by the largest fraction: they are mean degradations. For a faithful method the curve of the most
- * relevant patches is high and that of the least relevant ones low.
+ * How degradation grows with the area hidden. Areas under curves begin at no area and no degradation, follow straight lines
+ * between the fractions and are divided by the largest fraction: they are mean degradations. For a faithful method the curve of
+ * the most relevant patches is high and that of the least relevant ones low.
  *
  * @param fractions shares of the area, increasing
  * @param most degradation by the most relevant patches (MoRF)
@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  * @param randomLow lower end of the band that holds 95 % of the random masks
  * @param randomHigh upper end of the band
  */
-public record DegradationCurve(List<Double> fractions, List<Double> most, List<Double> least, List<Double> random, List<Double> randomLow,
+public record DegradationCurve(List<Double> fractions, List<Double> most, List<Double> least, List<Double> random,
+        List<Double> randomLow,
         List<Double> randomHigh) {
 
     /** Copies the lists. */

@@ -8,18 +8,18 @@ import java.util.Random;
 /**
  * How many times more the relevant mask degrades a forecast than random masks do.
  * <p>
- * With r the degradation by the relevant mask and d₁ … d_K those by random masks of a case, and Σ over the cases, the ratio is Σ r /
- * Σ mean(d): a ratio of means, so that cases in which little happens do not blow it up. The p-value is the rank of Σ r among the Σ d_k:
- * (1 + number of draws ≥ r) / (K + 1), the exact one of a permutation test when relevance is no better than chance (Davison and Hinkley
- * 1997, section 4.3); K is the smallest number of draws of a case.
+ * With r the degradation by the relevant mask and d₁ … d_K those by random masks of a case, and Σ over the cases, the ratio is Σ
+ * r / Σ mean(d): a ratio of means, so that cases in which little happens do not blow it up. The p-value is the rank of Σ r among
+ * the Σ d_k: (1 + number of draws ≥ r) / (K + 1), the exact one of a permutation test when relevance is no better than chance
+ * (Davison and Hinkley 1997, section 4.3); K is the smallest number of draws of a case.
  * <p>
  * The interval is a percentile interval of {@value #LEVEL} of a bootstrap in two stages: cases with replacement (when there are
- * several), then draws with replacement in each of them. A single mask differs from the next one as much as a random mask does from
- * another, which an interval of the mean of the draws alone would not know: in every replicate the residual of a single draw, d_k −
- * mean(d), widened by √((K + 1) / (K − 1)), is taken off r. The interval is thus one for prediction; if the relevant mask is but
- * another random one, it contains 1 with the stated probability. Of several cases the resampling of cases holds a part of that spread
- * too, but a bootstrap of few cases is too narrow by itself: there the interval is wider than stated, and 1 is contained more often. Replicates whose random degradation is not positive are counted as
- * unbounded.
+ * several), then draws with replacement in each of them. A single mask differs from the next one as much as a random mask does
+ * from another, which an interval of the mean of the draws alone would not know: in every replicate the residual of a single
+ * draw, d_k − mean(d), widened by √((K + 1) / (K − 1)), is taken off r. The interval is thus one for prediction; if the relevant
+ * mask is but another random one, it contains 1 with the stated probability. Of several cases the resampling of cases holds a
+ * part of that spread too, but a bootstrap of few cases is too narrow by itself: there the interval is wider than stated, and 1
+ * is contained more often. Replicates whose random degradation is not positive are counted as unbounded.
  *
  * @param ratio the ratio; empty when it is undefined
  * @param low lower end of the interval; NaN when the ratio is undefined, −∞ when it is unbounded
@@ -30,7 +30,8 @@ import java.util.Random;
  * @param random mean degradation by random masks
  * @see <a href="https://doi.org/10.1017/CBO9780511802843">Davison and Hinkley 1997, Bootstrap methods and their application</a>
  */
-public record DegradationRatio(OptionalDouble ratio, double low, double high, double pValue, int draws, double relevant, double random) {
+public record DegradationRatio(OptionalDouble ratio, double low, double high, double pValue, int draws, double relevant,
+        double random) {
 
     /** Probability with which the interval contains 1 when relevance is no better than chance. */
     public static final double LEVEL = 0.95;
@@ -71,7 +72,8 @@ public record DegradationRatio(OptionalDouble ratio, double low, double high, do
         double relevant = cases.stream().mapToDouble(Sample::relevant).sum() / cases.size();
         double random = cases.stream().mapToDouble(Sample::mean).sum() / cases.size();
         if (Double.isNaN(relevant) || Double.isNaN(random)) {
-            return new DegradationRatio(OptionalDouble.empty(), Double.NaN, Double.NaN, Double.NaN, draws, Double.NaN, Double.NaN);
+            return new DegradationRatio(OptionalDouble.empty(), Double.NaN, Double.NaN, Double.NaN, draws, Double.NaN,
+                    Double.NaN);
         }
         double pValue = pValue(cases, draws);
         if (Math.abs(random) <= rounding) {
@@ -83,7 +85,8 @@ public record DegradationRatio(OptionalDouble ratio, double low, double high, do
         Arrays.sort(lows);
         Arrays.sort(highs);
         int tail = (int) Math.floor((1 - LEVEL) / 2 * REPLICATES);
-        return new DegradationRatio(OptionalDouble.of(relevant / random), lows[tail], highs[REPLICATES - 1 - tail], pValue, draws, relevant, random);
+        return new DegradationRatio(OptionalDouble.of(relevant / random), lows[tail], highs[REPLICATES - 1 - tail], pValue, draws,
+                relevant, random);
     }
 
     private static double pValue(List<Sample> cases, int draws) {

@@ -39,7 +39,8 @@ final class HarmonicFill {
         Grid grid = mask.grid().grid();
         BitSet points = mask.points();
         if (points.cardinality() == grid.rows() * grid.columns()) {
-            throw new IllegalArgumentException("the baseline in-fill has nothing to go by where everything is hidden; take smaller fractions");
+            throw new IllegalArgumentException(
+                    "the baseline in-fill has nothing to go by where everything is hidden; take smaller fractions");
         }
         this.hidden = points.stream().toArray();
         this.position = new int[grid.rows() * grid.columns()];

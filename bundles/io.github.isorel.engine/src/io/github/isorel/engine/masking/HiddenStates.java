@@ -25,8 +25,8 @@ public final class HiddenStates {
      * @param scope which variables, levels and states
      * @param baseline what by
      * @return as many states; those in which nothing is hidden are the same objects
-     * @throws IllegalArgumentException if the states or the baseline lack a variable that is to be hidden, or everything is hidden and the baseline
-     *         goes by the surroundings
+     * @throws IllegalArgumentException if the states or the baseline lack a variable that is to be hidden, or everything
+     *        is hidden and the baseline goes by the surroundings
      */
     public static List<AtmosphericState> hide(List<AtmosphericState> history, Mask mask, MaskScope scope, Baseline baseline) {
         if (mask.isEmpty()) {
@@ -48,7 +48,8 @@ public final class HiddenStates {
     private static Tensor replacement(Baseline.Replacement baseline, int index, Variable variable) {
         Tensor tensor = baseline.states().get(index).values().get(variable);
         if (tensor == null) {
-            throw new IllegalArgumentException("the baseline " + baseline.name() + " has no " + variable + ", which is to be hidden; hide"
+            throw new IllegalArgumentException("the baseline " + baseline.name() + " has no " + variable
+                    + ", which is to be hidden; hide"
                     + " other variables or take another baseline");
         }
         return tensor;

@@ -9,7 +9,10 @@ import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.Grid;
 
-/** A part of the globe whose values are hidden: some patches of a grid. Which variables, levels and states is for {@link MaskScope}. Immutable. */
+/**
+ * A part of the globe whose values are hidden: some patches of a grid. Which variables, levels and states is for {@link
+ * MaskScope}. Immutable.
+ */
 public final class Mask {
 
     private final PatchGrid grid;
@@ -81,7 +84,8 @@ public final class Mask {
             patches.set(patch, inside[patch] * 2 >= sizes[patch]);
         }
         if (patches.isEmpty()) {
-            throw new IllegalArgumentException("no patch of " + grid.edge() + "×" + grid.edge() + " grid points lies by half or more in the box "
+            throw new IllegalArgumentException("no patch of " + grid.edge() + "×" + grid.edge()
+                    + " grid points lies by half or more in the box "
                     + box + " (latitudes, longitudes) on the grid " + points + "; take a larger box or mask single cells");
         }
         return new Mask(grid, patches);

@@ -16,7 +16,8 @@ import io.github.isorel.engine.weather.VariableKind;
  * Which values a mask hides where it lies, and whose relevance ranks its patches.
  *
  * @param fields variables at levels, at least one; in a stable order
- * @param states positions in the history, 0 the oldest; at least one. Static variables, which the model sees once, do not mind them
+ * @param states positions in the history, 0 the oldest; at least one. Static variables, which the model sees once, do not
+ *        mind them
  */
 public record MaskScope(Set<Entry> fields, Set<Integer> states) {
 
@@ -81,7 +82,8 @@ public record MaskScope(Set<Entry> fields, Set<Integer> states) {
      * @return e.g. {@code t@850, q@850 of state 1 of 2}
      */
     public String describe(StateContract contract) {
-        String where = states.equals(allStates(contract)) ? "" : " of state " + String.join(", ", states.stream().map(state -> Integer.toString(state + 1)).toList())
+        String where = states.equals(allStates(contract)) ? "" : " of state " + String.join(", ",
+                states.stream().map(state -> Integer.toString(state + 1)).toList())
                 + " of " + contract.history();
         if (fields.equals(everything(contract).fields())) {
             return "all variables that change with time" + where;
@@ -89,7 +91,8 @@ public record MaskScope(Set<Entry> fields, Set<Integer> states) {
         List<String> names = new ArrayList<>();
         for (Entry entry : fields) {
             List<PressureLevel> levels = contract.levels();
-            names.add(entry.variable() + (entry.variable().kind() == VariableKind.ATMOSPHERIC ? "@" + levels.get(entry.level()).hectopascal() : ""));
+            names.add(entry.variable() + (entry.variable().kind() == VariableKind.ATMOSPHERIC ? "@"
+                    + levels.get(entry.level()).hectopascal() : ""));
         }
         return String.join(", ", names) + where;
     }

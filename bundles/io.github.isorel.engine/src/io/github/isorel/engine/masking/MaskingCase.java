@@ -27,7 +27,8 @@ public record MaskingCase(String name, List<AtmosphericState> history, Target ta
         baselines = List.copyOf(baselines);
         contenders = List.copyOf(contenders);
         if (new HashSet<>(baselines.stream().map(Baseline::name).toList()).size() < Math.max(2, baselines.size())) {
-            throw new IllegalArgumentException("a test needs at least two different baselines, since what hidden values are replaced by"
+            throw new IllegalArgumentException(
+                    "a test needs at least two different baselines, since what hidden values are replaced by"
                     + " decides about the result; there is " + baselines.stream().map(Baseline::name).toList());
         }
         if (contenders.isEmpty() || new HashSet<>(contenders.stream().map(Contender::name).toList()).size() < contenders.size()) {

@@ -15,18 +15,19 @@ import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Grid;
 
 /**
- * What a file of a masking test holds, as a value. Dimensions are {@code case}, {@code baseline}, {@code method} (the contenders),
- * {@code fraction} (of the area), {@code measure} and {@code draw}:
+ * What a file of a masking test holds, as a value. Dimensions are {@code case}, {@code baseline}, {@code method} (the
+ * contenders), {@code fraction} (of the area), {@code measure} and {@code draw}:
  * <ul>
- * <li>{@code degradation_most}, {@code degradation_least} (case, baseline, method, fraction, measure) and {@code degradation_random} (…,
- * draw) with its mean {@code random_mean}: every curve and every draw, draws that are shared by methods with each of them, NaN where there
- * is none;
- * <li>{@code ratio}, {@code ratio_low}, {@code ratio_high}, {@code p_value} (case, baseline, method, fraction, total) for the first
- * measures, those of the target and of all variables together, and the same with {@code pooled_} over all cases; NaN where undefined;
- * <li>{@code area_most}, {@code area_least}, {@code area_random}, {@code area_between} (baseline, method, total): areas under the curves
- * of the means over cases;
- * <li>{@code mask_most} and {@code mask_least} (case, method, fraction, latitude, longitude), 1 where hidden, and {@code mask_area}
- * (case, method, fraction).
+ * <li>{@code degradation_most}, {@code degradation_least} (case, baseline, method, fraction, measure) and {@code
+ * degradation_random} (…, draw) with its mean {@code random_mean}: every curve and every draw, draws that are shared by methods
+ * with each of them, NaN where there is none;
+ * <li>{@code ratio}, {@code ratio_low}, {@code ratio_high}, {@code p_value} (case, baseline, method, fraction, total) for the
+ * first measures, those of the target and of all variables together, and the same with {@code pooled_} over all cases; NaN where
+ * undefined;
+ * <li>{@code area_most}, {@code area_least}, {@code area_random}, {@code area_between} (baseline, method, total): areas under the
+ * curves of the means over cases;
+ * <li>{@code mask_most} and {@code mask_least} (case, method, fraction, latitude, longitude), 1 where hidden, and {@code
+ * mask_area} (case, method, fraction).
  * </ul>
  *
  * @param variables all variables, coordinates first
@@ -87,16 +88,20 @@ public record MaskingFile(List<GridVariable> variables) {
         private void coordinates() {
             texts("case", "case", plan.cases().stream().map(MaskingCase::name).toList(), "initial time");
             texts("case_target", "case", plan.cases().stream().map(question -> question.target().toString()).toList(), "target");
-            texts("case_target_unit", "case", plan.cases().stream().map(question -> question.target().unit()).toList(), "unit of the target");
-            doubles("case_target_value", "case", result.allCases().stream().map(result::unmaskedTarget).toList(), "target of the unmasked forecast", "");
-            doubles("case_step", "case", plan.cases().stream().map(question -> (double) question.step()).toList(), "step of the roll-out", "1");
+            texts("case_target_unit", "case", plan.cases().stream().map(question -> question.target().unit()).toList(),
+                    "unit of the target");
+            doubles("case_target_value", "case", result.allCases().stream().map(result::unmaskedTarget).toList(),
+                    "target of the unmasked forecast", "");
+            doubles("case_step", "case", plan.cases().stream().map(question -> (double) question.step()).toList(),
+                    "step of the roll-out", "1");
             texts("baseline", "baseline", plan.baselines(), "what hidden values are replaced by");
             texts("method", "method", plan.contenders(), "what the masks come from");
             doubles("fraction", "fraction", plan.fractions(), "area hidden as a share of that of the grid", "1");
             texts("measure", "measure", measures.stream().map(Measure::label).toList(), "measure of degradation");
             texts("measure_unit", "measure", measures.stream().map(measure -> measure.unit("unit of the target")).toList(),
                     "unit of the measure; 1 for normalised fields");
-            texts("total", "total", totals.stream().map(Measure::label).toList(), "measure of all variables together, or of the target");
+            texts("total", "total", totals.stream().map(Measure::label).toList(),
+                    "measure of all variables together, or of the target");
             Grid grid = plan.contract().grid().orElseThrow();
             doubles("latitude", "latitude", Arrays.stream(grid.latitudes()).boxed().toList(), "latitude", "degrees_north");
             doubles("longitude", "longitude", Arrays.stream(grid.longitudes()).boxed().toList(), "longitude", "degrees_east");
@@ -118,9 +123,11 @@ public record MaskingFile(List<GridVariable> variables) {
         }
 
         private void degradations() {
-            floats("degradation_most", "degradation by the most relevant patches (MoRF)", with("measure"), index -> result.most(index[0], index[1],
+            floats("degradation_most", "degradation by the most relevant patches (MoRF)", with("measure"),
+                    index -> result.most(index[0], index[1],
                     index[2], index[3], measures.get(index[4])));
-            floats("degradation_least", "degradation by the least relevant patches (LeRF)", with("measure"), index -> result.least(index[0],
+            floats("degradation_least", "degradation by the least relevant patches (LeRF)", with("measure"),
+                    index -> result.least(index[0],
                     index[1], index[2], index[3], measures.get(index[4])).orElse(Double.NaN));
             List<Double> draws = new ArrayList<>();
             floats("random_mean", "mean degradation by random masks", with("measure"), index -> {
@@ -133,7 +140,8 @@ public record MaskingFile(List<GridVariable> variables) {
         }
 
         private void ratios(String prefix, String of, int groups) {
-            List<String> dimensions = new ArrayList<>(groups == cases && prefix.isEmpty() ? PLACE : PLACE.subList(1, PLACE.size()));
+            List<String> dimensions = new ArrayList<>(groups == cases && prefix.isEmpty() ? PLACE : PLACE.subList(1,
+                    PLACE.size()));
             dimensions.add("total");
             List<DegradationRatio> ratios = new ArrayList<>();
             for (int group = 0; group < groups; group++) {
@@ -148,7 +156,8 @@ public record MaskingFile(List<GridVariable> variables) {
                     }
                 }
             }
-            all(prefix + "ratio", "degradation by the most relevant patches over mean degradation by random masks, " + of, dimensions,
+            all(prefix + "ratio", "degradation by the most relevant patches over mean degradation by random masks, " + of,
+                    dimensions,
                     ratios.stream().map(ratio -> ratio.ratio().orElse(Double.NaN)).toList());
             all(prefix + "ratio_low", "lower end of the 95 % prediction interval of the ratio, " + of, dimensions,
                     ratios.stream().map(DegradationRatio::low).toList());
@@ -179,7 +188,8 @@ public record MaskingFile(List<GridVariable> variables) {
             all("area_most", "area under the curve of the most relevant patches; higher is better", dimensions, columns.get(0));
             all("area_least", "area under the curve of the least relevant patches; lower is better", dimensions, columns.get(1));
             all("area_random", "area under the curve of random masks", dimensions, columns.get(2));
-            all("area_between", "area between the curves of the most and least relevant patches; higher is better", dimensions, columns.get(3));
+            all("area_between", "area between the curves of the most and least relevant patches; higher is better", dimensions,
+                    columns.get(3));
         }
 
         private void masks() {
@@ -200,13 +210,16 @@ public record MaskingFile(List<GridVariable> variables) {
                     hasLeast &= !contender.least().isEmpty();
                 }
             }
-            variables.add(new GridVariable.Floats("mask_most", Tensor.wrap(shape, most.flip()).named(dimensions.toArray(new String[0])),
+            variables.add(new GridVariable.Floats("mask_most", Tensor.wrap(shape,
+                    most.flip()).named(dimensions.toArray(new String[0])),
                     attributes("1 where the most relevant patches are hidden", "1")));
             if (hasLeast) {
-                variables.add(new GridVariable.Floats("mask_least", Tensor.wrap(shape, least.flip()).named(dimensions.toArray(new String[0])),
+                variables.add(new GridVariable.Floats("mask_least", Tensor.wrap(shape,
+                        least.flip()).named(dimensions.toArray(new String[0])),
                         attributes("1 where the least relevant patches are hidden", "1")));
             }
-            all("mask_area", "area of the mask of the most relevant patches as a share of that of the grid", dimensions.subList(0, 3), areas);
+            all("mask_area", "area of the mask of the most relevant patches as a share of that of the grid", dimensions.subList(0,
+                    3), areas);
         }
 
         private static List<String> with(String... further) {
@@ -252,7 +265,8 @@ public record MaskingFile(List<GridVariable> variables) {
             Shape shape = Shape.of(dimensions.stream().mapToLong(this::size).toArray());
             FloatBuffer elements = Tensor.allocate(shape);
             values.forEach(value -> elements.put(value.floatValue()));
-            variables.add(new GridVariable.Floats(name, Tensor.wrap(shape, elements.flip()).named(dimensions.toArray(new String[0])),
+            variables.add(new GridVariable.Floats(name, Tensor.wrap(shape,
+                    elements.flip()).named(dimensions.toArray(new String[0])),
                     Map.of("long_name", longName)));
         }
     }

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /**
- * Keeps finished batches of a test in a text file, so that an interrupted test can go on. A line is written when a batch is complete;
- * each ends with a check sum, so that a line that was cut off is no line. The first line says which test it is, and how many forecasts
- * make a batch, since the last digits of a result may depend on that.
+ * Keeps finished batches of a test in a text file, so that an interrupted test can go on. A line is written when a batch is
+ * complete; each ends with a check sum, so that a line that was cut off is no line. The first line says which test it is, and how
+ * many forecasts make a batch, since the last digits of a result may depend on that.
  */
 public final class MaskingJournal {
 
@@ -46,14 +46,16 @@ public final class MaskingJournal {
         }
         Optional<String> head = Files.readString(file).lines().findFirst().flatMap(MaskingJournal::checked);
         if (head.isEmpty()) {
-            if (Files.size(file) > 0 && !Files.readString(file).startsWith(FORMAT.substring(0, (int) Math.min(FORMAT.length(), Files.size(file))))) {
+            if (Files.size(file) > 0 && !Files.readString(file).startsWith(FORMAT.substring(0, (int) Math.min(FORMAT.length(),
+                    Files.size(file))))) {
                 throw new IOException(file + " is no record of a masking test; move it away or choose another output");
             }
             return Optional.empty();
         }
         String[] parts = head.get().split(" ");
         if (!head.get().startsWith(FORMAT + " ") || parts.length != 5 || !parts[3].equals(identity)) {
-            throw new IOException(file + " is the record of another test, with other settings, data or another model; repeat that one, or delete"
+            throw new IOException(file
+                    + " is the record of another test, with other settings, data or another model; repeat that one, or delete"
                     + " the file to begin this one");
         }
         return Optional.of(Integer.parseInt(parts[4]));
@@ -71,7 +73,8 @@ public final class MaskingJournal {
     public static MaskingJournal open(Path file, String identity, int batchSize) throws IOException {
         Optional<Integer> known = batchSize(file, identity);
         if (known.isPresent() && known.get() != batchSize) {
-            throw new IllegalArgumentException("the journal " + file + " is of batches of " + known.get() + ", not of " + batchSize);
+            throw new IllegalArgumentException("the journal " + file + " is of batches of " + known.get() + ", not of "
+                    + batchSize);
         }
         Map<Integer, List<double[]>> batches = new TreeMap<>();
         StringBuilder kept = new StringBuilder(line(FORMAT + " " + identity + " " + batchSize));
@@ -111,7 +114,8 @@ public final class MaskingJournal {
 
     private static Optional<String> checked(String line) {
         int end = line.lastIndexOf(" #");
-        return end < 0 ? Optional.empty() : Optional.of(line.substring(0, end)).filter(text -> line.equals(text + " #" + sum(text)));
+        return end < 0 ? Optional.empty() : Optional.of(line.substring(0, end)).filter(text -> line.equals(text + " #"
+                + sum(text)));
     }
 
     private static String sum(String text) {

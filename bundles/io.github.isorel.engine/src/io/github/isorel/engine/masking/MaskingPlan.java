@@ -16,9 +16,9 @@ import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.StateContract;
 
 /**
- * All forecasts of a masking test, in the order in which they are run: case by case, baseline by baseline, fraction by fraction. The
- * same arguments give the same plan. Random masks are the same for all baselines and, when nothing but the area is matched, for all
- * contenders. Immutable.
+ * All forecasts of a masking test, in the order in which they are run: case by case, baseline by baseline, fraction by fraction.
+ * The same arguments give the same plan. Random masks are the same for all baselines and, when nothing but the area is matched,
+ * for all contenders. Immutable.
  */
 public final class MaskingPlan {
 
@@ -71,7 +71,8 @@ public final class MaskingPlan {
      * @param seed what random numbers start from
      * @throws IllegalArgumentException if the cases do not fit each other or fewer than two random masks can be drawn
      */
-    public MaskingPlan(StateContract contract, List<MaskingCase> cases, List<Double> fractions, MaskScope scope, RandomMasks random, int draws,
+    public MaskingPlan(StateContract contract, List<MaskingCase> cases, List<Double> fractions, MaskScope scope,
+            RandomMasks random, int draws,
             long seed) {
         this.contract = contract;
         this.cases = List.copyOf(cases);
@@ -85,7 +86,8 @@ public final class MaskingPlan {
             for (int baseline = 0; baseline < baselines().size(); baseline++) {
                 for (Item item : own) {
                     Key key = item.key();
-                    add(new Item(new Key(question, baseline, key.fraction(), key.role(), key.contender(), key.draw()), item.mask()));
+                    add(new Item(new Key(question, baseline, key.fraction(), key.role(), key.contender(), key.draw()),
+                            item.mask()));
                 }
             }
         }
@@ -94,12 +96,14 @@ public final class MaskingPlan {
     private void requireSame() {
         for (MaskingCase question : cases) {
             if (!names(question).equals(names(cases.getFirst()))) {
-                throw new IllegalArgumentException("all cases have the same baselines and contenders, but " + question.name() + " has " + names(question)
+                throw new IllegalArgumentException("all cases have the same baselines and contenders, but " + question.name()
+                        + " has " + names(question)
                         + " and " + cases.getFirst().name() + " has " + names(cases.getFirst()));
             }
             for (Contender contender : question.contenders()) {
                 if (contender.most().size() != fractions.size()) {
-                    throw new IllegalArgumentException(contender.name() + " has " + contender.most().size() + " masks for " + fractions.size() + " fractions");
+                    throw new IllegalArgumentException(contender.name() + " has " + contender.most().size() + " masks for "
+                            + fractions.size() + " fractions");
                 }
             }
         }
@@ -109,7 +113,8 @@ public final class MaskingPlan {
     }
 
     private static List<List<String>> names(MaskingCase question) {
-        return List.of(question.baselines().stream().map(Baseline::name).toList(), question.contenders().stream().map(Contender::name).toList());
+        return List.of(question.baselines().stream().map(Baseline::name).toList(),
+                question.contenders().stream().map(Contender::name).toList());
     }
 
     /** The forecasts of a case with the first baseline. */
@@ -264,7 +269,8 @@ public final class MaskingPlan {
     }
 
     /**
-     * A digest of all that the results depend on, but the model and the size of batches: states, truths, baselines, targets and masks.
+     * A digest of all that the results depend on, but the model and the size of batches: states, truths, baselines, targets and
+     * masks.
      *
      * @return 64 hexadecimal digits
      */

@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 import io.github.isorel.engine.masking.MaskingPlan.Key;
 import io.github.isorel.engine.masking.MaskingPlan.Role;
 
-/** What came out of a masking test: degradations by every mask, and what they say. Cases, baselines, contenders and fractions are told by position. */
+/**
+ * What came out of a masking test: degradations by every mask, and what they say. Cases, baselines, contenders and fractions are
+ * told by position.
+ */
 public final class MaskingResult {
 
     private static final double BAND = 0.95;
@@ -61,8 +64,8 @@ public final class MaskingResult {
     }
 
     /**
-     * The measure that results are headed by: the error increase in the region of the target where all cases have truth, else the change
-     * there; for all variables together.
+     * The measure that results are headed by: the error increase in the region of the target where all cases have truth, else the
+     * change there; for all variables together.
      *
      * @return the measure
      */
@@ -150,15 +153,18 @@ public final class MaskingResult {
      * @param contender the contender
      * @param fraction the fraction
      * @param measure how it is measured
-     * @return the ratio with its interval and p-value; the bootstrap starts from a number made of the positions. All numbers are NaN where
-     *         something is not known, also for the target of cases whose targets differ in unit
+     * @return the ratio with its interval and p-value; the bootstrap starts from a number made of the positions. All
+     *        numbers are NaN where something is not known, also for the target of cases whose targets differ in unit
      */
     public DegradationRatio ratio(List<Integer> questions, int baseline, int contender, int fraction, Measure measure) {
-        double rounding = questions.stream().mapToDouble(question -> roundings.get(question)[column(measure)]).max().orElseThrow();
-        boolean isOneUnit = !measure.equals(Measure.TARGET) || questions.stream().map(question -> plan.cases().get(question).target().unit()).distinct()
+        double rounding = questions.stream().mapToDouble(question -> roundings.get(question)[column(
+                measure)]).max().orElseThrow();
+        boolean isOneUnit = !measure.equals(Measure.TARGET)
+                || questions.stream().map(question -> plan.cases().get(question).target().unit()).distinct()
                 .count() == 1;
         return DegradationRatio.of(questions.stream().map(question -> new DegradationRatio.Sample(
-                isOneUnit ? most(question, baseline, contender, fraction, measure) : Double.NaN, random(question, baseline, contender, fraction, measure))).toList(),
+                isOneUnit ? most(question, baseline, contender, fraction, measure) : Double.NaN, random(question, baseline,
+                contender, fraction, measure))).toList(),
                 rounding, Arrays.asList(baseline, contender, fraction).hashCode());
     }
 
@@ -178,7 +184,8 @@ public final class MaskingResult {
             boolean hasLeast = true;
             for (int question : questions) {
                 OptionalDouble least = least(question, baseline, contender, fraction, measure);
-                double[] draws = random(question, baseline, contender, fraction, measure).stream().mapToDouble(Double::doubleValue).sorted().toArray();
+                double[] draws = random(question, baseline, contender, fraction,
+                        measure).stream().mapToDouble(Double::doubleValue).sorted().toArray();
                 hasLeast &= least.isPresent();
                 sums[0] += most(question, baseline, contender, fraction, measure);
                 sums[1] += least.orElse(0);
@@ -192,7 +199,8 @@ public final class MaskingResult {
                 }
             }
         }
-        return new DegradationCurve(plan.fractions(), columns.get(0), columns.get(1), columns.get(2), columns.get(3), columns.get(4));
+        return new DegradationCurve(plan.fractions(), columns.get(0), columns.get(1), columns.get(2), columns.get(3),
+                columns.get(4));
     }
 
     /** A quantile of sorted values, linear between them (type 7 of Hyndman and Fan 1996, doi:10.1080/00031305.1996.10473566). */

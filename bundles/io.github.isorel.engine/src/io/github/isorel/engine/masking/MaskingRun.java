@@ -10,8 +10,8 @@ import io.github.isorel.engine.relevance.Normalisation;
 import io.github.isorel.engine.weather.AtmosphericState;
 
 /**
- * Runs a masking test. Forecasts are run in batches of a fixed number, which never hold forecasts of two cases; they are cut in the
- * same way whether the test is resumed or not.
+ * Runs a masking test. Forecasts are run in batches of a fixed number, which never hold forecasts of two cases; they are cut in
+ * the same way whether the test is resumed or not.
  */
 public final class MaskingRun {
 
@@ -46,7 +46,8 @@ public final class MaskingRun {
         List<Degradation> degradations = new ArrayList<>();
         progress.begin("unmasked forecasts", plan.cases().size());
         for (MaskingCase question : plan.cases()) {
-            AtmosphericState unmasked = forecaster.forecast(List.of(question.history()), question.step(), Progress.cancelledWith(progress)).getFirst();
+            AtmosphericState unmasked = forecaster.forecast(List.of(question.history()), question.step(),
+                    Progress.cancelledWith(progress)).getFirst();
             degradations.add(new Degradation(question, plan.contract(), normalisation, unmasked));
             progress.worked(1);
         }
@@ -82,13 +83,15 @@ public final class MaskingRun {
         return batches;
     }
 
-    private List<double[]> run(List<MaskingPlan.Item> batch, List<Degradation> degradations, Progress progress) throws IOException {
+    private List<double[]> run(List<MaskingPlan.Item> batch, List<Degradation> degradations,
+            Progress progress) throws IOException {
         int number = batch.getFirst().key().question();
         MaskingCase question = plan.cases().get(number);
         List<List<AtmosphericState>> histories = new ArrayList<>();
         for (MaskingPlan.Item item : batch) {
             progress.check();
-            histories.add(HiddenStates.hide(question.history(), item.mask(), plan.scope(), question.baselines().get(item.key().baseline())));
+            histories.add(HiddenStates.hide(question.history(), item.mask(), plan.scope(),
+                    question.baselines().get(item.key().baseline())));
         }
         List<double[]> values = new ArrayList<>();
         for (AtmosphericState forecast : forecaster.forecast(histories, question.step(), Progress.cancelledWith(progress))) {

@@ -14,7 +14,8 @@ import io.github.isorel.engine.weather.Variable;
  *
  * @param kind what is compared with what
  * @param domain where
- * @param variable one variable; empty for the target, and for all variables together, each divided by the scale that the model normalises it by
+ * @param variable one variable; empty for the target, and for all variables together, each divided by the scale that the
+ *        model normalises it by
  * @param level the level of an atmospheric variable
  */
 public record Measure(Kind kind, Domain domain, Optional<Variable> variable, Optional<PressureLevel> level) {
@@ -23,7 +24,9 @@ public record Measure(Kind kind, Domain domain, Optional<Variable> variable, Opt
     public enum Kind {
         /** Root mean square of masked minus unmasked forecast. */
         CHANGE("change"),
-        /** Root mean square error of the masked forecast minus that of the unmasked one, both against the truth; may be negative. */
+        /**
+         * Root mean square error of the masked forecast minus that of the unmasked one, both against the truth; may be negative.
+         */
         ERROR_INCREASE("error increase"),
         /** Absolute difference of the target. */
         TARGET_CHANGE("target change");
@@ -57,7 +60,8 @@ public record Measure(Kind kind, Domain domain, Optional<Variable> variable, Opt
      *
      * @param kind change or error increase
      * @param domain where
-     * @return root of the mean over variables and levels of the squared, normalised root mean squares (or the difference of two such)
+     * @return root of the mean over variables and levels of the squared, normalised root mean squares (or the difference
+     *        of two such)
      */
     public static Measure together(Kind kind, Domain domain) {
         return new Measure(kind, domain, Optional.empty(), Optional.empty());
@@ -73,7 +77,8 @@ public record Measure(Kind kind, Domain domain, Optional<Variable> variable, Opt
         List<Measure> all = new ArrayList<>(List.of(TARGET));
         add(all, Optional.empty(), Optional.empty());
         contract.surface().forEach(variable -> add(all, Optional.of(variable), Optional.empty()));
-        contract.atmospheric().forEach(variable -> contract.levels().forEach(level -> add(all, Optional.of(variable), Optional.of(level))));
+        contract.atmospheric().forEach(variable -> contract.levels().forEach(level -> add(all, Optional.of(variable),
+                Optional.of(level))));
         return List.copyOf(all);
     }
 
@@ -103,7 +108,8 @@ public record Measure(Kind kind, Domain domain, Optional<Variable> variable, Opt
         if (kind == Kind.TARGET_CHANGE) {
             return kind.label;
         }
-        return kind.label + variable.map(known -> " of " + known + level.map(at -> "@" + at.hectopascal()).orElse("")).orElse("") + ", " + domain.label;
+        return kind.label + variable.map(known -> " of " + known + level.map(at -> "@" + at.hectopascal()).orElse("")).orElse("")
+                + ", " + domain.label;
     }
 
     /**

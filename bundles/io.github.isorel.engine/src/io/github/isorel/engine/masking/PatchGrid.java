@@ -169,6 +169,7 @@ public final class PatchGrid {
 
     /** An area in words. */
     static String percent(double share) {
-        return new BigDecimal(100 * share).round(new MathContext(share < 0.0995 ? 2 : 3)).stripTrailingZeros().toPlainString() + " %";
+        return new BigDecimal(100 * share).round(new MathContext(share < 0.0995 ? 2 : 3)).stripTrailingZeros().toPlainString()
+                + " %";
     }
 }

@@ -42,17 +42,19 @@ public final class RandomMasks {
      * @param grid the patches
      * @param matching what is matched besides the area
      * @param landSeaMask share of land over (latitude, longitude) of the grid; needed to match it
-     * @throws IllegalArgumentException if land and sea are to match and there is no land-sea mask, or shapes are to match on a grid
-     *         that does not go around the globe
+     * @throws IllegalArgumentException if land and sea are to match and there is no land-sea mask, or shapes are to match
+     *        on a grid that does not go around the globe
      */
     public RandomMasks(PatchGrid grid, Set<Matching> matching, Optional<Tensor> landSeaMask) {
         this.grid = grid;
         this.matching = matching.isEmpty() ? EnumSet.noneOf(Matching.class) : EnumSet.copyOf(matching);
         if (matching.contains(Matching.LAND_SEA) && landSeaMask.isEmpty()) {
-            throw new IllegalArgumentException("random masks can only be matched in land and sea where there is a land-sea mask (lsm)");
+            throw new IllegalArgumentException(
+                    "random masks can only be matched in land and sea where there is a land-sea mask (lsm)");
         }
         if (matching.contains(Matching.SHAPE) && !grid.goesAround()) {
-            throw new IllegalArgumentException("random masks can only be matched in shape on a grid that goes around the globe in whole"
+            throw new IllegalArgumentException(
+                    "random masks can only be matched in shape on a grid that goes around the globe in whole"
                     + " patches, not on " + grid.grid() + " with patches of " + grid.edge());
         }
         this.land = landSeaMask.map(mask -> grid.means(mask::get)).orElseGet(() -> new double[grid.count()]);
@@ -174,7 +176,8 @@ public final class RandomMasks {
     }
 
     private Optional<BitSet> moved(Blobs blobs, Mask mask, Random random) {
-        return Optional.of(blobs.moved(random)).filter(patches -> Math.abs(grid.area(patches) - mask.area()) <= grid.largestArea())
+        return Optional.of(blobs.moved(random)).filter(patches -> Math.abs(grid.area(
+                patches) - mask.area()) <= grid.largestArea())
                 .filter(patches -> !matching.contains(Matching.LAND_SEA)
                         || Math.abs(landShare(patches) - landShare(mask.patches())) <= LAND_TOLERANCE);
     }

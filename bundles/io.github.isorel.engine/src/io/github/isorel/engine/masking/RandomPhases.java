@@ -9,8 +9,8 @@ import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
 
 /**
- * Gives every wave of a periodic row another phase. That is a circular convolution with the row whose waves all have amplitude one
- * and these phases, computed by a transform of the next power of two of twice the length: rows have any length.
+ * Gives every wave of a periodic row another phase. That is a circular convolution with the row whose waves all have amplitude
+ * one and these phases, computed by a transform of the next power of two of twice the length: rows have any length.
  */
 final class RandomPhases {
 

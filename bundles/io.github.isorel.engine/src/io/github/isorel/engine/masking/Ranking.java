@@ -54,13 +54,15 @@ public final class Ranking {
             int levels = variable.kind() == VariableKind.ATMOSPHERIC ? tensor.shape().extent(1) : 1;
             List<Integer> wanted = scope.levels(variable);
             for (int field = 0; field < fields; field++) {
-                if (wanted.contains(field % levels) && (variable.kind() == VariableKind.STATIC || scope.states().contains(field / levels))) {
+                if (wanted.contains(field % levels) && (variable.kind() == VariableKind.STATIC
+                        || scope.states().contains(field / levels))) {
                     isZero &= add(scores, tensor, field * points, grid, by);
                 }
             }
         }
         if (isZero) {
-            throw new IllegalArgumentException("the relevance by " + map.question().method() + " is zero everywhere in what is to be hidden");
+            throw new IllegalArgumentException("the relevance by " + map.question().method()
+                    + " is zero everywhere in what is to be hidden");
         }
         return new Ranking(grid, scores, seed);
     }
@@ -126,7 +128,8 @@ public final class Ranking {
         requireFraction(fraction);
         Mask mask = Mask.of(grid, grid.nearest(patches, fraction));
         if (mask.isEmpty()) {
-            throw new IllegalArgumentException(PatchGrid.percent(fraction) + " of the area is less than half a patch, which has up to "
+            throw new IllegalArgumentException(PatchGrid.percent(fraction)
+                    + " of the area is less than half a patch, which has up to "
                     + PatchGrid.percent(grid.largestArea()) + "; take a larger fraction or mask single cells");
         }
         return mask;

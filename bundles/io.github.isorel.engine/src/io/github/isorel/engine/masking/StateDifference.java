@@ -37,7 +37,8 @@ public record StateDifference(AtmosphericState difference) {
             }
             values.put(variable, Tensor.of(tensor.shape(), difference));
         });
-        return new StateDifference(new AtmosphericState(unperturbed.grid(), unperturbed.validTime(), unperturbed.levels(), values));
+        return new StateDifference(new AtmosphericState(unperturbed.grid(), unperturbed.validTime(), unperturbed.levels(),
+                values));
     }
 
     /**
@@ -114,7 +115,8 @@ public record StateDifference(AtmosphericState difference) {
         }
         int field = grid.rows() * grid.columns();
         int point = largest % field;
-        return new Extreme(tensor.get(largest), variable.kind() == VariableKind.ATMOSPHERIC ? Optional.of(difference.levels().get(largest / field))
+        return new Extreme(tensor.get(largest), variable.kind() == VariableKind.ATMOSPHERIC
+                ? Optional.of(difference.levels().get(largest / field))
                 : Optional.empty(), grid.latitude(point / grid.columns()), grid.longitude(point % grid.columns()));
     }
 }

@@ -73,7 +73,7 @@ public final class BatchForecast implements AutoCloseable {
         Graph all = model.graph(0, progress);
         Graph single = all.withOutputs(all.outputs().keySet().stream().filter(name -> !ModelGraphs.isTap(name)).toList());
         int size = wanted;
-        while (size > 1 && !GraphSession.fits(Batching.of(single, size), options)) {
+        while (size > 1 && !GraphSession.fits(Batching.of(single, size), options, progress)) {
             progress.check();
             size = Integer.highestOneBit(size - 1);
         }

@@ -19,8 +19,8 @@ final class Derivatives {
 
     /**
      * The square of a difference around which a difference quotient goes over to the slope in the middle. That slope is wrong by
-     * some x²/12, so that with its weight τ / (x² + τ) the error stays below τ/12, which is a rounding of float32; and the rounding
-     * of the quotient's numerator is handed on by no more than 1/(2√τ).
+     * some x²/12, so that with its weight τ / (x² + τ) the error stays below τ/12, which is a rounding of float32; and the
+     * rounding of the quotient's numerator is handed on by no more than 1/(2√τ).
      */
     private static final double SQUARE = 1e-6;
 

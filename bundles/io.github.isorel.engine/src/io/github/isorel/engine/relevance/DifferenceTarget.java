@@ -4,14 +4,17 @@ import java.nio.FloatBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
@@ -36,6 +39,11 @@ record DifferenceTarget(Target minuend, Target subtrahend) implements Target {
     @Override
     public String unit() {
         return minuend.unit();
+    }
+
+    @Override
+    public List<Box> boxes() {
+        return Stream.concat(minuend.boxes().stream(), subtrahend.boxes().stream()).distinct().toList();
     }
 
     @Override

@@ -139,8 +139,8 @@ public final class Explainer implements AutoCloseable {
      * @return the relevance of every input value with its books, and that of the latents: latent ⊙ cotangent, which for both
      *         methods of gradients is latent × derivative
      * @throws IOException if the model cannot be run or an operation has no rule
-     * @throws IllegalArgumentException as {@link #explain(Case, Method, Progress)}, or if the model has no such latent, the target
-     *         does not depend on it or the method does not reach it
+     * @throws IllegalArgumentException as {@link #explain(Case, Method, Progress)}, or if the model has no such latent, the
+     *         target does not depend on it or the method does not reach it
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public Tapped explain(Case question, Method method, List<String> taps, Progress progress) throws IOException {

@@ -3,6 +3,7 @@ package io.github.isorel.engine.relevance;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
@@ -37,6 +39,11 @@ record FieldTarget(Statistic statistic, Quantity quantity, Region region) implem
     @Override
     public String unit() {
         return quantity.unit();
+    }
+
+    @Override
+    public List<Box> boxes() {
+        return region instanceof Region.Within within ? List.of(within.box()) : List.of();
     }
 
     @Override

@@ -40,8 +40,12 @@ public record LatentRelevance(String tap, Tensor relevance, Optional<TokenGrid> 
             }
             sums[token] = (float) sum;
         }
-        return tokens.map(places -> Tensor.of(Shape.of(places.levels(), places.patches().rows(), places.patches().columns()), sums)
-                .named("latent_level", "latitude", "longitude")).orElseGet(() -> Tensor.of(Shape.of(sums.length), sums).named("token"));
+        if (tokens.isEmpty()) {
+            return Tensor.of(Shape.of(sums.length), sums).named("token");
+        }
+        TokenGrid places = tokens.get();
+        return Tensor.of(Shape.of(places.levels(), places.patches().rows(), places.patches().columns()), sums)
+                .named("latent_level", "latitude", "longitude");
     }
 
     /**

@@ -122,8 +122,8 @@ final class OcclusionRun {
         Map<Variable, float[]> values = new LinkedHashMap<>();
         for (int number = 0; number < all.size(); number++) {
             Hidden hidden = all.get(number);
-            float[] own = values.computeIfAbsent(hidden.variable(), variable -> new float[Math.toIntExact(States.inputShape(contract,
-                    variable).count())]);
+            float[] own = values.computeIfAbsent(hidden.variable(),
+                    variable -> new float[Math.toIntExact(States.inputShape(contract, variable).count())]);
             int fields = own.length / (grid.rows() * grid.columns());
             double change = targets.getFirst() - targets.get(number + 1);
             float share = (float) (change / ((double) fields * hidden.patch().points()));

@@ -56,7 +56,8 @@ final class SoftmaxLayers {
     private static Value shift(BackwardStep step, Value p, Value p2) {
         Emitter emit = step.emit();
         Value scores = emit.minus(largest(emit, step.input(0)), largest(emit, step.reference(step.input(0))));
-        Value logarithms = emit.minus(emit.apply(Op.Function.LOG, largest(emit, p)), emit.apply(Op.Function.LOG, largest(emit, p2)));
+        Value logarithms = emit.minus(emit.apply(Op.Function.LOG, largest(emit, p)),
+                emit.apply(Op.Function.LOG, largest(emit, p2)));
         return emit.minus(scores, logarithms);
     }
 

@@ -51,24 +51,29 @@ public final class StoredRelevance {
      * @param values values of the variables that are needed, by name
      * @param contract what the model takes, with grid and levels, which those of the file must be
      * @return the map, without sensitivity
-     * @throws RelevanceException if it is no file of relevance, or of another grid, other levels, another history or other variables
+     * @throws RelevanceException if it is no file of relevance, or of another grid, other levels, another history or other
+     *        variables
      */
-    public static RelevanceMap map(String file, Map<String, String> attributes, Map<String, Tensor> values, StateContract contract)
+    public static RelevanceMap map(String file, Map<String, String> attributes, Map<String, Tensor> values,
+            StateContract contract)
             throws RelevanceException {
         return new StoredRelevance(file, attributes, values).map(contract);
     }
 
     private RelevanceMap map(StateContract contract) throws RelevanceException {
         RelevanceQuestion question = question();
-        Grid grid = contract.grid().orElseThrow(() -> new IllegalArgumentException("the contract of a relevance map needs a grid"));
+        Grid grid = contract.grid().orElseThrow(() -> new IllegalArgumentException(
+                "the contract of a relevance map needs a grid"));
         requireAxis(RelevanceAxis.LATITUDE, grid.latitudes(), "model's grid is " + grid);
         requireAxis(RelevanceAxis.LONGITUDE, grid.longitudes(), "model's grid is " + grid);
         if (!contract.levels().isEmpty()) {
-            requireAxis(RelevanceAxis.LEVEL, contract.levels().stream().mapToDouble(level -> level.hectopascal()).toArray(), "model's levels are "
+            requireAxis(RelevanceAxis.LEVEL, contract.levels().stream().mapToDouble(level -> level.hectopascal()).toArray(),
+                    "model's levels are "
                     + contract.levels());
         }
         Map<Variable, Tensor> relevance = new LinkedHashMap<>();
-        for (Variable variable : Stream.of(contract.surface(), contract.constants(), contract.atmospheric()).flatMap(List::stream).toList()) {
+        for (Variable variable : Stream.of(contract.surface(), contract.constants(),
+                contract.atmospheric()).flatMap(List::stream).toList()) {
             relevance.put(variable, value(PREFIX + VariableNames.of(variable)));
         }
         try {
@@ -80,8 +85,10 @@ public final class StoredRelevance {
 
     private RelevanceQuestion question() throws RelevanceException {
         try {
-            return new RelevanceQuestion(attribute("method"), Optional.ofNullable(attributes.get("rule_book")).orElse(""), Target.parse(attribute("target")),
-                    Double.parseDouble(attribute("target_value")), Instant.parse(attribute("initial_time")), Integer.parseInt(attribute("lead_step")));
+            return new RelevanceQuestion(attribute("method"), Optional.ofNullable(attributes.get("rule_book")).orElse(""),
+                    Target.parse(attribute("target")),
+                    Double.parseDouble(attribute("target_value")), Instant.parse(attribute("initial_time")),
+                    Integer.parseInt(attribute("lead_step")));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new RelevanceException(file + " has damaged attributes: " + e.getMessage(), e);
         }
@@ -91,7 +98,8 @@ public final class StoredRelevance {
         @Nullable
         String value = attributes.get(name);
         if (value == null) {
-            throw new RelevanceException(file + " is no file of relevance: it has no global attribute " + name + "; isorel explain writes such files");
+            throw new RelevanceException(file + " is no file of relevance: it has no global attribute " + name
+                    + "; isorel explain writes such files");
         }
         return value;
     }
@@ -112,8 +120,10 @@ public final class StoredRelevance {
             isSame = Math.abs(stored.get(i) - wanted[i]) <= Degrees.TOLERANCE;
         }
         if (!isSame) {
-            throw new RelevanceException(file + " has another " + axis.axisName() + " than the model: the file has " + stored.shape().count()
-                    + " from " + stored.get(0) + " to " + stored.get(Math.toIntExact(stored.shape().count()) - 1) + ", the " + model
+            throw new RelevanceException(file + " has another " + axis.axisName() + " than the model: the file has "
+                    + stored.shape().count()
+                    + " from " + stored.get(0) + " to " + stored.get(Math.toIntExact(stored.shape().count()) - 1) + ", the "
+                    + model
                     + "; explain the forecast on the grid of the data");
         }
     }

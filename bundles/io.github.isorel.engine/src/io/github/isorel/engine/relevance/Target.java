@@ -1,5 +1,6 @@
 package io.github.isorel.engine.relevance;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -8,6 +9,7 @@ import java.util.SortedSet;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
@@ -62,6 +64,13 @@ public sealed interface Target permits FieldTarget, DifferenceTarget, TargetAtSt
      * @return the unit in CF notation, e.g. {@code Pa}
      */
     String unit();
+
+    /**
+     * The boxes that the target looks at, for whoever shows where it is.
+     *
+     * @return its box, those of both parts of a difference, each once; empty for a target that looks at points alone
+     */
+    List<Box> boxes();
 
     /**
      * The variables of the forecast that the target looks at.

@@ -1,5 +1,6 @@
 package io.github.isorel.engine.relevance;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -8,6 +9,7 @@ import java.util.SortedSet;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
@@ -29,6 +31,11 @@ record TargetAtStep(Target target, int number) implements Target {
     @Override
     public String unit() {
         return target.unit();
+    }
+
+    @Override
+    public List<Box> boxes() {
+        return target.boxes();
     }
 
     @Override

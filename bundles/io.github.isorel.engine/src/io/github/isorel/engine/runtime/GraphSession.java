@@ -49,7 +49,7 @@ public final class GraphSession implements AutoCloseable {
      */
     public static GraphSession open(Graph graph, RuntimeOptions options, Progress progress) throws InferenceException {
         progress.begin("loading on " + options.device(), 0);
-        MemoryBudget budget = MemoryBudget.check(graph, options);
+        MemoryBudget budget = MemoryBudget.check(graph, options, progress);
         InferenceEngine engine = InferenceEngine.start();
         LoadedGraph loaded = Cancellable.call("loading " + graph.name(), () -> LoadedGraph.load(graph, engine, options, budget),
                 LoadedGraph::close, progress);
@@ -61,11 +61,12 @@ public final class GraphSession implements AutoCloseable {
      *
      * @param graph the graph
      * @param options where and how to run
+     * @param progress can be cancelled while a card is asked for its free memory
      * @return whether {@link #open} would not refuse it for want of memory
      */
-    public static boolean fits(Graph graph, RuntimeOptions options) {
+    public static boolean fits(Graph graph, RuntimeOptions options, Progress progress) {
         try {
-            MemoryBudget.check(graph, options);
+            MemoryBudget.check(graph, options, progress);
             return true;
         } catch (InferenceException e) { // its message says how much is missing, which nobody asks here
             return false;

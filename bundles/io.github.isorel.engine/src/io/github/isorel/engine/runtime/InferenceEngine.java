@@ -1,6 +1,5 @@
 package io.github.isorel.engine.runtime;
 
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -8,9 +7,7 @@ import java.util.function.Supplier;
 import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 
 /**
  * ONNX Runtime, started through DJL. DJL must come first: it refuses an environment that somebody else has made. Both keep one
@@ -87,32 +84,12 @@ final class InferenceEngine {
                 session.addConfigEntry("session.disable_prepacking", "1");
             }
             if (options.device().kind() == Device.Kind.CUDA) {
-                addCuda(session, options);
+                CudaProvider.add(session, options);
             }
             return session;
         } catch (OrtException | InferenceException | RuntimeException e) {
             session.close();
             throw e;
-        }
-    }
-
-    private void addCuda(OrtSession.SessionOptions session, RuntimeOptions options) throws InferenceException {
-        if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
-            throw new InferenceException("the device " + options.device()
-                    + " needs the GPU build of ONNX Runtime, but this product has the one for"
-                    + " the processor; use --device cpu");
-        }
-        Map<String, String> settings = options.memoryLimit().isPresent()
-                ? Map.of("arena_extend_strategy", "kSameAsRequested", "use_tf32", "0", "gpu_mem_limit",
-                Long.toString(options.memoryLimit().getAsLong()))
-                : Map.of("arena_extend_strategy", "kSameAsRequested", "use_tf32", "0");
-        try (var cuda = new OrtCUDAProviderOptions(options.device().index())) {
-            for (Map.Entry<String, String> setting : settings.entrySet()) {
-                cuda.add(setting.getKey(), setting.getValue());
-            }
-            session.addCUDA(cuda);
-        } catch (OrtException e) {
-            throw new InferenceException("the device " + options.device() + " cannot be used: " + e.getMessage(), e);
         }
     }
 }

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -45,16 +47,35 @@ final class LoadedGraph implements AutoCloseable {
         List<OnnxTensor> constants = new ArrayList<>();
         try (var sessionOptions = engine.sessionOptions(options, budget.isPrepacked())) {
             SerializedGraph serialized = OnnxWriter.serialize(new OnnxModel(graph, Map.of()), EMBEDDED_AT_MOST, EXTERNAL);
+            Map<String, OnnxTensorLike> external = new LinkedHashMap<>();
             for (Value value : serialized.external().keySet()) {
                 OnnxTensor constant = direct(engine.environment(), graph.constants().get(value));
                 constants.add(constant);
-                sessionOptions.addInitializer(value.name(), constant);
+                external.put(value.name(), constant);
             }
+            give(external, options.device(), sessionOptions);
             return new LoadedGraph(create(serialized, engine, sessionOptions), constants);
         } catch (OrtException | IOException | RuntimeException e) {
             constants.forEach(OnnxTensor::close);
             throw e instanceof InferenceException known ? known
-                    : new InferenceException("the runtime refuses the graph " + graph.name() + ": " + e.getMessage(), e);
+                    : new InferenceException("the runtime refuses the graph " + graph.name() + " on " + options.device()
+                            + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Hands constants over. On the processor they are used where they are. A card needs a copy of its own: there the runtime would
+     * refuse what is meant to be used in place, with no more than a warning, and read the constants from the empty file; what
+     * stands in for external data it copies to the card.
+     */
+    private static void give(Map<String, OnnxTensorLike> constants, Device device, OrtSession.SessionOptions options)
+            throws OrtException {
+        if (device.kind() == Device.Kind.CUDA && !constants.isEmpty()) {
+            options.addExternalInitializers(constants);
+            return;
+        }
+        for (Map.Entry<String, OnnxTensorLike> constant : constants.entrySet()) {
+            options.addInitializer(constant.getKey(), constant.getValue());
         }
     }
 

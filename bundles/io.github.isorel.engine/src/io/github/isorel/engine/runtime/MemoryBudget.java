@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 import io.github.isorel.engine.graph.Graph;
+import io.github.isorel.engine.progress.Progress;
 
 /**
  * Whether a run fits, and whether weights may be copied into the layout that the processor likes best.
@@ -14,13 +15,14 @@ import io.github.isorel.engine.graph.Graph;
 record MemoryBudget(MemoryEstimate estimate, boolean isPrepacked) {
 
     /**
-     * Checks a run on a device.
+     * Checks a run on a device. What a graphics card has free is told by its driver; where it does not tell, only a limit that
+     * the options set can be checked.
      *
      * @throws InferenceException if it cannot fit; the message says how much it takes, how much there is and what to do
      */
-    static MemoryBudget check(Graph graph, RuntimeOptions options) throws InferenceException {
+    static MemoryBudget check(Graph graph, RuntimeOptions options, Progress progress) throws InferenceException {
         MemoryEstimate estimate = MemoryEstimate.of(graph);
-        OptionalLong limit = limit(options);
+        OptionalLong limit = limit(options, progress);
         if (limit.isEmpty()) {
             return new MemoryBudget(estimate, true);
         }
@@ -35,9 +37,12 @@ record MemoryBudget(MemoryEstimate estimate, boolean isPrepacked) {
         return new MemoryBudget(estimate, estimate.total() + estimate.weights() <= limit.getAsLong());
     }
 
-    private static OptionalLong limit(RuntimeOptions options) {
-        return options.memoryLimit().isPresent() || options.device().kind() != Device.Kind.CPU ? options.memoryLimit()
-                : AvailableMemory.bytes();
+    private static OptionalLong limit(RuntimeOptions options, Progress progress) {
+        if (options.memoryLimit().isPresent()) {
+            return options.memoryLimit();
+        }
+        return options.device().kind() == Device.Kind.CPU ? AvailableMemory.bytes()
+                : GraphicsCards.freeMemory(options.device(), System.getenv(), progress);
     }
 
     private static String amount(long bytes) {
@@ -46,5 +51,9 @@ record MemoryBudget(MemoryEstimate estimate, boolean isPrepacked) {
         }
         return bytes < 1L << 30 ? String.format(Locale.ROOT, "%.2f MiB", bytes / (double) (1L << 20))
                 : String.format(Locale.ROOT, "%.2f GiB", bytes / (double) (1L << 30));
+    }
+
+    static String gibibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.2f GiB", bytes / (double) (1L << 30));
     }
 }

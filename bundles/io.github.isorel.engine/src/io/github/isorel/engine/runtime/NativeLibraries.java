@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -13,8 +14,8 @@ import ai.onnxruntime.OrtEnvironment;
 /**
  * The native libraries of ONNX Runtime, which are inside its jar. Its own way to unpack them leaves a folder behind in every
  * process (seen in 1.29): it asks Java to delete the folder before the files in it. So they are unpacked here, and it is told
- * where
- * by its documented property {@code onnxruntime.native.path}.
+ * where by its documented property {@code onnxruntime.native.path}. In the variants for graphics cards they lie in a folder
+ * already, and the launchers set the property.
  */
 final class NativeLibraries {
 
@@ -23,7 +24,7 @@ final class NativeLibraries {
     private static final List<String> RUNTIME = List.of("libonnxruntime.so", "libonnxruntime4j_jni.so");
     /** The GPU build has these too, and loads them when a device is asked for. */
     private static final List<String> PROVIDERS = List.of("libonnxruntime_providers_shared.so",
-            "libonnxruntime_providers_cuda.so");
+            CudaLibraries.PROVIDER);
 
     private NativeLibraries() {
     }
@@ -42,6 +43,12 @@ final class NativeLibraries {
             unpack(library, folder);
         }
         System.setProperty(LOCATION, folder.toString());
+    }
+
+    /** The CUDA part of the runtime, where it is there; only after {@link #unpack()}. */
+    static Optional<Path> cudaProvider() {
+        return Optional.ofNullable(System.getProperty(LOCATION)).map(folder -> Path.of(folder, CudaLibraries.PROVIDER))
+                .filter(Files::isRegularFile);
     }
 
     private static void unpack(String library, Path folder) throws IOException {

@@ -9,8 +9,9 @@ import java.util.OptionalLong;
  * @param device where
  * @param threads number of threads that compute; empty for one a physical core
  * @param memoryLimit how much memory a run may take [bytes]; empty for what the device has free
+ * @param cuda how a graphics card computes; without meaning on the processor
  */
-public record RuntimeOptions(Device device, OptionalInt threads, OptionalLong memoryLimit) {
+public record RuntimeOptions(Device device, OptionalInt threads, OptionalLong memoryLimit, CudaOptions cuda) {
 
     /** The largest number of threads: far more than processors have cores, and few enough to be started at once. */
     public static final int MOST_THREADS = 1024;
@@ -23,6 +24,17 @@ public record RuntimeOptions(Device device, OptionalInt threads, OptionalLong me
         if (threads.orElse(1) < 1 || memoryLimit.orElse(1) < 1) {
             throw new IllegalArgumentException("threads and memory must be positive, not " + threads + " and " + memoryLimit);
         }
+    }
+
+    /**
+     * Options with exact arithmetic.
+     *
+     * @param device where
+     * @param threads number of threads that compute; empty for one a physical core
+     * @param memoryLimit how much memory a run may take [bytes]; empty for what the device has free
+     */
+    public RuntimeOptions(Device device, OptionalInt threads, OptionalLong memoryLimit) {
+        this(device, threads, memoryLimit, CudaOptions.EXACT);
     }
 
     /**

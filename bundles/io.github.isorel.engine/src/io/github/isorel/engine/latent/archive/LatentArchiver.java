@@ -52,9 +52,8 @@ public final class LatentArchiver {
     /** What to do when the states before an initial time are not in the data. */
     public enum HistoryRule {
         /** There is no row of that time. */
-        FROM_DATA("from the data"),
-        /** The initial state stands in for them. */
-        REPEATED("initial state repeated where the data have no earlier one");
+        FROM_DATA("from the data"), /** The initial state stands in for them. */ REPEATED(
+                "initial state repeated where the data have no earlier one");
 
         private final String text;
 
@@ -105,7 +104,8 @@ public final class LatentArchiver {
             throw new IllegalStateException("the graph does not compute " + output);
         }
         TapGrid tokens = TapGrid.of(grid, model.contract().patchSize(), model.taps(), tap, latent.shape());
-        Optional<Tensor> mask = pooling.surface() == Pooling.Surface.BOTH ? Optional.empty() : mask(data, model.contract(), progress);
+        Optional<Tensor> mask = pooling.surface() == Pooling.Surface.BOTH ? Optional.empty() : mask(data, model.contract(),
+                progress);
         return new LatentArchiver(model, data, tap, history, options, graph, tokens, SpatialPooling.of(pooling, tokens, mask));
     }
 
@@ -159,16 +159,18 @@ public final class LatentArchiver {
      * The most times that fit into memory at once.
      *
      * @param wanted how many would be of use, at least 1
+     * @param progress can be cancelled
      * @return a power of two, or the number wanted; 1 also where a single one does not fit, which running it will say
      */
-    public int fitting(int wanted) {
+    public int fitting(int wanted, Progress progress) {
         StateContract contract = model.contract();
         long fields = contract.surface().size() + contract.constants().size() + (long) contract.atmospheric().size() * Math.max(1,
                 contract.levels().size());
         long states = fields * tokens.grid().rows() * tokens.grid().columns() * Float.BYTES * contract.history();
         long room = Math.clamp(Runtime.getRuntime().maxMemory() / MEMORY_SHARE / states, 1, LARGEST_BATCH);
         int size = (int) Math.min(wanted, Long.highestOneBit(room));
-        while (size > 1 && !GraphSession.fits(Batching.of(graph, size), options)) {
+        while (size > 1 && !GraphSession.fits(Batching.of(graph, size), options, progress)) {
+            progress.check();
             size = Integer.highestOneBit(size - 1);
         }
         return size;
@@ -185,8 +187,8 @@ public final class LatentArchiver {
     }
 
     /**
-     * Computes rows and adds them. Those that the archive holds already are left out; each batch is on the disk before the next is
-     * begun.
+     * Computes rows and adds them. Those that the archive holds already are left out; each batch is on the disk before the next
+     * is begun.
      *
      * @param times initial times (UTC)
      * @param batch how many run at once, at least 1; with another number last digits may differ
@@ -197,27 +199,29 @@ public final class LatentArchiver {
      *         cannot be written; rows added before stay
      */
     public int run(List<Instant> times, int batch, LatentArchiveWriter writer, Progress progress) throws IOException {
-        List<Instant> missing = times.stream().distinct().filter(time -> !writer.holds(time)).toList();
+        List<Instant> missing = times.stream().distinct().sorted().filter(time -> !writer.holds(time)).toList();
         if (missing.isEmpty()) {
             return 0;
         }
         progress.begin("Archiving latents", missing.size());
         var quiet = new QuietProgress(progress);
+        var histories = new HistoryReader(data, model.contract(), history == HistoryRule.REPEATED);
         try (var forecast = new BatchForecast(model, options, batch)) {
             for (int first = 0; first < missing.size(); first += batch) {
                 List<Instant> some = missing.subList(first, Math.min(missing.size(), first + batch));
-                writer.append(rows(some, forecast, quiet));
+                writer.append(rows(some, histories, forecast, quiet));
                 progress.worked(some.size());
             }
         }
         return missing.size();
     }
 
-    private List<ArchiveRow> rows(List<Instant> times, BatchForecast forecast, Progress progress) throws IOException {
+    private List<ArchiveRow> rows(List<Instant> times, HistoryReader histories, BatchForecast forecast, Progress progress)
+            throws IOException {
         List<List<AtmosphericState>> states = new ArrayList<>();
         List<Boolean> repeated = new ArrayList<>();
         for (Instant time : times) {
-            History read = data.history(time, model.contract(), history == HistoryRule.REPEATED, progress);
+            History read = histories.read(time, progress);
             states.add(read.states());
             repeated.add(read.repeated());
         }

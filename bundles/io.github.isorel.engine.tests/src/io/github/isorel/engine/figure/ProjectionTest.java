@@ -1,0 +1,93 @@
+package io.github.isorel.engine.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicPoint;
+
+class ProjectionTest {
+
+    static Stream<Projection> projections() {
+        return Stream.of(Projection.world(), Projection.region(Box.parse("30..70, 340..50")),
+                new Projection.PolarStereographic(true, 20, 0), new Projection.PolarStereographic(false, 35, -60),
+                new Projection.Orthographic(48, 11), new Projection.Orthographic(-90, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("projections")
+    void aPlaceAndItsPointBelongTogether(Projection projection) {
+        int inside = 0;
+        for (double x = 0.03; x < 1; x += 0.047) {
+            for (double y = 0.03; y < 1; y += 0.047) {
+                var point = projection.point(x, y);
+                if (point.isPresent()) {
+                    PlanePoint place = projection.place(point.get().latitude(), point.get().longitude()).orElseThrow();
+                    assertEquals(x, place.x(), 1e-9, point + ""); // rounding of sines and arc tangents
+                    assertEquals(y, place.y(), 1e-9, point + "");
+                    assertTrue(projection.shows(point.get().latitude(), point.get().longitude()));
+                    inside++;
+                }
+            }
+        }
+        assertTrue(inside > 300, inside + " of 441 places are on the map");
+    }
+
+    /** The numerical example of Snyder 1987, page 311: x = −0.1503837, y = −0.1651911 on a sphere of radius 1. */
+    @Test
+    void orthographicIsThatOfSnyder() {
+        PlanePoint place = new Projection.Orthographic(40, -100).place(30, -110).orElseThrow();
+        assertEquals(-0.1503837, 2 * (place.x() - 0.5), 5e-8); // as many digits as printed
+        assertEquals(-0.1651911, -2 * (place.y() - 0.5), 5e-8);
+        assertTrue(new Projection.Orthographic(40, -100).place(-40, 80).isEmpty(), "the other side is not seen");
+    }
+
+    /** A stereographic map is the shadow of the globe from the other pole: the vector's horizontal part over 1 + z. */
+    @Test
+    void polarMapsAreShadowsOfTheGlobe() {
+        for (GeographicPoint point : List.of(new GeographicPoint(60, 30), new GeographicPoint(25, 200),
+                new GeographicPoint(80, 315))) {
+            double[] vector = point.vector();
+            double rim = Math.cos(Math.toRadians(20)) / (1 + Math.sin(Math.toRadians(20)));
+            double right = 0.5 + 0.5 * vector[1] / (1 + vector[2]) / rim;
+            double down = 0.5 + 0.5 * vector[0] / (1 + vector[2]) / rim;
+            PlanePoint north = new Projection.PolarStereographic(true, 20, 0).place(point.latitude(), point.longitude())
+                    .orElseThrow();
+            assertEquals(right, north.x(), 1e-12);
+            assertEquals(down, north.y(), 1e-12);
+            PlanePoint south = new Projection.PolarStereographic(false, 20, 0).place(-point.latitude(), point.longitude())
+                    .orElseThrow();
+            assertEquals(right, south.x(), 1e-12, "east is to the right of Greenwich on both");
+            assertEquals(1 - down, south.y(), 1e-12, "Greenwich is up on a map of the south pole");
+        }
+    }
+
+    @Test
+    void northIsUpAndEastIsRight() {
+        for (Projection projection : List.of(Projection.world(), Projection.region(Box.parse("30..70, 340..50")),
+                new Projection.Orthographic(48, 11))) {
+            PlanePoint place = projection.place(48, 11).orElseThrow();
+            assertTrue(projection.place(55, 11).orElseThrow().y() < place.y(), projection + "");
+            assertTrue(projection.place(48, 20).orElseThrow().x() > place.x(), projection + "");
+        }
+    }
+
+    @Test
+    void aRegionHasItsShapeInTheMiddle() {
+        assertEquals(2, Projection.world().aspect());
+        assertEquals(40 * Math.cos(Math.toRadians(60)) / 20, Projection.region(Box.parse("50..70, 350..30")).aspect(), 1e-12);
+        assertFalse(Projection.region(Box.parse("50..70, 350..30")).shows(60, 40));
+        assertTrue(Projection.region(Box.parse("50..70, 350..30")).shows(60, -5));
+        assertThrows(IllegalArgumentException.class, () -> Projection.region(Box.parse("50..50, 350..30")));
+        assertThrows(IllegalArgumentException.class, () -> new Projection.PolarStereographic(true, -80, 0));
+    }
+}

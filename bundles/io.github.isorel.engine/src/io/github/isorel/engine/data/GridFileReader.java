@@ -1,0 +1,153 @@
+package io.github.isorel.engine.data;
+
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.github.isorel.engine.tensor.Shape;
+import io.github.isorel.engine.tensor.Tensor;
+
+/**
+ * Reads files of results as {@link GridFileWriter} writes them: variables over named dimensions, columns of tables, attributes.
+ * Values are taken as they are; neither packing nor missing values are applied. Used by one thread.
+ */
+public final class GridFileReader implements AutoCloseable {
+
+    private final Path file;
+    private final NetcdfInput input;
+
+    private GridFileReader(Path file, NetcdfInput input) {
+        this.file = file;
+        this.input = input;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param file a NetCDF file
+     * @return the reader; the caller closes it
+     * @throws DataException if there is no such file, it is something else, or it is damaged
+     */
+    public static GridFileReader open(Path file) throws DataException {
+        return new GridFileReader(file, NetcdfInput.open(file));
+    }
+
+    /**
+     * The global attributes.
+     *
+     * @return texts by name, in the order of the file; attributes that are no texts are left out
+     */
+    public Map<String, String> attributes() {
+        return input.attributes();
+    }
+
+    /**
+     * The variables.
+     *
+     * @return their names, in the order of the file
+     */
+    public List<String> names() {
+        return input.variables().stream().map(NetcdfInput::name).toList();
+    }
+
+    /**
+     * The attributes of a variable.
+     *
+     * @param name its name
+     * @return texts by name, in the order of the file; attributes that are no texts are left out
+     * @throws DataException if there is no such variable
+     */
+    public Map<String, String> attributes(String name) throws DataException {
+        return NetcdfInput.attributes(variable(name));
+    }
+
+    /**
+     * Reads a variable of numbers.
+     *
+     * @param name its name
+     * @return its values as float32; axes have the names of the dimensions
+     * @throws DataException if there is no such variable, it holds no numbers, none at all or 2 GiB or more, its dimensions
+     *             have no names, or the file is damaged
+     */
+    public Tensor floats(String name) throws DataException {
+        ucar.nc2.Variable variable = variable(name);
+        Shape shape = Shape.of(IntStream.of(variable.getShape()).asLongStream().toArray());
+        RawValues values = numbers(variable, Integer.MAX_VALUE / Float.BYTES);
+        FloatBuffer elements = Tensor.allocate(shape);
+        for (int i = 0; i < values.count(); i++) {
+            elements.put(i, (float) values.get(i));
+        }
+        return Tensor.wrap(shape, elements).named(dimensions(variable).toArray(new String[0]));
+    }
+
+    /**
+     * Reads a coordinate, a column of numbers or a single number.
+     *
+     * @param name its name
+     * @return its values as float64, in their order
+     * @throws DataException as for {@link #floats}, or if it has more than one dimension
+     */
+    public List<Double> doubles(String name) throws DataException {
+        ucar.nc2.Variable variable = variable(name);
+        if (variable.getRank() > 1) {
+            throw new DataException(file + ": " + name + " has the dimensions " + dimensions(variable) + "; one is expected");
+        }
+        RawValues values = numbers(variable, 1 << 26);
+        return IntStream.range(0, values.count()).mapToObj(values::get).toList();
+    }
+
+    /**
+     * Reads a column of texts.
+     *
+     * @param name its name
+     * @return its texts, in their order
+     * @throws DataException if there is no such variable, it holds no characters over two dimensions, or the file is damaged
+     */
+    public List<String> texts(String name) throws DataException {
+        ucar.nc2.Variable variable = variable(name);
+        if (variable.getRank() != 2) {
+            throw new DataException(file + ": " + name + " has the dimensions " + dimensions(variable)
+                    + "; a column of texts has two");
+        }
+        return input.texts(variable);
+    }
+
+    private ucar.nc2.Variable variable(String name) throws DataException {
+        return input.variables().stream().filter(candidate -> NetcdfInput.name(candidate).equals(name)).findFirst()
+                .orElseThrow(() -> new DataException(file + " has no variable " + name + ", only " + String.join(", ", names())));
+    }
+
+    private RawValues numbers(ucar.nc2.Variable variable, long most) throws DataException {
+        int[] sizes = variable.getShape();
+        long count = 1;
+        for (int size : sizes) {
+            count = size == 0 ? 0 : Math.min(count, Long.MAX_VALUE / size) * size;
+        }
+        if (count == 0 || count > most) {
+            throw new DataException(file + ": " + NetcdfInput.name(variable) + " has " + count + " values; 1 to " + most
+                    + " can be read");
+        }
+        return input.read(variable, new int[sizes.length], sizes);
+    }
+
+    private List<String> dimensions(ucar.nc2.Variable variable) throws DataException {
+        List<String> names = new ArrayList<>();
+        for (ucar.nc2.Dimension dimension : variable.getDimensions()) {
+            String name = dimension.getShortName();
+            if (name == null) {
+                throw new DataException(file + ": " + NetcdfInput.name(variable) + " has a dimension without a name");
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    /** Closes the file. */
+    @Override
+    public void close() throws DataException {
+        input.close();
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.isorel.engine.figure.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.isorel.engine.figure.Coastlines;
+import io.github.isorel.engine.figure.Interpolation;
+import io.github.isorel.engine.figure.Projection;
+import io.github.isorel.engine.weather.Box;
+
+/**
+ * A map: colours, coastlines, a graticule, and on top of them isolines of another field and boxes.
+ *
+ * @param title above the map; may be empty
+ * @param field what the colours show
+ * @param bar what they mean
+ * @param interpolation whether grid cells are shown as they are
+ * @param projection how the globe is laid on the plane
+ * @param coastlines lines of coast
+ * @param contours another field as lines; empty for none
+ * @param boxes outlines, such as that of a target
+ */
+public record MapFigure(String title, GridValues field, ColorBar bar, Interpolation interpolation, Projection projection,
+        Coastlines coastlines, Optional<Contours> contours, List<Box> boxes) implements Figure {
+
+    /** Copies the list. */
+    public MapFigure {
+        boxes = List.copyOf(boxes);
+    }
+
+    /**
+     * A map without contours and boxes.
+     *
+     * @param title above the map; may be empty
+     * @param field what the colours show
+     * @param bar what they mean
+     * @param interpolation whether grid cells are shown as they are
+     * @param projection how the globe is laid on the plane
+     * @param coastlines lines of coast
+     * @return the figure
+     */
+    public static MapFigure of(String title, GridValues field, ColorBar bar, Interpolation interpolation, Projection projection,
+            Coastlines coastlines) {
+        return new MapFigure(title, field, bar, interpolation, projection, coastlines, Optional.empty(), List.of());
+    }
+
+    /**
+     * This map with lines of another field.
+     *
+     * @param lines the other field
+     * @return the figure
+     */
+    public MapFigure with(Contours lines) {
+        return new MapFigure(title, field, bar, interpolation, projection, coastlines, Optional.of(lines), boxes);
+    }
+
+    /**
+     * This map with one more outline.
+     *
+     * @param box what to outline
+     * @return the figure
+     */
+    public MapFigure with(Box box) {
+        List<Box> more = new ArrayList<>(boxes);
+        more.add(box);
+        return new MapFigure(title, field, bar, interpolation, projection, coastlines, contours, more);
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Figure titled(String other) {
+        return new MapFigure(other, field, bar, interpolation, projection, coastlines, contours, boxes);
+    }
+
+    @Override
+    public String description() {
+        return "Map" + (title.isEmpty() ? "" : ": " + title) + ". Colours: " + Scaled.label(bar.what(), bar.unit().symbol())
+                + " from " + bar.unit().format(bar.scale().range().low()) + " to "
+                + bar.unit().format(bar.scale().range().high()) + ".";
+    }
+
+    @Override
+    public void draw(Canvas canvas) {
+        new MapPainter(this, canvas).paint();
+    }
+}

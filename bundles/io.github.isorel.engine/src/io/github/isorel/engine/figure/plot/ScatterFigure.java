@@ -1,0 +1,138 @@
+package io.github.isorel.engine.figure.plot;
+
+import java.awt.geom.Ellipse2D;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import io.github.isorel.engine.figure.ColorScale;
+import io.github.isorel.engine.figure.ValueRange;
+
+/**
+ * A cloud of points, such as states along two principal components, coloured by class, by a number, or by a cyclic label such as
+ * the time of the year.
+ *
+ * @param title above the figure; may be empty
+ * @param points the points; at least one
+ * @param coloring what the colours mean
+ * @param x what is measured to the right
+ * @param y what is measured upwards
+ */
+public record ScatterFigure(String title, List<Point> points, Coloring coloring, PlotAxis x, PlotAxis y) implements Figure {
+
+    /**
+     * One point.
+     *
+     * @param x place to the right, in the stored unit
+     * @param y place upwards, in the stored unit
+     * @param label number of its class, from 0, or its value; NaN for points without
+     */
+    public record Point(double x, double y, double label) {
+
+        /** Checks the place. */
+        public Point {
+            if (!Double.isFinite(x + y)) {
+                throw new IllegalArgumentException("no point lies at " + x + ", " + y);
+            }
+        }
+    }
+
+    /** What colours mean. */
+    public sealed interface Coloring {
+
+        /**
+         * Classes.
+         *
+         * @param names a name for each class
+         */
+        record Classes(List<String> names) implements Coloring {
+
+            /** Copies the list. */
+            public Classes {
+                names = List.copyOf(names);
+            }
+        }
+
+        /**
+         * Numbers; with a cyclic colour map also labels that begin again, such as the day of the year.
+         *
+         * @param bar colours and what they mean
+         */
+        record Values(ColorBar bar) implements Coloring {
+        }
+    }
+
+    /** Copies the list and checks the labels. */
+    public ScatterFigure {
+        points = List.copyOf(points);
+        if (points.isEmpty()) {
+            throw new IllegalArgumentException("a cloud of points needs at least one");
+        }
+        if (coloring instanceof Coloring.Classes classes) {
+            for (Point point : points) {
+                if (point.label() < 0 || point.label() >= classes.names().size() || point.label() != point.label()) {
+                    throw new IllegalArgumentException("no class of " + classes.names() + " has the number " + point.label());
+                }
+            }
+        }
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Figure titled(String other) {
+        return new ScatterFigure(other, points, coloring, x, y);
+    }
+
+    @Override
+    public String description() {
+        return "Points" + (title.isEmpty() ? "" : ": " + title) + ". " + points.size() + " points over "
+                + Scaled.label(x.what(), x.unit().symbol()) + " and " + Scaled.label(y.what(), y.unit().symbol())
+                + ", coloured by "
+                + switch (coloring) {
+                    case Coloring.Classes classes -> String.join(", ", classes.names());
+                    case Coloring.Values values -> values.bar().what();
+                } + ".";
+    }
+
+    @Override
+    public void draw(Canvas canvas) {
+        canvas.clear();
+        Axis horizontal = x.over(points.stream().mapToDouble(Point::x), 0.05);
+        Axis vertical = y.over(points.stream().mapToDouble(Point::y), 0.05);
+        List<LegendEntry> legend = coloring instanceof Coloring.Classes classes ? IntStream.range(0, classes.names().size())
+                .mapToObj(i -> new LegendEntry(classes.names().get(i), canvas.style().color(i), LegendEntry.Mark.POINT)).toList()
+                : List.of();
+        Optional<ColorBar> bar = coloring instanceof Coloring.Values values ? Optional.of(values.bar()) : Optional.empty();
+        Panel panel = Panel.on(canvas, title, legend, horizontal, vertical,
+                bar.map(it -> it.room(canvas, 0.7 * canvas.height())).orElse(0.0));
+        panel.drawGrid();
+        double radius = Math.clamp(60 / Math.sqrt(points.size()), 1.6, 3.5);
+        for (Point point : points) {
+            canvas.fill(new Ellipse2D.Double(panel.x(point.x()) - radius, panel.y(point.y()) - radius, 2 * radius, 2 * radius),
+                    color(point, canvas.style()) & 0xFFFFFF | 0xD0000000);
+        }
+        panel.drawAxes();
+        bar.ifPresent(it -> it.draw(canvas, canvas.width() - 8, panel.area().getY(), panel.area().getHeight(), labels()));
+    }
+
+    private int color(Point point, FigureStyle style) {
+        return switch (coloring) {
+            case Coloring.Classes classes -> style.color((int) point.label());
+            case Coloring.Values values -> {
+                ColorScale scale = values.bar().scale();
+                yield scale.argb((float) point.label());
+            }
+        };
+    }
+
+    private ValueRange labels() {
+        double[] finite = points.stream().mapToDouble(Point::label).filter(Double::isFinite).toArray();
+        return finite.length == 0 ? new ValueRange(0, 0) : new ValueRange(Arrays.stream(finite).min().orElse(0),
+                Arrays.stream(finite).max().orElse(0));
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.isorel.engine.report;
+
+import java.util.Locale;
+
+/** Numbers in sentences and tables. */
+final class Numbers {
+
+    private static final int DIGITS = 4;
+
+    private Numbers() {
+    }
+
+    /** A number of four significant digits, with an exponent where it is very large or small. */
+    static String text(double value) {
+        if (!Double.isFinite(value)) {
+            return "\u2013";
+        }
+        double size = Math.abs(value);
+        if (size == 0) {
+            return "0";
+        }
+        String text = size < 1e-3 || size >= 1e7 ? String.format(Locale.ROOT, "%.3e", value)
+                : String.format(Locale.ROOT, "%." + Math.max(0, DIGITS - 1 - (int) Math.floor(Math.log10(size))) + "f", value);
+        return text.replace('-', '\u2212');
+    }
+
+    /** A share as per cent, with one decimal. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share).replace('-', '\u2212');
+    }
+}

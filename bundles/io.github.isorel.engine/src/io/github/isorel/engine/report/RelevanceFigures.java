@@ -1,0 +1,330 @@
+package io.github.isorel.engine.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.isorel.engine.figure.Coastlines;
+import io.github.isorel.engine.figure.ColorMap;
+import io.github.isorel.engine.figure.DisplayUnit;
+import io.github.isorel.engine.figure.FieldStyles;
+import io.github.isorel.engine.figure.Interpolation;
+import io.github.isorel.engine.figure.Projection;
+import io.github.isorel.engine.figure.plot.BarFigure;
+import io.github.isorel.engine.figure.plot.GridValues;
+import io.github.isorel.engine.figure.plot.MapFigure;
+import io.github.isorel.engine.figure.plot.ProfileFigure;
+import io.github.isorel.engine.figure.plot.SectionFigure;
+import io.github.isorel.engine.figure.plot.VerticalSection;
+import io.github.isorel.engine.relevance.BudgetEntry;
+import io.github.isorel.engine.relevance.RelevanceAxis;
+import io.github.isorel.engine.relevance.RelevanceMap;
+import io.github.isorel.engine.relevance.RelevanceViews;
+import io.github.isorel.engine.tensor.Shape;
+import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.PressureLevel;
+import io.github.isorel.engine.weather.StateContract;
+import io.github.isorel.engine.weather.Variable;
+import io.github.isorel.engine.weather.VariableKind;
+
+/**
+ * Makes figures of a relevance map. Red raises the target and blue lowers it; relevance is per grid cell and shown as it is,
+ * without smoothing. Immutable.
+ */
+public final class RelevanceFigures {
+
+    private static final String COLORS = "vik";
+
+    private final RelevanceMap map;
+    private final FieldStyles styles;
+    private final Coastlines coastlines;
+    private final ColorChoice colors;
+    private final OptionalInt state;
+
+    private RelevanceFigures(RelevanceMap map, FieldStyles styles, Coastlines coastlines, ColorChoice colors, OptionalInt state) {
+        this.map = map;
+        this.styles = styles;
+        this.coastlines = coastlines;
+        this.colors = colors;
+        this.state = state;
+    }
+
+    /**
+     * A maker of figures.
+     *
+     * @param map the relevance
+     * @param styles names of variables
+     * @param coastlines for maps
+     * @param colors how values become colours
+     */
+    public RelevanceFigures(RelevanceMap map, FieldStyles styles, Coastlines coastlines, ColorChoice colors) {
+        this(map, styles, coastlines, colors, OptionalInt.empty());
+    }
+
+    /**
+     * Figures of the relevance of one input state rather than of all together. Static variables are left out, since the model
+     * sees the same values with each state.
+     *
+     * @param history number of the state, from 0 for the oldest
+     * @return a maker of figures of that state alone
+     * @throws IllegalArgumentException if the model saw no such state
+     */
+    public RelevanceFigures ofState(int history) {
+        StateContract contract = map.contract();
+        if (history < 0 || history >= contract.history()) {
+            throw new IllegalArgumentException("the model saw " + contract.history() + " states; there is no number "
+                    + (history + 1));
+        }
+        Map<Variable, Tensor> one = new LinkedHashMap<>();
+        map.relevance().forEach((variable, tensor) -> {
+            if (variable.kind() != VariableKind.STATIC) {
+                Tensor slice = tensor.slice(history);
+                long[] shape = Stream.concat(Stream.of(1L), IntStream.range(0, slice.shape().rank())
+                        .mapToObj(slice.shape()::size)).mapToLong(Long::longValue).toArray();
+                one.put(variable, slice.reshaped(Shape.of(shape)));
+            }
+        });
+        StateContract alone = new StateContract(contract.surface(), List.of(), contract.atmospheric(), contract.levels(),
+                contract.grid(), contract.patchSize(), 1, contract.timeStep());
+        return new RelevanceFigures(new RelevanceMap(map.question(), alone, one, Map.of()), styles, coastlines, colors,
+                OptionalInt.of(history - contract.history() + 1));
+    }
+
+    /** The target's unit as people write it, not changed into another. */
+    private DisplayUnit unit() {
+        DisplayUnit usual = DisplayUnit.of(map.question().target().unit());
+        return usual.factor() == 1 ? usual : new DisplayUnit(map.question().target().unit(), 1, 0);
+    }
+
+    private String title(String of) {
+        String input = state.isEmpty() ? "" : ", input at " + time(state.getAsInt());
+        return of + input + ", for " + map.question().target() + " (" + map.question().method() + ")";
+    }
+
+    /** The time of an input state relative to the initial time. */
+    private String time(int steps) {
+        return steps == 0 ? "the initial time" : "\u2212" + -steps * map.contract().timeStep().toHours() + " h";
+    }
+
+    private String name(Optional<Variable> variable, Optional<PressureLevel> level) {
+        return variable.map(it -> styles.of(it).label()).orElse(level.isPresent() ? "all variables" : "all inputs")
+                + level.map(it -> " " + it).orElse("");
+    }
+
+    private String nameOnLevels(Optional<Variable> variable) {
+        return variable.map(it -> within(name(variable, Optional.empty()))).orElse("all variables on levels");
+    }
+
+    /** A name as it is written within a sentence. */
+    private static String within(String name) {
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /**
+     * A map, with the target's boxes.
+     *
+     * @param variable the variable; empty for the sum over all
+     * @param level the level; empty for the sum over all
+     * @param projection how the globe is laid on the plane
+     * @return the figure
+     * @throws IllegalArgumentException if the relevance does not hold the variable or level
+     */
+    public MapFigure map(Optional<Variable> variable, Optional<PressureLevel> level, Projection projection) {
+        GridValues values = new GridValues(map.grid(), horizontal(variable, level));
+        MapFigure figure = MapFigure.of(title("Relevance of " + within(name(variable, level))), values,
+                colors.bar(values.seenOn(projection), ColorMap.named(COLORS), true, "Relevance", unit()), Interpolation.NEAREST,
+                projection, coastlines);
+        for (Box box : map.question().target().boxes()) {
+            figure = figure.with(box);
+        }
+        return figure;
+    }
+
+    private Tensor horizontal(Optional<Variable> variable, Optional<PressureLevel> level) {
+        RelevanceViews views = new RelevanceViews(map);
+        if (level.isEmpty()) {
+            return variable.map(views::latitudeLongitude).orElseGet(views::latitudeLongitude);
+        }
+        return variable.map(it -> views.latitudeLongitude(it, level.get()))
+                .orElseGet(() -> sum(atmospheric().stream().map(it -> views.latitudeLongitude(it, level.get())).toList()));
+    }
+
+    private List<Variable> atmospheric() {
+        List<Variable> found = map.relevance().keySet().stream().filter(it -> it.kind() == VariableKind.ATMOSPHERIC).toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("the relevance holds no variables on pressure levels");
+        }
+        return found;
+    }
+
+    private static Tensor sum(List<Tensor> tensors) {
+        float[] sums = new float[tensors.getFirst().toArray().length];
+        for (int i = 0; i < sums.length; i++) {
+            double sum = 0;
+            for (Tensor tensor : tensors) {
+                sum += tensor.get(i);
+            }
+            sums[i] = (float) sum;
+        }
+        return Tensor.of(tensors.getFirst().shape(), sums);
+    }
+
+    /** Relevance over (level, latitude, longitude). */
+    private Tensor levels(Optional<Variable> variable) {
+        List<Variable> wanted = variable.map(List::of).orElseGet(this::atmospheric);
+        if (wanted.getFirst().kind() != VariableKind.ATMOSPHERIC) {
+            throw new IllegalArgumentException(wanted.getFirst() + " is not on pressure levels");
+        }
+        RelevanceViews views = new RelevanceViews(map);
+        return sum(wanted.stream().map(it -> views.sum(it, EnumSet.of(RelevanceAxis.HISTORY))).toList());
+    }
+
+    /**
+     * A vertical section along a great circle. Each sample has the value of the nearest grid point.
+     *
+     * @param variable an atmospheric variable; empty for the sum over all
+     * @param course from where to where
+     * @param samples how many points along the section; at least 2
+     * @return the figure
+     * @throws IllegalArgumentException if the relevance does not hold the variable, it is not on levels, or the points determine
+     *         no great circle
+     */
+    public SectionFigure section(Optional<Variable> variable, VerticalSection.Course.GreatCircle course, int samples) {
+        VerticalSection section = VerticalSection.along(map.grid(), map.contract().levels(), levels(variable), course, samples,
+                Interpolation.NEAREST);
+        return figure(section, title("Relevance of " + nameOnLevels(variable)), "Relevance");
+    }
+
+    /**
+     * Mean relevance of grid cells along circles of latitude.
+     *
+     * @param variable an atmospheric variable; empty for the sum over all
+     * @return the figure
+     * @throws IllegalArgumentException if the relevance does not hold the variable or it is not on levels
+     */
+    public SectionFigure zonalMean(Optional<Variable> variable) {
+        VerticalSection section = VerticalSection.zonalMean(map.grid(), map.contract().levels(), levels(variable));
+        return figure(section, title("Relevance of " + nameOnLevels(variable) + ", zonal mean"), "Mean relevance of a grid cell");
+    }
+
+    private SectionFigure figure(VerticalSection section, String title, String what) {
+        return new SectionFigure(title, section, colors.bar(section.values(), ColorMap.named(COLORS), true, what, unit()));
+    }
+
+    /**
+     * The sum of relevance on each level.
+     *
+     * @param variable an atmospheric variable; empty for a line for each of them
+     * @return the figure
+     * @throws IllegalArgumentException if the relevance does not hold the variable or it is not on levels
+     */
+    public ProfileFigure profile(Optional<Variable> variable) {
+        RelevanceViews views = new RelevanceViews(map);
+        List<ProfileFigure.Profile> profiles = new ArrayList<>();
+        for (Variable each : variable.map(List::of).orElseGet(this::atmospheric)) {
+            Tensor sums = views.verticalProfile(each);
+            profiles.add(new ProfileFigure.Profile(styles.of(each).label(), map.contract().levels(),
+                    IntStream.range(0, map.contract().levels().size()).mapToObj(i -> (double) sums.get(i)).toList()));
+        }
+        return new ProfileFigure(title("Relevance by level of " + nameOnLevels(variable)), profiles,
+                "Sum of relevance", unit());
+    }
+
+    /**
+     * Which part of Σ|R| falls on each variable, level and input state.
+     *
+     * @param most how many bars there are at most, at least 1; the smallest ones are put together
+     * @return the figure
+     */
+    public BarFigure shares(int most) {
+        List<String> series = new ArrayList<>();
+        int states = map.contract().history();
+        for (int history = 0; history < states; history++) {
+            series.add("input at " + time(state.orElse(history - states + 1)));
+        }
+        boolean statics = map.relevance().keySet().stream().anyMatch(variable -> variable.kind() == VariableKind.STATIC);
+        if (statics) {
+            series.add("static");
+        }
+        List<BarFigure.Bar> all = new ArrayList<>();
+        double total = new RelevanceViews(map).totalMagnitude();
+        map.relevance().forEach((variable, tensor) -> all.addAll(bars(variable, tensor, series.size(), total)));
+        all.sort(Comparator.comparingDouble((BarFigure.Bar bar) -> -size(bar)).thenComparing(BarFigure.Bar::name));
+        List<BarFigure.Bar> shown = new ArrayList<>(all.subList(0, Math.min(most, all.size())));
+        List<BarFigure.Bar> others = all.subList(shown.size(), all.size());
+        if (!others.isEmpty()) {
+            shown.add(new BarFigure.Bar(others.size() + " others", IntStream.range(0, series.size())
+                    .mapToObj(i -> others.stream().mapToDouble(bar -> bar.parts().get(i)).sum()).toList()));
+        }
+        return new BarFigure(title("Shares of relevance"), series, shown, "Share of \u03A3|R|", new DisplayUnit("%", 100, 0));
+    }
+
+    private static double size(BarFigure.Bar bar) {
+        return bar.parts().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** A bar for each level of a variable; a part for each state, the last one for static variables. */
+    private List<BarFigure.Bar> bars(Variable variable, Tensor tensor, int series, double total) {
+        int field = map.grid().rows() * map.grid().columns();
+        boolean constant = variable.kind() == VariableKind.STATIC;
+        int levels = variable.kind() == VariableKind.ATMOSPHERIC ? map.contract().levels().size() : 1;
+        List<BarFigure.Bar> bars = new ArrayList<>();
+        for (int level = 0; level < levels; level++) {
+            double[] parts = new double[series];
+            for (int history = 0; history < (constant ? 1 : map.contract().history()); history++) {
+                double sum = 0;
+                int start = (history * levels + level) * field;
+                for (int i = 0; i < field; i++) {
+                    sum += Math.abs(tensor.get(start + i));
+                }
+                parts[constant ? series - 1 : history] = total == 0 ? 0 : sum / total;
+            }
+            Optional<PressureLevel> pressure = variable.kind() == VariableKind.ATMOSPHERIC
+                    ? Optional.of(map.contract().levels().get(level)) : Optional.empty();
+            bars.add(new BarFigure.Bar(name(Optional.of(variable), pressure), IntStream.range(0, series)
+                    .mapToObj(i -> parts[i]).toList()));
+        }
+        return bars;
+    }
+
+    /**
+     * Where the target's value above its location went: to inputs, to constants inside the model, or to nobody.
+     *
+     * @param budget the lines of a budget, as files hold them
+     * @return the figure
+     * @throws IllegalArgumentException if there is no budget or a total is missing
+     */
+    public BarFigure budget(List<BudgetEntry> budget) {
+        double target = total(budget, "target") - total(budget, "location");
+        List<BarFigure.Bar> bars = new ArrayList<>();
+        bars.add(bar("target \u2212 location", target, 0));
+        bars.add(bar("inputs", total(budget, "inputs"), 1));
+        Map<String, Double> kinds = new LinkedHashMap<>();
+        budget.stream().filter(entry -> !entry.kind().equals("total"))
+                .forEach(entry -> kinds.merge(entry.kind(), entry.value(), Double::sum));
+        kinds.forEach((kind, amount) -> bars.add(bar(BudgetTexts.kind(kind), amount, 2)));
+        bars.add(bar("rest", total(budget, "rest"), 3));
+        return new BarFigure(title("Budget of relevance"), List.of("to be explained", "inputs", "absorbed inside the model",
+                "rest"), bars, "Sum of relevance", unit());
+    }
+
+    private static double total(List<BudgetEntry> budget, String name) {
+        return budget.stream().filter(entry -> entry.kind().equals("total") && entry.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(budget.isEmpty()
+                        ? "there is no budget; only layer-wise relevance propagation comes with one"
+                        : "the budget has no " + name)).value();
+    }
+
+    private static BarFigure.Bar bar(String name, double amount, int series) {
+        return new BarFigure.Bar(name, IntStream.range(0, 4).mapToObj(i -> i == series ? amount : 0).toList());
+    }
+}

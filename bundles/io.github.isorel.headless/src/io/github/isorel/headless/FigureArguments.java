@@ -1,0 +1,290 @@
+package io.github.isorel.headless;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.isorel.engine.figure.ColorMap;
+import io.github.isorel.engine.figure.Projection;
+import io.github.isorel.engine.figure.ValueRange;
+import io.github.isorel.engine.figure.plot.FigureSize;
+import io.github.isorel.engine.figure.plot.VerticalSection;
+import io.github.isorel.engine.report.ColorChoice;
+import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicPoint;
+import io.github.isorel.engine.weather.Grid;
+import io.github.isorel.engine.weather.PressureLevel;
+
+/** The options of the command figure, and what follows from them. */
+final class FigureArguments {
+
+    static final Option<Path> OUT = Option.needed("--out", "FILE", FigureArguments::picture,
+            "picture to write, .png or .svg. A file that exists is replaced once the new one is complete");
+    static final Option<FigureKind> KIND = Option.of("--kind", "KIND", FigureKind::parse,
+            "one of " + String.join(", ", FigureKind.words()) + "; map without it");
+    static final Option<FieldName> VARIABLE = Option.of("--variable", "V", FieldName::parse,
+            "the variable, such as t2m or z@500; of relevance the sum over all without it");
+    static final Option<Integer> LEVEL = Option.of("--level", "L", ValueParsers::positiveNumber,
+            "the pressure level in hPa; of relevance the sum over all without it");
+    static final Option<Instant> TIME = Option.of("--time", "TIME", ValueParsers::time,
+            "valid time of a field in ISO 8601, the only one of the file without it");
+    static final Option<Integer> STEP = Option.of("--step", "N", ValueParsers::positiveNumber,
+            "the same by its number in the file, from 1");
+    static final Option<Integer> HISTORY = Option.of("--history", "N", ValueParsers::positiveNumber,
+            "relevance of one input state, 1 being the oldest; of all together without it");
+    static final Option<String> PROJECTION = Option.of("--projection", "P", FigureArguments::projectionName,
+            "equirectangular (without it), north-polar, south-polar or orthographic");
+    static final Option<Box> REGION = Option.of("--region", "BOX", FigureArguments::box,
+            "part of the globe, such as '30..70, -30..50'; with a polar map all poleward of it, with an orthographic one its"
+                    + " middle; the grid of the file without it");
+    static final Option<GeographicPoint> FROM = Option.of("--from", "LAT,LON", FigureArguments::point,
+            "where a section begins, such as 60,-30");
+    static final Option<GeographicPoint> TO = Option.of("--to", "LAT,LON", FigureArguments::point, "where it ends");
+    static final Option<ColorMap> COLORS = Option.of("--colors", "NAME", FigureArguments::colors,
+            "colour map, one of " + String.join(", ", ColorMap.NAMES) + "; the one that suits the variable without it");
+    static final Option<ValueRange> RANGE = Option.of("--range", "LO,HI", FigureArguments::range,
+            "values at the ends of the colours, in the unit of the colour bar without its power of ten");
+    static final Option<Double> PERCENTILE = Option.of("--percentile", "P", FigureArguments::percentile,
+            "where colours are symmetric about zero: how many per cent of the values they span, 99 without it");
+    static final Option<FieldName> CONTOURS = Option.of("--contours", "V[@L]", FieldName::parse,
+            "a second field to draw as lines, such as msl or z@500");
+    static final Option<Path> CONTOURS_FROM = Option.of("--contours-from", "FILE", ValueParsers::file,
+            "file of that field; FILE itself without it");
+    static final Option<FigureSize> SIZE = Option.of("--size", "WxH", FigureArguments::size,
+            "width and height in pixels, 1200x700 without it");
+    static final Option<Integer> DPI = Option.of("--dpi", "N", ValueParsers::positiveNumber,
+            "pixels an inch, 150 without it: more make texts and lines larger against the picture");
+    static final Option<String> TITLE = Option.of("--title", "T", text -> text, "what stands above the figure; '' for nothing");
+    static final Option<String> DARK = Option.flag("--dark", "light on dark rather than dark on light");
+
+    /** All options in the order of the help text. */
+    static final List<Option<?>> ALL = List.of(OUT, KIND, VARIABLE, LEVEL, TIME, STEP, HISTORY, PROJECTION, REGION, FROM, TO,
+            COLORS, RANGE, PERCENTILE, CONTOURS, CONTOURS_FROM, SIZE, DPI, TITLE, DARK);
+
+    private static final List<String> PROJECTIONS = List.of("equirectangular", "north-polar", "south-polar", "orthographic");
+    private static final Set<FigureKind> COLORED = EnumSet.of(FigureKind.MAP, FigureKind.SECTION, FigureKind.ZONAL_MEAN);
+    private static final Map<Option<?>, Set<FigureKind>> TAKEN = taken();
+
+    private final Arguments arguments;
+
+    FigureArguments(Arguments arguments) {
+        this.arguments = arguments;
+    }
+
+    private static Map<Option<?>, Set<FigureKind>> taken() {
+        Map<Option<?>, Set<FigureKind>> taken = new LinkedHashMap<>();
+        Set<FigureKind> maps = EnumSet.of(FigureKind.MAP);
+        Set<FigureKind> fields = EnumSet.complementOf(EnumSet.of(FigureKind.SHARES, FigureKind.BUDGET));
+        for (Option<?> option : List.of(LEVEL, PROJECTION, REGION, CONTOURS, CONTOURS_FROM)) {
+            taken.put(option, maps);
+        }
+        for (Option<?> option : List.of(VARIABLE, TIME, STEP)) {
+            taken.put(option, fields);
+        }
+        taken.put(HISTORY, EnumSet.complementOf(EnumSet.of(FigureKind.BUDGET)));
+        taken.put(FROM, EnumSet.of(FigureKind.SECTION));
+        taken.put(TO, EnumSet.of(FigureKind.SECTION));
+        for (Option<?> option : List.of(COLORS, RANGE, PERCENTILE)) {
+            taken.put(option, COLORED);
+        }
+        return taken;
+    }
+
+    /** Refuses options that do not go with the kind, and a section without ends. */
+    void check() {
+        FigureKind kind = kind();
+        TAKEN.forEach((option, kinds) -> {
+            if (arguments.has(option) && !kinds.contains(kind)) {
+                throw new UsageException(option.name() + " does not go with --kind " + kind.word());
+            }
+        });
+        if (kind == FigureKind.SECTION && !(arguments.has(FROM) && arguments.has(TO))) {
+            throw new UsageException("a section needs " + FROM.synopsis() + " and " + TO.synopsis());
+        }
+        if (arguments.has(TIME) && arguments.has(STEP)) {
+            throw new UsageException("--time and --step name the same; give one of them");
+        }
+        if (arguments.has(CONTOURS_FROM) && !arguments.has(CONTOURS)) {
+            throw new UsageException("--contours-from needs " + CONTOURS.synopsis());
+        }
+    }
+
+    FigureKind kind() {
+        return arguments.value(KIND).orElse(FigureKind.MAP);
+    }
+
+    Optional<FieldName> variable() {
+        return arguments.value(VARIABLE);
+    }
+
+    /** The level, given on its own or with the variable. */
+    Optional<PressureLevel> level() {
+        Optional<PressureLevel> behind = variable().flatMap(FieldName::level);
+        if (behind.isPresent() && arguments.has(LEVEL)) {
+            throw new UsageException("the level is given twice, as " + behind.get() + " and with --level");
+        }
+        if (behind.isPresent() && kind() != FigureKind.MAP) {
+            throw new UsageException("--kind " + kind().word() + " shows all levels; give --variable without a level");
+        }
+        return behind.or(() -> arguments.value(LEVEL).map(PressureLevel::new));
+    }
+
+    ColorChoice colors() {
+        return new ColorChoice(arguments.value(COLORS), arguments.value(RANGE),
+                arguments.value(PERCENTILE).orElse(ColorChoice.USUAL_PERCENTILE));
+    }
+
+    /** The ends of the section. */
+    VerticalSection.Course.GreatCircle course() {
+        GeographicPoint from = arguments.value(FROM).orElseThrow();
+        GeographicPoint to = arguments.value(TO).orElseThrow();
+        try {
+            from.greatCircleTo(to, 2);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--from and --to: " + e.getMessage());
+        }
+        return new VerticalSection.Course.GreatCircle(from, to);
+    }
+
+    /**
+     * The projection.
+     *
+     * @param grid what is to be shown when no region is given
+     * @param middle where to look at when nothing else tells
+     */
+    Projection projection(Grid grid, Optional<GeographicPoint> middle) {
+        Optional<Box> region = arguments.value(REGION);
+        return switch (arguments.value(PROJECTION).orElse(PROJECTIONS.getFirst())) {
+            case "north-polar" -> new Projection.PolarStereographic(true,
+                    Math.clamp(region.map(Box::south).orElse(Projection.POLAR_RIM), -60.0, 85.0), 0);
+            case "south-polar" -> new Projection.PolarStereographic(false,
+                    Math.clamp(-region.map(Box::north).orElse(-Projection.POLAR_RIM), -60.0, 85.0), 0);
+            case "orthographic" -> {
+                GeographicPoint center = region.map(Box::center).or(() -> middle).orElse(new GeographicPoint(30, 0));
+                yield new Projection.Orthographic(center.latitude(), center.longitude());
+            }
+            default -> region.map(FigureArguments::regional).orElseGet(() -> of(grid));
+        };
+    }
+
+    private static Projection regional(Box box) {
+        if (box.width() <= 0 || box.north() <= box.south()) {
+            throw new UsageException("--region " + box + " has no extent; give two latitudes and two longitudes");
+        }
+        return Projection.region(box);
+    }
+
+    /** The whole globe for a grid that goes around it, else the box around the grid. */
+    private static Projection of(Grid grid) {
+        double[] longitudes = grid.longitudes();
+        double west = longitudes[0];
+        double east = longitudes[longitudes.length - 1];
+        if (grid.isPeriodic() || east - west > 270 || east == west || grid.rows() == 1) {
+            return Projection.world();
+        }
+        double half = 0.5 * (east - west) / (longitudes.length - 1);
+        double step = 0.5 * (grid.latitude(0) - grid.latitude(grid.rows() - 1)) / (grid.rows() - 1);
+        return Projection.region(new Box(Math.max(-90, grid.latitude(grid.rows() - 1) - step),
+                Math.min(90, grid.latitude(0) + step), west - half, east + half));
+    }
+
+    FigureSize size() {
+        FigureSize size = arguments.value(SIZE).orElse(FigureSize.STANDARD);
+        int dotsPerInch = arguments.value(DPI).orElse(FigureSize.STANDARD.dotsPerInch());
+        try {
+            return new FigureSize(size.width(), size.height(), dotsPerInch);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(DPI.name() + ": " + e.getMessage());
+        }
+    }
+
+    private static Path picture(String text) {
+        if (!text.endsWith(".png") && !text.endsWith(".svg")) {
+            throw new IllegalArgumentException("must be a file that ends in .png or .svg");
+        }
+        return ValueParsers.file(text);
+    }
+
+    private static String projectionName(String text) {
+        if (!PROJECTIONS.contains(text)) {
+            throw new IllegalArgumentException("must be one of " + String.join(", ", PROJECTIONS));
+        }
+        return text;
+    }
+
+    private static Box box(String text) {
+        try {
+            return Box.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be a box, such as '35..62, 350..46' (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static double[] pair(String text, String message) {
+        String[] parts = text.split(",", -1);
+        try {
+            double[] numbers = { Double.parseDouble(parts[0].strip()), Double.parseDouble(parts[parts.length - 1].strip()) };
+            if (parts.length == 2 && Double.isFinite(numbers[0]) && Double.isFinite(numbers[1])) {
+                return numbers;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(message, e);
+        }
+        throw new IllegalArgumentException(message);
+    }
+
+    private static GeographicPoint point(String text) {
+        String message = "must be a latitude and a longitude, such as 60,-30";
+        double[] numbers = pair(text, message);
+        try {
+            return new GeographicPoint(numbers[0], numbers[1]);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(message + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static ColorMap colors(String text) {
+        if (!ColorMap.NAMES.contains(text)) {
+            throw new IllegalArgumentException("must be one of " + String.join(", ", ColorMap.NAMES));
+        }
+        return ColorMap.named(text);
+    }
+
+    private static ValueRange range(String text) {
+        String message = "must be two numbers, the lower one first, such as 980,1030";
+        double[] numbers = pair(text, message);
+        if (!(numbers[0] < numbers[1])) {
+            throw new IllegalArgumentException(message);
+        }
+        return new ValueRange(numbers[0], numbers[1]);
+    }
+
+    private static double percentile(String text) {
+        double value = ValueParsers.amount(text);
+        if (!(value > 0 && value <= 100)) {
+            throw new IllegalArgumentException("must be a number above 0 and up to 100");
+        }
+        return value;
+    }
+
+    private static FigureSize size(String text) {
+        Matcher matcher = Pattern.compile("([0-9]{1,6})[x\u00D7]([0-9]{1,6})").matcher(text);
+        String message = "must be a width and a height in pixels from 100 to 10000, such as 1200x700";
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(message);
+        }
+        try {
+            return new FigureSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)),
+                    FigureSize.STANDARD.dotsPerInch());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(message, e);
+        }
+    }
+}
