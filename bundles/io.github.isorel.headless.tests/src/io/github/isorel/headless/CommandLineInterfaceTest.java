@@ -28,7 +28,8 @@ class CommandLineInterfaceTest {
     void helpTellsAllCommandsAndAllOptions() {
         String help = run("help").expect(ExitCode.GOOD).out();
         assertEquals(help, run("--help").expect(ExitCode.GOOD).out());
-        for (Command command : List.of(new InfoCommand(), new ForecastCommand(), new ExplainCommand(), new CompileCommand())) {
+        for (Command command : List.of(new InfoCommand(), new ForecastCommand(), new ExplainCommand(), new CompileCommand(),
+                new ValidateCommand())) {
             assertTrue(help.contains("  " + command.name() + " "), help);
             String text = run("help " + command.name()).expect(ExitCode.GOOD).out();
             assertEquals(text, run(command.name() + " --help").expect(ExitCode.GOOD).out());

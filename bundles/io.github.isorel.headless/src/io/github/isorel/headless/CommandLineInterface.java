@@ -40,7 +40,7 @@ final class CommandLineInterface {
         List<Command> all = new ArrayList<>(List.of(new InfoCommand(), new ForecastCommand(), new ExplainCommand(),
                 new MaskCommand(), new PerturbCommand(), new LatentArchiveCommand(), new LatentPcaCommand(),
                 new LatentSeparabilityCommand(), new LatentNeighborsCommand(), new FigureCommand(), new ReportCommand(),
-                new CompileCommand()));
+                new CompileCommand(), new ValidateCommand()));
         all.add(new HelpCommand(all));
         this.commands = List.copyOf(all);
     }

@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.provenance.SourceFile;
 import io.github.isorel.engine.relevance.Method;
+import io.github.isorel.engine.relevance.MethodParameter;
+import io.github.isorel.engine.relevance.MethodSettings;
 import io.github.isorel.engine.relevance.RuleBook;
 import io.github.isorel.engine.relevance.RuleBookReader;
 
@@ -47,10 +51,11 @@ final class MethodArguments {
 
     private static final long LARGEST_RULE_BOOK = 1 << 20;
 
-    private static final Map<String, List<Option<?>>> TAKEN = Map.of("rules", List.of(RULES), "integrated-gradients",
-            List.of(POINTS), "smooth-grad", List.of(SAMPLES, NOISE, SEED), "random", List.of(SEED), "occlusion",
-            List.of(PATCH), "attn-lrp", List.of(EPSILON), "cp-lrp", List.of(EPSILON), "lrp-epsilon",
-            List.of(EPSILON), "lrp-gamma", List.of(GAMMA), "lrp-alpha-beta", List.of(ALPHA, BETA));
+    private static final Map<MethodParameter, Option<? extends Number>> NUMBERS = Map.of(MethodParameter.POINTS, POINTS,
+            MethodParameter.SAMPLES, SAMPLES, MethodParameter.NOISE, NOISE, MethodParameter.SEED, SEED, MethodParameter.PATCH,
+            PATCH,
+            MethodParameter.EPSILON, EPSILON, MethodParameter.GAMMA, GAMMA, MethodParameter.ALPHA, ALPHA, MethodParameter.BETA,
+            BETA);
 
     private MethodArguments() {
     }
@@ -68,54 +73,38 @@ final class MethodArguments {
                     + NearestWord.suggestion(name, Method.NAMES));
         }
         checkParameters(arguments, name);
-        Method usual = Method.parse(name, rules(arguments));
-        return switch (usual) {
-            case Method.IntegratedGradients method -> new Method.IntegratedGradients(
-                    arguments.value(POINTS).orElse(method.points()));
-            case Method.SmoothGradient method -> new Method.SmoothGradient(arguments.value(SAMPLES).orElse(method.samples()),
-                    arguments.value(NOISE).orElse(method.noise()), arguments.value(SEED).orElse(method.seed()));
-            case Method.Random method -> new Method.Random(arguments.value(SEED).orElse(method.seed()));
-            case Method.Occlusion method -> new Method.Occlusion(arguments.value(PATCH).orElse(method.patch()));
-            case Method.Propagation method -> new Method.Propagation(name, book(arguments, name).orElse(method.book()));
-            default -> usual;
-        };
+        Map<MethodParameter, Number> given = new EnumMap<>(MethodParameter.class);
+        for (MethodParameter parameter : MethodParameter.of(name)) {
+            arguments.value(option(parameter)).ifPresent(value -> given.put(parameter, value));
+        }
+        try {
+            return new MethodSettings(name, given).toMethod(rules(arguments));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--" + e.getMessage());
+        }
+    }
+
+    private static Option<? extends Number> option(MethodParameter parameter) {
+        return Objects.requireNonNull(NUMBERS.get(parameter));
     }
 
     private static void checkParameters(Arguments arguments, String method) {
-        List<Option<?>> taken = TAKEN.getOrDefault(method, List.of());
-        for (Option<?> option : PARAMETERS) {
-            if (arguments.has(option) && !taken.contains(option)) {
-                throw new UsageException(option.name() + " is no parameter of " + method + " but of " + TAKEN.entrySet().stream()
-                        .filter(entry -> entry.getValue().contains(option)).map(Map.Entry::getKey).sorted()
-                        .collect(Collectors.joining(", ")));
+        for (MethodParameter parameter : MethodParameter.values()) {
+            if (arguments.has(option(parameter)) && !parameter.methods().contains(method)) {
+                refuse(option(parameter), method, parameter.methods());
             }
+        }
+        if (arguments.has(RULES) && !method.equals("rules")) {
+            refuse(RULES, method, List.of("rules"));
         }
         if (method.equals("rules") && !arguments.has(RULES)) {
             throw new UsageException("--method rules needs a rule book: --rules FILE");
         }
     }
 
-    /** A named book with parameters that are given; empty when none is. */
-    private static Optional<RuleBook> book(Arguments arguments, String method) {
-        Optional<Double> epsilon = arguments.value(EPSILON);
-        return switch (method) {
-            case "attn-lrp" -> epsilon.map(RuleBook::attention);
-            case "cp-lrp" -> epsilon.map(RuleBook::constantAttention);
-            case "lrp-epsilon" -> epsilon.map(RuleBook::epsilon);
-            case "lrp-gamma" -> arguments.value(GAMMA).map(RuleBook::gamma);
-            case "lrp-alpha-beta" -> arguments.has(ALPHA) || arguments.has(BETA) ? Optional.of(alphaBeta(arguments))
-                    : Optional.empty();
-            default -> Optional.empty();
-        };
-    }
-
-    private static RuleBook alphaBeta(Arguments arguments) {
-        double alpha = arguments.value(ALPHA).orElseGet(() -> 1 + arguments.required(BETA));
-        double beta = arguments.value(BETA).orElse(alpha - 1);
-        if (beta < 0 || Math.abs(alpha - beta - 1) > 1e-9) {
-            throw new UsageException("--alpha must be at least 1 and --beta one less, not " + alpha + " and " + beta);
-        }
-        return RuleBook.alphaBeta(alpha, beta);
+    private static void refuse(Option<?> option, String method, List<String> methods) {
+        throw new UsageException(option.name() + " is no parameter of " + method + " but of "
+                + methods.stream().sorted().collect(Collectors.joining(", ")));
     }
 
     private static Optional<RuleBook> rules(Arguments arguments) throws IOException {

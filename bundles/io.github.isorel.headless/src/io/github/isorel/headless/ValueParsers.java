@@ -2,12 +2,7 @@ package io.github.isorel.headless;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +13,7 @@ import io.github.isorel.engine.runtime.Device;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.PressureLevel;
+import io.github.isorel.engine.weather.UtcTime;
 
 /** Readers of option values. Each throws {@link IllegalArgumentException} with a message that says what a value must be. */
 final class ValueParsers {
@@ -49,13 +45,8 @@ final class ValueParsers {
     /** A time in UTC: a date, a date with hours (and minutes, seconds), with Z, another offset or nothing behind it. */
     static Instant time(String text) {
         try {
-            if (text.matches("[-0-9]+")) {
-                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-            }
-            String full = text.replaceFirst("(T[0-9]{2})(Z|[+-][0-9:]+)?$", "$1:00$2"); // ISO 8601 allows the hour alone
-            return full.matches(".*T.*([Zz]|[+-][0-9:]+)") ? OffsetDateTime.parse(full).toInstant()
-                    : LocalDateTime.parse(full).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
+            return UtcTime.parse(text);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("must be a time in ISO 8601, such as 1990-01-10T00:00:00Z", e);
         }
     }

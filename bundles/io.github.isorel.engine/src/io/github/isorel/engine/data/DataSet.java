@@ -314,13 +314,9 @@ public final class DataSet implements AutoCloseable {
      */
     public synchronized Optional<AtmosphericState> truth(Instant validTime, StateContract contract, Progress progress)
             throws DataException {
-        ContractCheck check = new ContractCheck(index, contract);
-        Optional<StateReader> reader = check.reader();
-        if (reader.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Variable> held = DataIndex.changing(contract).stream().filter(v -> reader.get().holds(v, validTime)).toList();
-        if (held.isEmpty()) {
+        Optional<StateReader> reader = new ContractCheck(index, contract).reader();
+        List<Variable> held = held(validTime, contract);
+        if (reader.isEmpty() || held.isEmpty()) {
             return Optional.empty();
         }
         AtmosphericState truth = reader.get().state(validTime, held, progress);
@@ -328,6 +324,18 @@ public final class DataSet implements AutoCloseable {
             throw new DataException("the truth of " + validTime + " cannot be used", reader.get().problems());
         }
         return Optional.of(truth);
+    }
+
+    /**
+     * What {@link #truth} would read. Reads no fields.
+     *
+     * @param validTime the valid time (UTC)
+     * @param contract whose surface and atmospheric variables, grid and levels are wanted
+     * @return those of the variables that the data hold at that time, on all levels
+     */
+    public synchronized List<Variable> held(Instant validTime, StateContract contract) {
+        return new ContractCheck(index, contract).reader().map(reader -> DataIndex.changing(contract).stream()
+                .filter(variable -> reader.holds(variable, validTime)).toList()).orElse(List.of());
     }
 
     /** Closes all files. */

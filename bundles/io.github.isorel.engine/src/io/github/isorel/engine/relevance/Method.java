@@ -3,6 +3,8 @@ package io.github.isorel.engine.relevance;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.isorel.engine.weather.NearestName;
+
 /** How relevance is computed. */
 public sealed interface Method {
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.Node;
+import io.github.isorel.engine.weather.NearestName;
 
 /**
  * Reads rule books: one {@code pattern : rule parameters} a line, {@code #} begins a comment. For an operation the first line

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.github.isorel.engine.relevance.FieldTarget.Statistic;
 import io.github.isorel.engine.weather.GeographicPoint;
+import io.github.isorel.engine.weather.NearestName;
 import io.github.isorel.engine.weather.PhraseReader;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.Variable;

@@ -47,6 +47,7 @@ class ArchitectureTest {
             Map.entry("latent.archive", Set.of("data", "graph", "latent", "model", "runtime")),
             Map.entry("masking", Set.of("graph", "model", "relevance", "runtime")),
             Map.entry("verification", Set.of()),
+            Map.entry("experiment", Set.of("data", "latent.archive", "model", "relevance")),
             Map.entry("relevance.archive", Set.of("data", "relevance")),
             Map.entry("figure", Set.of()),
             Map.entry("figure.plot", Set.of("figure")),
@@ -60,6 +61,7 @@ class ArchitectureTest {
             "graph.onnx", List.of("com.google.protobuf", "ai.onnx.proto"),
             "runtime", List.of("ai.djl", "ai.onnxruntime"),
             "data", List.of("ucar", "com.google.common.collect"),
+            "experiment", List.of("org.snakeyaml"),
             "figure.plot", List.of("java.awt", "javax.imageio", "javax.xml", "org.w3c.dom", "org.apache.batik"));
 
     /** Third-party packages that the whole engine may use. */

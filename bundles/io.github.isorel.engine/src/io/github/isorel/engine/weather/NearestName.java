@@ -1,11 +1,12 @@
-package io.github.isorel.engine.relevance;
+package io.github.isorel.engine.weather;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds what somebody may have meant who wrote something else. */
-final class NearestName {
+public final class NearestName {
 
     /** Longer words are not compared: the time it takes grows with the square of the length. */
     private static final int LONGEST = 200;
@@ -20,17 +21,27 @@ final class NearestName {
      * @param known the names there are
      * @return {@code "; did you mean …?"}, or nothing when no name is near
      */
-    static String suggestion(String unknown, Collection<String> known) {
+    public static String suggestion(String unknown, Collection<String> known) {
+        return find(unknown, known).map(name -> "; did you mean " + name + "?").orElse("");
+    }
+
+    /**
+     * The nearest name.
+     *
+     * @param unknown the unknown name
+     * @param known the names there are
+     * @return the name that may have been meant; empty when none is near
+     */
+    public static Optional<String> find(String unknown, Collection<String> known) {
         String word = unknown.toLowerCase(Locale.ROOT);
         if (word.length() > LONGEST) {
-            return "";
+            return Optional.empty();
         }
         // two exchanged letters are two replacements
         int likely = word.length() < 3 ? 1 : Math.max(2, word.length() / 3);
         return known.stream().min(Comparator.comparingInt(name -> distance(word, name.toLowerCase(Locale.ROOT))))
                 .filter(name -> distance(word, name.toLowerCase(Locale.ROOT)) <= likely)
-                .filter(name -> distance(word, name.toLowerCase(Locale.ROOT)) < word.length()) // something must be left of it
-                .map(name -> "; did you mean " + name + "?").orElse("");
+                .filter(name -> distance(word, name.toLowerCase(Locale.ROOT)) < word.length()); // something must be left of it
     }
 
     /** Levenshtein's distance: the fewest letters to insert, delete or replace. */
