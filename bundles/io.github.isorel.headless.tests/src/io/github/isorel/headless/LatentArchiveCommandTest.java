@@ -58,8 +58,8 @@ class LatentArchiveCommandTest {
         assertTrue(grown.out().contains("season: DJF 5, JJA 1"), grown.out());
         LatentArchive archive = LatentArchive.open(out());
         assertEquals(6, archive.count());
-        assertEquals(List.of("month", "season", "day_of_year", "time_of_day", "storm", "storm_value"), archive.labels().stream().map(
-                Label::name).toList());
+        assertEquals(List.of("month", "season", "day_of_year", "time_of_day", "storm", "storm_value"), archive.labels().stream()
+                .map(Label::name).toList());
         assertTrue(((Label.Classes) archive.label("storm").orElseThrow()).values().stream().allMatch(List.of("storm",
                 "calm")::contains), "the rule holds for rows that came later too");
         assertEquals("bottleneck", archive.identity().fact("tap").orElseThrow());
@@ -92,10 +92,16 @@ class LatentArchiveCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = { "--tap;bottelneck;did you mean bottleneck", "--region;2.5..3, 1..3;no token of 3×6 lies in",
-            "--times;yesterday;--times: expected all, a time", "--pool;median;must be mean, mean+std or tokens",
-            "--latent-levels;7;no latent level 7; the model has 0 to 3", "--rule;storm = min(x) < 1;there is no variable 'x'",
-            "--region;5;must be a box", "--months;13;must be months from 1 to 12", "--track-radius;5;go with --tracks",
+    @CsvSource(delimiter = ';', value = {
+            "--tap;bottelneck;did you mean bottleneck",
+            "--region;2.5..3, 1..3;no token of 3×6 lies in",
+            "--times;yesterday;--times: expected all, a time",
+            "--pool;median;must be mean, mean+std or tokens",
+            "--latent-levels;7;no latent level 7; the model has 0 to 3",
+            "--rule;storm = min(x) < 1;there is no variable 'x'",
+            "--region;5;must be a box",
+            "--months;13;must be months from 1 to 12",
+            "--track-radius;5;go with --tracks",
             "--rule;month = min(msl) < 1;two labels would be called month" })
     void wrongUseIsToldBeforeAnythingIsWritten(String option, String value, String expected) throws IOException {
         String message = archive(option, value).failure(ExitCode.WRONG_USE);

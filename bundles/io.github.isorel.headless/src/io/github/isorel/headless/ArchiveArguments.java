@@ -85,8 +85,8 @@ final class ArchiveArguments {
         try {
             return new Pooling(arguments.value(LatentArchiveCommand.REGION), arguments.value(LatentArchiveCommand.SURFACE).orElse(
                     Surface.BOTH), isNamed ? List.of() : numbers(levels, 0, 9999, ""), levels.equals("together")
-                            ? Separation.TOGETHER : Separation.APART,
-                    arguments.value(LatentArchiveCommand.POOL).orElse(Statistic.MEAN));
+                            ? Separation.TOGETHER : Separation.APART, arguments.value(LatentArchiveCommand.POOL).orElse(
+                            Statistic.MEAN));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -116,13 +116,13 @@ final class ArchiveLabelling {
         if (tracks.isPresent()) {
             double radius = arguments.value(LatentArchiveCommand.TRACK_RADIUS).orElse(TRACK_RADIUS);
             Optional<Box> region = ArchiveArguments.trackRegion(arguments);
-            String origin = "storm of " + arguments.required(LatentArchiveCommand.TRACKS).getFileName() + region.map(box -> " within "
-                    + radius + " km of " + box).orElse(" anywhere");
+            String origin = "storm of " + arguments.required(LatentArchiveCommand.TRACKS).getFileName()
+                    + region.map(box -> " within " + radius + " km of " + box).orElse(" anywhere");
             context.console().note("tracks: " + tracks.get());
             tracks.get().labels(TRACK, region, radius, times).forEach(label -> given.add(new LabelDefinition(label, origin)));
         }
-        columns.ifPresent(some -> some.labels(times).forEach(label -> given.add(new LabelDefinition(label, "column of " + arguments
-                .required(LatentArchiveCommand.COLUMNS).getFileName()))));
+        columns.ifPresent(some -> some.labels(times).forEach(label -> given.add(new LabelDefinition(label, "column of "
+                + arguments.required(LatentArchiveCommand.COLUMNS).getFileName()))));
         return given;
     }
 
@@ -154,8 +154,8 @@ final class ArchiveLabelling {
         if (counts.isEmpty()) {
             return "not known";
         }
-        return counts.size() > MOST_CLASSES ? counts.size() + " classes" : counts.entrySet().stream().map(entry -> entry.getKey() + " "
-                + entry.getValue()).collect(Collectors.joining(", "));
+        return counts.size() > MOST_CLASSES ? counts.size() + " classes" : counts.entrySet().stream().map(entry ->
+                entry.getKey() + " " + entry.getValue()).collect(Collectors.joining(", "));
     }
 
     private static String range(List<Double> values, String unit) {

@@ -32,6 +32,8 @@ import io.github.isorel.engine.weather.StateContract;
 /** One run of the archive command: from model and times to a labelled archive. */
 final class ArchiveRun {
 
+    /** The version of what rows mean; another one is another identity. */
+    private static final String LAYOUT = "1";
     private static final String BATCH = "isorel_batch";
     private static final int USEFUL_BATCH = 16;
     private static final int MOST_PROBLEMS = 20;
@@ -95,11 +97,14 @@ final class ArchiveRun {
         if (arguments.has(LatentArchiveCommand.DRY_RUN)) {
             return ExitCode.GOOD;
         }
-        try (LatentArchiveWriter writer = LatentArchiveWriter.open(file, identity(), archiver.pooling().axes(), origin(batch))) {
+        SourceFile source = source(arguments.required(LatentArchiveCommand.MODEL));
+        Map<String, String> origin = origin(source, batch);
+        try (LatentArchiveWriter writer = LatentArchiveWriter.open(file, identity(source), archiver.pooling().axes(), origin)) {
             archiver.run(times, batch, writer, context.progress());
             labels.complete(writer, data);
         } catch (CancellationException e) {
-            context.console().error("isorel: cancelled; what was computed is in " + file + ", and the same command goes on from there");
+            context.console().error("isorel: cancelled; what was computed is in " + file
+                    + ", and the same command goes on from there");
             return ExitCode.CANCELLED;
         }
         return ExitCode.GOOD;
@@ -128,13 +133,15 @@ final class ArchiveRun {
         List<String> problems = data.missing(contract, selection.single(), history == HistoryRule.REPEATED);
         if (!problems.isEmpty()) {
             throw new IOException("not all --times can be used:\n- " + String.join("\n- ", problems.stream().limit(MOST_PROBLEMS)
-                    .toList()) + (problems.size() > MOST_PROBLEMS ? "\n- and " + (problems.size() - MOST_PROBLEMS) + " more" : ""));
+                    .toList()) + (problems.size() > MOST_PROBLEMS ? "\n- and " + (problems.size() - MOST_PROBLEMS) + " more"
+                            : ""));
         }
         List<Instant> times = selection.of(available);
         long incomplete = data.times().stream().filter(selection::wants).filter(time -> !available.contains(time)).count();
         if (times.isEmpty()) {
-            throw new IOException("no time in the data is among those of --times" + (incomplete == 0 ? "; isorel info shows which"
-                    + " there are" : " and has the states before it too: --repeat-history takes the initial state in their place"));
+            throw new IOException("no time in the data is among those of --times" + (incomplete == 0
+                    ? "; isorel info shows which" + " there are"
+                    : " and has the states before it too: --repeat-history takes the initial state in their place"));
         }
         if (incomplete > 0) {
             context.console().note("times left out: " + incomplete + ", since the data lack a field then or the states before"
@@ -149,43 +156,47 @@ final class ArchiveRun {
         console.result("latent " + tap + ": " + archiver.tokens());
         console.result("pooling: " + pooling + ", " + archiver.pooling().tokenCount() + " of " + archiver.tokens().rows()
                 * archiver.tokens().columns() + " tokens");
-        console.result("a row: " + axes.blocks() + " × " + axes.parts() + " × " + axes.channels() + " = " + String.format(Locale.ROOT,
-                "%,d", axes.width()) + " numbers (latent levels × " + (axes.tokens().isEmpty() ? "statistics" : "tokens")
-                + " × channels)");
+        console.result("a row: " + axes.blocks() + " × " + axes.parts() + " × " + axes.channels() + " = " + String.format(
+                Locale.ROOT, "%,d", axes.width()) + " numbers (latent levels × " + (axes.tokens().isEmpty() ? "statistics"
+                        : "tokens") + " × channels)");
         console.result("times: " + times + ", to be computed " + missing + ", " + batch + " at once; memory "
                 + Sizes.bytes(archiver.memory(batch).total()));
     }
 
-    private ArchiveIdentity identity() throws IOException {
+    private ArchiveIdentity identity(SourceFile source) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         Path model = arguments.required(LatentArchiveCommand.MODEL);
+        facts.put("layout", LAYOUT);
         facts.put("tap", tap);
         facts.put("pooling", pooling.toString());
         facts.put("grid", contract.grid().orElseThrow().toString());
-        facts.put("model", digest(model));
+        facts.put("model", digest(source));
         Path weights = model.resolveSibling(model.getFileName() + ".data"); // those of a compiled model
         if (Files.exists(weights)) {
-            facts.put("weights", digest(weights));
+            facts.put("weights", digest(source(weights)));
         }
         facts.put("configuration", modelFile.configuration());
         facts.put("history", history.toString());
         Optional<Path> encoding = arguments.value(ModelArguments.SCALE_ENCODING);
-        facts.put("scale_encoding", encoding.isPresent() ? digest(encoding.get()) : "computed");
+        facts.put("scale_encoding", encoding.isPresent() ? digest(source(encoding.get())) : "computed");
         return new ArchiveIdentity(facts);
     }
 
-    private String digest(Path path) throws IOException {
-        return "sha256:" + SourceFile.of(path, Long.MAX_VALUE, context.progress()).sha256().orElseThrow();
+    private SourceFile source(Path path) throws IOException {
+        return SourceFile.of(path, Long.MAX_VALUE, context.progress());
     }
 
-    private Map<String, String> origin(int batch) throws IOException {
+    private static String digest(SourceFile source) {
+        return "sha256:" + source.sha256().orElseThrow();
+    }
+
+    private Map<String, String> origin(SourceFile source, int batch) throws IOException {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("device", options.device().toString());
         settings.put("batch", Integer.toString(batch));
         arguments.value(ModelArguments.CONFIGURATION).ifPresent(name -> settings.put("configuration", name));
         arguments.value(ModelArguments.LORA).ifPresent(mode -> settings.put("lora", mode));
         return new Provenance(context.product(), context.repeatable(), context.clock().instant().truncatedTo(ChronoUnit.SECONDS),
-                SourceFile.of(arguments.required(LatentArchiveCommand.MODEL), Long.MAX_VALUE, context.progress()),
-                RunInput.sources(data, context.progress()), settings).attributes();
+                source, RunInput.sources(data, context.progress()), settings).attributes();
     }
 }

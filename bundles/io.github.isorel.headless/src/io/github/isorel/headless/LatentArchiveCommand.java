@@ -35,7 +35,8 @@ final class LatentArchiveCommand implements Command {
     static final Option<String> LATENT_LEVELS = Option.of("--latent-levels", "WHICH", ArchiveArguments::latentLevels,
             "each (the default: all, apart), together (all pooled into one), or numbers from 0 such as 0,3");
     static final Option<FieldRule> RULE = Option.of("--rule", "RULE", ArchiveArguments::rule,
-            "label by a number of the initial state, such as 'storm = min(msl, 35..62, 350..46) < 985 hPa'; see above").repeated();
+            "label by a number of the initial state, such as 'storm = min(msl, 35..62, 350..46) < 985 hPa'; see above")
+            .repeated();
     static final Option<Path> TRACKS = Option.of("--tracks", "FILE", ValueParsers::file,
             "label track (and track_id) by storms near the region: HURDAT2, IBTrACS CSV, or a CSV file with time, lat, lon, id");
     static final Option<Double> TRACK_RADIUS = Option.of("--track-radius", "KM", ValueParsers::amount,
@@ -66,16 +67,16 @@ final class LatentArchiveCommand implements Command {
     @Override
     public List<String> details() {
         return List.of(
-                "Runs only as much of the model as the latent needs, pools its tokens over space, weighted by area, and stores a row a"
-                        + " time. Rows are on the disk as soon as they are computed: after an interruption of any kind the same"
+                "Runs only as much of the model as the latent needs, pools its tokens over space, weighted by area, and stores a row"
+                        + " a time. Rows are on the disk as soon as they are computed: after an interruption of any kind the same"
                         + " command goes on where it was. When all rows are there they are labelled.",
                 "", "Times:", "", " all                                 every time that has the states before it in the data too",
                 " 1990-01-10 1990-02-10T12:00:00Z     single times; a date alone is 00 UTC",
                 " 1990-01  1990                       a month, a year",
                 " 1990-01-10..1990-02-12              from the beginning of the first to the end of the second", "",
                 "Labels: month, season, day_of_year and time_of_day always. Rules over fields compare one number of the initial"
-                        + " state with a limit or with a quantile of the archive's own times; the number becomes a label too (here"
-                        + " storm_value). A second name behind / is that of the other states:",
+                        + " state with a limit or with a quantile of the archive's own times; the number becomes a label too"
+                        + " (here storm_value). A second name behind / is that of the other states:",
                 "", " storm = min(msl, 35..62, 350..46) < 985 hPa", " windy/still = max(ws@850, 35..62, 350..46) > 20 m/s",
                 " warm = mean(t2m) above quantile 0.9", "",
                 " isorel latent archive --model demo.ckpt --data simulated/ --out latents.nc",
@@ -99,7 +100,8 @@ final class LatentArchiveCommand implements Command {
     public ExitCode run(Arguments arguments, CommandContext context) throws IOException {
         boolean isRelabelling = arguments.has(RELABEL);
         if (arguments.has(MODEL) == isRelabelling) {
-            throw new UsageException(isRelabelling ? "--relabel runs no model; leave --model out" : "missing " + MODEL.synopsis());
+            throw new UsageException(isRelabelling ? "--relabel runs no model; leave --model out"
+                    : "missing " + MODEL.synopsis());
         }
         List<Path> taken = new ArrayList<>(arguments.values(DataArguments.DATA));
         for (Option<Path> option : List.of(MODEL, TRACKS, COLUMNS, ModelArguments.SCALE_ENCODING)) {

@@ -84,8 +84,8 @@ public final class LatentBenchmark {
                 print("full forecasts", times.size() / forecasts(file, contract, data, times, options));
                 for (int batch : new int[] { 1, 4, 16 }) {
                     Path archive = folder.resolve("rate-" + round + "-" + batch + ".nc");
-                    print("rows to the bottleneck, batch " + batch, times.size() / archive(file, contract, data, times, options, batch,
-                            archive));
+                    print("rows to the bottleneck, batch " + batch, times.size() / archive(file, contract, data, times,
+                            options, batch, archive));
                 }
             }
         }
@@ -99,8 +99,8 @@ public final class LatentBenchmark {
         return processorSeconds(start);
     }
 
-    private static double forecasts(ModelFile file, StateContract contract, DataSet data, List<Instant> times, RuntimeOptions options)
-            throws IOException {
+    private static double forecasts(ModelFile file, StateContract contract, DataSet data, List<Instant> times,
+            RuntimeOptions options) throws IOException {
         try (ForecastModel model = file.load(contract, options, Progress.none())) {
             long start = processor();
             for (Instant time : times) {
@@ -112,8 +112,8 @@ public final class LatentBenchmark {
     }
 
     /** Seconds for all but the first batch, which loads the session. */
-    private static double archive(ModelFile file, StateContract contract, DataSet data, List<Instant> times, RuntimeOptions options,
-            int batch, Path path) throws IOException {
+    private static double archive(ModelFile file, StateContract contract, DataSet data, List<Instant> times,
+            RuntimeOptions options, int batch, Path path) throws IOException {
         LatentArchiver archiver = LatentArchiver.of(file.graphs(contract), data, "bottleneck", Pooling.mean(),
                 LatentArchiver.HistoryRule.FROM_DATA, options, Progress.none());
         try (var writer = LatentArchiveWriter.open(path, new ArchiveIdentity(Map.of()), archiver.pooling().axes(), Map.of())) {
@@ -162,14 +162,15 @@ public final class LatentBenchmark {
                 }
                 writer.append(rows);
                 if (row == 0 || (row + PORTION) % 2000 == 0) {
-                    System.out.printf(Locale.ROOT, "%6d rows, live heap %.1f MB, %.1f s%n", writer.count(), live() / 1e6, seconds(start));
+                    System.out.printf(Locale.ROOT, "%6d rows, live heap %.1f MB, %.1f s%n", writer.count(), live() / 1e6,
+                            seconds(start));
                 }
             }
             long written = System.nanoTime();
-            writer.complete(new ArchiveLabels(LatentArchive.open(file), data).make(List.of(), List.of(), true, Progress.none()), Progress
-                    .none());
-            System.out.printf(Locale.ROOT, "labels written in %.1f s, live heap %.1f MB, file %.1f MB%n", seconds(written), live() / 1e6,
-                    Files.size(file) / 1e6);
+            writer.complete(new ArchiveLabels(LatentArchive.open(file), data).make(List.of(), List.of(), true,
+                    Progress.none()), Progress.none());
+            System.out.printf(Locale.ROOT, "labels written in %.1f s, live heap %.1f MB, file %.1f MB%n", seconds(written),
+                    live() / 1e6, Files.size(file) / 1e6);
         }
     }
 

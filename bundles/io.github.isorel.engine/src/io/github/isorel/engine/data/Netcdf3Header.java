@@ -87,7 +87,8 @@ final class Netcdf3Header {
             long stride = 0;
             for (Extent extent : recorded) {
                 if (extent.begin() != begin + stride) {
-                    throw new DataException(path + " was changed by other software: its rows are not where this product puts them");
+                    throw new DataException(path + " was changed by other software: its rows are not where this product"
+                            + " puts them");
                 }
                 stride += extent.padded();
             }

@@ -45,8 +45,8 @@ public final class RowFileReader implements AutoCloseable {
         NetcdfInput input = NetcdfInput.open(file);
         try {
             ucar.nc2.Variable time = input.variables().stream().filter(variable -> NetcdfInput.name(variable).equals("time"))
-                    .filter(variable -> axes(variable).equals(List.of("time"))).findFirst()
-                    .orElseThrow(() -> new DataException(file + " has no rows: there is no variable time along a dimension time"));
+                    .filter(variable -> axes(variable).equals(List.of("time"))).findFirst().orElseThrow(() -> new DataException(
+                            file + " has no rows: there is no variable time along a dimension time"));
             return new RowFileReader(input, format(input, file), time.getShape(0));
         } catch (DataException e) {
             input.close();

@@ -20,8 +20,8 @@ import io.github.isorel.engine.tensor.Tensor;
 /**
  * Writes a NetCDF-3 file (64-bit offsets) that grows by rows and can be read at any time. Rows are written behind those that are
  * there and forced to the disk before the count of rows in the header is, so that whoever is interrupted, even by the end of the
- * process or the machine, leaves a valid file with all rows up to some commit. What lies behind the counted rows is overwritten by
- * the next ones. Adding rows costs no more than these rows. Used by one thread; two writers of one file must not be.
+ * process or the machine, leaves a valid file with all rows up to some commit. What lies behind the counted rows is overwritten
+ * by the next ones. Adding rows costs no more than these rows. Used by one thread; two writers of one file must not be.
  */
 public final class RowFileWriter implements AutoCloseable {
 

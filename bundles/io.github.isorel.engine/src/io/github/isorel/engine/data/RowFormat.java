@@ -17,7 +17,8 @@ import io.github.isorel.engine.tensor.Shape;
  * @param coordinates what is the same for all rows
  * @param variables what each row has, in the order of the cells of a row; at least two
  */
-public record RowFormat(String dimension, Map<String, String> attributes, List<Coordinate> coordinates, List<Variable> variables) {
+public record RowFormat(String dimension, Map<String, String> attributes, List<Coordinate> coordinates,
+        List<Variable> variables) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.@+-]*");
 
@@ -95,6 +96,21 @@ public record RowFormat(String dimension, Map<String, String> attributes, List<C
         }
 
         @Override
+        public String name() { // written out: the compiler's null analysis does not accept the implicit one
+            return name;
+        }
+
+        @Override
+        public String dimension() {
+            return dimension;
+        }
+
+        @Override
+        public Map<String, String> attributes() {
+            return attributes;
+        }
+
+        @Override
         public int size() {
             return values.size();
         }
@@ -115,6 +131,21 @@ public record RowFormat(String dimension, Map<String, String> attributes, List<C
         public Texts {
             values = List.copyOf(values);
             attributes = copy(attributes);
+        }
+
+        @Override
+        public String name() { // written out: the compiler's null analysis does not accept the implicit one
+            return name;
+        }
+
+        @Override
+        public String dimension() {
+            return dimension;
+        }
+
+        @Override
+        public Map<String, String> attributes() {
+            return attributes;
         }
 
         @Override
@@ -158,6 +189,16 @@ public record RowFormat(String dimension, Map<String, String> attributes, List<C
         public NumberVariable {
             attributes = copy(attributes);
         }
+
+        @Override
+        public String name() { // written out: the compiler's null analysis does not accept the implicit one
+            return name;
+        }
+
+        @Override
+        public Map<String, String> attributes() {
+            return attributes;
+        }
     }
 
     /**
@@ -176,6 +217,16 @@ public record RowFormat(String dimension, Map<String, String> attributes, List<C
                 throw new IllegalArgumentException(name + " needs room for a text, not " + length + " bytes");
             }
         }
+
+        @Override
+        public String name() { // written out: the compiler's null analysis does not accept the implicit one
+            return name;
+        }
+
+        @Override
+        public Map<String, String> attributes() {
+            return attributes;
+        }
     }
 
     /**
@@ -193,9 +244,19 @@ public record RowFormat(String dimension, Map<String, String> attributes, List<C
             axes = List.copyOf(axes);
             attributes = copy(attributes);
             if (axes.size() != shape.rank() || shape.count() == 0 || shape.count() > (Integer.MAX_VALUE - 8) / Float.BYTES) {
-                throw new IllegalArgumentException(name + " " + shape + " over " + axes + " is no array of a row: it is empty, has"
-                        + " 2 GiB or more, or its axes have no names");
+                throw new IllegalArgumentException(name + " " + shape + " over " + axes
+                        + " is no array of a row: it is empty, has" + " 2 GiB or more, or its axes have no names");
             }
+        }
+
+        @Override
+        public String name() { // written out: the compiler's null analysis does not accept the implicit one
+            return name;
+        }
+
+        @Override
+        public Map<String, String> attributes() {
+            return attributes;
         }
     }
 }

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The beginning of a file of rows, byte by byte: the header of a NetCDF-3 file with 64-bit offsets, and behind it the coordinates.
- * NetCDF-Java writes such files too, but does not promise in which order; here the count of rows must be the last thing to change.
+ * The beginning of a file of rows, byte by byte: the header of a NetCDF-3 file with 64-bit offsets, and behind it the
+ * coordinates. NetCDF-Java writes such files too, but does not promise in which order; here the count of rows must be the last
+ * thing to change.
  *
  * @see <a href="https://docs.unidata.ucar.edu/netcdf-c/current/file_format_specifications.html">NetCDF file formats</a>
  */
@@ -162,8 +163,10 @@ final class RowHeader {
         out.writeLong(offset);
     }
 
-    private static void writeAttributes(DataOutputStream out, Map<String, String> attributes, boolean hasFill) throws IOException {
-        List<Map.Entry<String, String>> kept = attributes.entrySet().stream().filter(entry -> !entry.getValue().isEmpty()).toList();
+    private static void writeAttributes(DataOutputStream out, Map<String, String> attributes,
+            boolean hasFill) throws IOException {
+        List<Map.Entry<String, String>> kept = attributes.entrySet().stream().filter(entry
+                -> !entry.getValue().isEmpty()).toList();
         int count = kept.size() + (hasFill ? 1 : 0);
         out.writeInt(count == 0 ? 0 : ATTRIBUTES);
         out.writeInt(count);

@@ -89,7 +89,7 @@ public record Box(double south, double north, double west, double east) {
         return Math.min(distanceToMeridian(point, west), distanceToMeridian(point, east));
     }
 
-    /** The distance to the edge along a meridian: to the foot of the perpendicular where that is on the edge, else to a corner. */
+    /** The distance to the edge along a meridian: to the foot of the perpendicular where it is on the edge, else to a corner. */
     private double distanceToMeridian(GeographicPoint point, double longitude) {
         double apart = Math.toRadians(point.longitude() - longitude);
         double latitude = Math.toRadians(point.latitude());

@@ -58,23 +58,30 @@ public final class ArchivingProcess {
 
     /** Opens an archive of a small kind. */
     static LatentArchiveWriter open(Path file) throws IOException {
-        return LatentArchiveWriter.open(file, new ArchiveIdentity(Map.of()), new LatentAxes(List.of(), List.of("mean"), List.of(), 2),
-                Map.of());
+        return LatentArchiveWriter.open(file, new ArchiveIdentity(Map.of()), new LatentAxes(List.of(), List.of("mean"),
+                List.of(), 2), Map.of());
     }
 
     /** Archives the bottleneck of the demonstration model; gives the number of rows computed. */
     static int archive(Path file, String times, Pooling pooling, LatentArchiver.HistoryRule history) throws IOException {
-        try (DataSet data = DataSet.open(DATA)) {
+        return archive(file, DATA, times, pooling, history);
+    }
+
+    /** The same of other data. */
+    static int archive(Path file, List<Path> files, String times, Pooling pooling, LatentArchiver.HistoryRule history)
+            throws IOException {
+        try (DataSet data = DataSet.open(files)) {
             ModelFile model = model();
             StateContract contract = model.contract(data.grid().orElseThrow());
-            LatentArchiver archiver = LatentArchiver.of(model.graphs(contract), data, "bottleneck", pooling, history, options(), Progress
-                    .none());
+            LatentArchiver archiver = LatentArchiver.of(model.graphs(contract), data, "bottleneck", pooling, history,
+                    options(), Progress.none());
             List<Instant> wanted = TimeSelection.parse(List.of(times)).of(archiver.available());
             var identity = new ArchiveIdentity(Map.of("pooling", pooling.toString()));
             try (var writer = LatentArchiveWriter.open(file, identity, archiver.pooling().axes(), Map.of("history", "made"))) {
                 int computed = archiver.run(wanted, BATCH, writer, Progress.none());
                 writer.complete(new ArchiveLabels(LatentArchive.open(file), data).make(List.of(FieldRule.parse(
-                        "storm = min(msl, 35..62, 350..46) below quantile 0.3")), List.of(), true, Progress.none()), Progress.none());
+                        "storm = min(msl, 35..62, 350..46) below quantile 0.3")), List.of(), true, Progress.none()),
+                                Progress.none());
                 return computed;
             }
         }

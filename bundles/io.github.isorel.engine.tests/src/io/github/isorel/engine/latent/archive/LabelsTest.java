@@ -44,8 +44,8 @@ class LabelsTest {
 
     @Test
     void seasonsAreThoseOfMeteorologists() {
-        List<LabelDefinition> labels = CalendarLabels.of(List.of(time("1990-12-31T18:00:00Z"), time("1992-02-29"), time("1990-03-01"),
-                time("1990-11-30")));
+        List<LabelDefinition> labels = CalendarLabels.of(List.of(time("1990-12-31T18:00:00Z"), time("1992-02-29"),
+                time("1990-03-01"), time("1990-11-30")));
         assertEquals(new Label.Classes("month", List.of("12", "02", "03", "11")), labels.get(0).label());
         assertEquals(new Label.Classes("season", List.of("DJF", "DJF", "MAM", "SON")), labels.get(1).label());
         assertEquals(new Label.Cycle("day_of_year", List.of(364.75 / 365, 59.0 / 366, 59.0 / 365, 333.0 / 365)), labels.get(2)
@@ -66,13 +66,19 @@ class LabelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = { "storm min(msl); column 7: expected '='", "storm = low(msl) < 1; there is no statistic 'low'",
+    @CsvSource(delimiter = ';', value = {
+            "storm min(msl); column 7: expected '='",
+            "storm = low(msl) < 1; there is no statistic 'low'",
             "storm = min(mslp) < 1; there is no variable 'mslp', only t2m, u10, v10, msl, ws, z@LEVEL",
-            "storm = min(t) < 1; t is given on pressure levels: write t@", "storm = min(msl@500) < 1; msl is a surface variable",
+            "storm = min(t) < 1; t is given on pressure levels: write t@",
+            "storm = min(msl@500) < 1; msl is a surface variable",
             "storm = min(msl) = 1; expected '<', '>', 'below quantile' or 'above quantile', but found '='",
-            "storm = min(msl) < 985 m/s; cannot be converted to Pa", "storm = min(msl) < 985 foo; which cannot be converted to Pa",
-            "storm = min(msl) below quantile 1.5; a quantile lies between 0 and 1", "time = min(msl) < 1; cannot be the name of a label",
-            "storm = min(msl, 35..62) < 1; expected ','", "storm = min(msl) below quantile 0.5 x; expected the end, but found 'x'" })
+            "storm = min(msl) < 985 m/s; cannot be converted to Pa",
+            "storm = min(msl) < 985 foo; which cannot be converted to Pa",
+            "storm = min(msl) below quantile 1.5; a quantile lies between 0 and 1",
+            "time = min(msl) < 1; cannot be the name of a label",
+            "storm = min(msl, 35..62) < 1; expected ','",
+            "storm = min(msl) below quantile 0.5 x; expected the end, but found 'x'" })
     void whatIsNoRuleIsToldWithItsColumn(String text, String expected) {
         String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> FieldRule.parse(text)).getMessage());
         assertTrue(message.contains(expected) && message.contains("column "), message);
@@ -101,8 +107,8 @@ class LabelsTest {
         var level = new io.github.isorel.engine.weather.PressureLevel(850);
         var u = io.github.isorel.engine.weather.Variable.atmospheric("u");
         var v = io.github.isorel.engine.weather.Variable.atmospheric("v");
-        var state = data.state(time, new io.github.isorel.engine.weather.StateContract(List.of(), List.of(), List.of(u, v), List.of(
-                level), Optional.empty(), 1, 1, java.time.Duration.ofDays(1)), Progress.none());
+        var state = data.state(time, new io.github.isorel.engine.weather.StateContract(List.of(), List.of(), List.of(u, v),
+                List.of(level), Optional.empty(), 1, 1, java.time.Duration.ofDays(1)), Progress.none());
         double largest = 0;
         for (int row = 0; row < state.grid().rows(); row++) {
             for (int column = 0; column < state.grid().columns(); column++) {
@@ -140,14 +146,15 @@ class LabelsTest {
     void tracksAreReadInThreeFormats() throws IOException {
         StormTracks hurdat = StormTracks.read(write(HURDAT));
         assertEquals(Set.of("AL092021", "AL102021"), hurdat.tracks().keySet());
-        assertEquals(new TrackPoint(time("2021-08-29T16:55:00Z"), new GeographicPoint(29.1, -90.2)), hurdat.tracks().get("AL092021")
-                .get(1));
+        assertEquals(new TrackPoint(time("2021-08-29T16:55:00Z"), new GeographicPoint(29.1, -90.2)),
+                hurdat.tracks().get("AL092021").get(1));
         StormTracks best = StormTracks.read(write(IBTRACS));
         assertEquals(List.of(new TrackPoint(time("2021-08-29T12:00:00Z"), new GeographicPoint(28.5, 270.4)), new TrackPoint(time(
                 "2021-08-29T18:00:00Z"), new GeographicPoint(29.2, 269.6))), best.tracks().get("2021239N17281"));
-        StormTracks own = StormTracks.read(write("time,latitude,longitude\n1987-10-16T00:00:00Z,48.5,-5\n1987-10-15 18:00,47,-8\n"));
-        assertEquals(Map.of("1", List.of(new TrackPoint(time("1987-10-15T18:00"), new GeographicPoint(47, -8)), new TrackPoint(time(
-                "1987-10-16"), new GeographicPoint(48.5, -5)))), own.tracks());
+        StormTracks own = StormTracks.read(write(
+                "time,latitude,longitude\n1987-10-16T00:00:00Z,48.5,-5\n1987-10-15 18:00,47,-8\n"));
+        assertEquals(Map.of("1", List.of(new TrackPoint(time("1987-10-15T18:00"), new GeographicPoint(47, -8)),
+                new TrackPoint(time("1987-10-16"), new GeographicPoint(48.5, -5)))), own.tracks());
     }
 
     @Test
@@ -161,8 +168,8 @@ class LabelsTest {
         Optional<Box> box = Optional.of(new Box(30, 40, 265, 275));
         List<Instant> times = List.of(time("2021-08-29T18:00:00Z"), time("2021-08-29T19:00:00Z"), time("2020-08-29T18:00:00Z"));
         // 0.8 degrees south of the box: 89 km
-        assertEquals(List.of(new Label.Classes("track", List.of("storm", "calm", "")), new Label.Classes("track_id", List.of("AL092021",
-                "", ""))), tracks.labels("track", box, 90, times));
+        assertEquals(List.of(new Label.Classes("track", List.of("storm", "calm", "")), new Label.Classes("track_id",
+                List.of("AL092021", "", ""))), tracks.labels("track", box, 90, times));
         assertEquals(new Label.Classes("track", List.of("calm", "calm", "")), tracks.labels("track", box, 88, times).getFirst());
         assertEquals(0.8 * Math.PI / 180 * GeographicPoint.EARTH_RADIUS, tracks.nearest(box, 500, times.getFirst()).orElseThrow()
                 .distance(), 1e-6);
@@ -171,7 +178,8 @@ class LabelsTest {
 
     @Test
     void pointsThatAreTooFarApartTellNothingInBetween() throws IOException {
-        StormTracks tracks = StormTracks.read(write("id,time,lat,lon\na,2000-01-01T00,0,0\na,2000-01-01T06,0,6\na,2000-01-01T13,0,9\n"));
+        StormTracks tracks = StormTracks.read(write(
+                "id,time,lat,lon\na,2000-01-01T00,0,0\na,2000-01-01T06,0,6\na,2000-01-01T13,0,9\n"));
         assertEquals(3, tracks.place("a", time("2000-01-01T03:00")).orElseThrow().longitude(), 1e-9);
         assertTrue(tracks.place("a", time("2000-01-01T08:00")).isEmpty());
         assertEquals(9, tracks.place("a", time("2000-01-01T13:00")).orElseThrow().longitude(), 1e-9);
@@ -186,8 +194,8 @@ class LabelsTest {
                     double nearest = Double.POSITIVE_INFINITY;
                     for (int i = 0; i <= 400; i++) {
                         for (int j = 0; j <= 40; j++) {
-                            nearest = Math.min(nearest, point.distanceTo(new GeographicPoint(box.south() + (box.north() - box.south())
-                                    * i / 400, (box.west() + box.width() * j / 40) % 360)));
+                            nearest = Math.min(nearest, point.distanceTo(new GeographicPoint(box.south()
+                                    + (box.north() - box.south()) * i / 400, (box.west() + box.width() * j / 40) % 360)));
                         }
                     }
                     double distance = box.distanceTo(point);
@@ -200,14 +208,18 @@ class LabelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = { "AL092021, IDA, 2,|20210829, 1200,  , HU, 28.5N,  89.6W,; line 2: expected 1 more lines",
+    @CsvSource(delimiter = ';', value = {
+            "AL092021, IDA, 2,|20210829, 1200,  , HU, 28.5N,  89.6W,; line 2: expected 1 more lines",
             "AL092021, IDA, 1,|20210829, 1200,  , HU, 28.5X,  89.6W,; line 2: expected date, time",
             "AL092021, IDA, 1,|20211329, 1200,  , HU, 28.5N,  89.6W,; line 2: Invalid value for MonthOfYear",
             "AL092021, IDA, 1,|20210829, 1200,  , HU, 98.5N,  89.6W,; line 2: a latitude lies within -90..90",
             "AL092021, IDA, 0,|20210829, 1200,  , HU, 28.5N,  89.6W,; line 2: expected the header of a storm",
-            "time,lat,lon|today,1,2; line 2: expected a time such as", "time,lat,lon|2000-01-01,1; line 2: expected 3 values",
-            "time,lat,lon|2000-01-01,x,1; line 2: expected degrees under lat, but found 'x'", "time,lat; no column 'lon' or 'longitude'",
-            "when,where|1,2; is no file of storm tracks", "time,lat,lon; holds no storms" })
+            "time,lat,lon|today,1,2; line 2: expected a time such as",
+            "time,lat,lon|2000-01-01,1; line 2: expected 3 values",
+            "time,lat,lon|2000-01-01,x,1; line 2: expected degrees under lat, but found 'x'",
+            "time,lat; no column 'lon' or 'longitude'",
+            "when,where|1,2; is no file of storm tracks",
+            "time,lat,lon; holds no storms" })
     void faultyTracksAreToldWithTheirLine(String text, String expected) throws IOException {
         Path file = write(text.replace('|', '\n'));
         String message = String.valueOf(assertThrows(ArchiveException.class, () -> StormTracks.read(file)).getMessage());
@@ -217,11 +229,13 @@ class LabelsTest {
     @Test
     void columnsOfOnesOwnBecomeLabels() throws IOException {
         ColumnFile columns = ColumnFile.read(write("time,index,regime\n1990-01-10,1.5,\"NAO, plus\"\n1990-01-11T00:00:00Z,,\n"));
-        assertEquals(List.of(new Label.Numbers("index", "1", Arrays.asList(Double.NaN, 1.5, Double.NaN)), new Label.Classes("regime",
-                List.of("", "NAO, plus", ""))), columns.labels(List.of(time("1990-01-11"), time("1990-01-10"), time("1990-01-12"))));
-        for (Map.Entry<String, String> faulty : Map.of("time,a\n1990-01-10,1\n1990-01-10,2\n", "line 3: the time 1990-01-10 is there",
-                "time,a\n1990-01-10\n", "line 2: expected 2 values", "a,b\n1,2\n", "no column 'time'", "time,time_2,time_2\n",
-                "each of its own name", "time,latent\n", "columns beside time").entrySet()) {
+        assertEquals(List.of(new Label.Numbers("index", "1", Arrays.asList(Double.NaN, 1.5, Double.NaN)),
+                new Label.Classes("regime", List.of("", "NAO, plus", ""))), columns.labels(List.of(time("1990-01-11"),
+                time("1990-01-10"), time("1990-01-12"))));
+        for (Map.Entry<String, String> faulty : Map.of("time,a\n1990-01-10,1\n1990-01-10,2\n",
+                "line 3: the time 1990-01-10 is there", "time,a\n1990-01-10\n", "line 2: expected 2 values", "a,b\n1,2\n",
+                "no column 'time'", "time,time_2,time_2\n", "each of its own name", "time,latent\n",
+                "columns beside time").entrySet()) {
             Path file = write(faulty.getKey());
             String message = String.valueOf(assertThrows(ArchiveException.class, () -> ColumnFile.read(file)).getMessage());
             assertTrue(message.contains(faulty.getValue()), message);
@@ -230,8 +244,8 @@ class LabelsTest {
 
     @Test
     void timesAreSelectedByStretchMonthAndHour() {
-        List<Instant> available = List.of(time("1989-12-31"), time("1990-01-01T06:00"), time("1990-01-31T18:00"), time("1990-02-01"),
-                time("1991-01-01"));
+        List<Instant> available = List.of(time("1989-12-31"), time("1990-01-01T06:00"), time("1990-01-31T18:00"),
+                time("1990-02-01"), time("1991-01-01"));
         assertEquals(available, TimeSelection.parse(List.of("all")).of(available));
         assertEquals(available.subList(1, 3), TimeSelection.parse(List.of("1990-01")).of(available));
         assertEquals(available.subList(1, 4), TimeSelection.parse(List.of("1990")).of(available));

@@ -65,7 +65,7 @@ class LatentArchiveTest {
         List<Double> numbers = Stream.of(classes).map(text -> text.isEmpty() ? Double.NaN : text.length() / 8.0).toList();
         return List.of(new LabelDefinition(new Label.Classes("season", Arrays.asList(classes)), "months"),
                 new LabelDefinition(new Label.Numbers("lowest", "Pa", numbers), "min(msl)"),
-                new LabelDefinition(new Label.Cycle("day_of_year", numbers), ""));
+                        new LabelDefinition(new Label.Cycle("day_of_year", numbers), ""));
     }
 
     private static List<Double> values(LatentSamples samples, int row) {
@@ -108,13 +108,13 @@ class LatentArchiveTest {
         var selection = new LatentSelection(List.of(3), List.of("std"));
         assertEquals(List.of(1110.0, 1111.0, 1112.0), values(archive.samples(selection, Progress.none()), 1));
         assertEquals(3, archive.width(selection));
-        assertEquals(new LatentColumn(OptionalInt.of(3), java.util.Optional.of("std"), java.util.Optional.empty(), 2), archive.column(
-                selection, 2));
+        assertEquals(new LatentColumn(OptionalInt.of(3), java.util.Optional.of("std"), java.util.Optional.empty(), 2),
+                archive.column(selection, 2));
         assertEquals("level 3, mean, channel 1", archive.column(LatentSelection.all(), 7).toString());
         assertTrue(assertThrows(IllegalArgumentException.class, () -> archive.width(new LatentSelection(List.of(1), List.of())))
                 .getMessage().contains("no latent level 1, only 0, 3"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> archive.width(new LatentSelection(List.of(), List.of("max"))))
-                .getMessage().contains("no statistic max, only mean, std"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> archive.width(new LatentSelection(List.of(),
+                List.of("max")))).getMessage().contains("no statistic max, only mean, std"));
     }
 
     @Test
@@ -199,8 +199,8 @@ class LatentArchiveTest {
         try (var writer = open(file())) {
             float[] values = new float[12];
             values[4] = Float.NaN;
-            String message = assertThrows(ArchiveException.class, () -> writer.append(List.of(row(0), new ArchiveRow(time(1), false,
-                    Tensor.of(AXES.shape(), values))))).getMessage();
+            String message = assertThrows(ArchiveException.class, () -> writer.append(List.of(row(0), new ArchiveRow(time(1),
+                    false, Tensor.of(AXES.shape(), values))))).getMessage();
             assertTrue(message.contains("the latent of 1990-01-11T06:00:00Z is NaN in channel 1"), message);
             assertEquals(0, writer.count());
             writer.append(List.of(row(0)));
@@ -242,7 +242,8 @@ class LatentArchiveTest {
     @Test
     void otherFilesAreRefused() throws IOException {
         Files.writeString(file(), "no NetCDF");
-        assertTrue(assertThrows(IOException.class, () -> LatentArchive.open(file())).getMessage().contains("is not a NetCDF file"));
+        assertTrue(assertThrows(IOException.class, () -> LatentArchive.open(file())).getMessage().contains(
+                "is not a NetCDF file"));
         assertTrue(assertThrows(IOException.class, () -> LatentArchive.open(folder.resolve("none.nc"))).getMessage().contains(
                 "there is no file"));
         io.github.isorel.engine.data.TensorWriter.write(file(), Map.of("x", Tensor.scalar(1)), Map.of());

@@ -11,7 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -20,14 +24,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.isorel.engine.data.DataSet;
+import io.github.isorel.engine.data.StateLayout;
+import io.github.isorel.engine.data.StateWriter;
 import io.github.isorel.engine.latent.Label;
 import io.github.isorel.engine.latent.LatentSamples;
 import io.github.isorel.engine.latent.archive.LatentArchiver.HistoryRule;
 import io.github.isorel.engine.model.ForecastModel;
 import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.StateContract;
+import io.github.isorel.engine.weather.Variable;
 
 /** Archives of the demonstration model on its own data: what rows hold, and that nothing is lost or done twice. */
 class LatentArchiverTest {
@@ -62,7 +71,8 @@ class LatentArchiverTest {
                     }
                 }
                 // the same model in a batch and to the tap only: float32 sums in another order
-                assertEquals(sum / weights, samples.value(0, level * 192 + channel), 1e-5, "level " + level + " channel " + channel);
+                assertEquals(sum / weights, samples.value(0, level * 192 + channel), 1e-5, "level " + level + " channel "
+                        + channel);
             }
         }
     }
@@ -100,6 +110,43 @@ class LatentArchiverTest {
         assertEquals(5, LatentArchive.open(file("a.nc")).count());
         ArchivingProcess.archive(file("b.nc"), "1990-01", Pooling.mean(), HistoryRule.REPEATED);
         assertEquals(List.of(true, false, false, false, false, false), LatentArchive.open(file("b.nc")).repeated());
+    }
+
+    @Test
+    void aMissingValueIsToldWithItsTimeAndTheRowsBeforeItStay() throws IOException {
+        Path damaged = file("data.nc");
+        Instant missing = DAY.plusSeconds(4 * 86400);
+        writeData(damaged, missing);
+        Path statics = ArchivingProcess.EXAMPLES.resolve("simulated/static.nc");
+        String message = String.valueOf(assertThrows(IOException.class, () -> ArchivingProcess.archive(file("a.nc"),
+                List.of(damaged, statics), "all", Pooling.mean(), HistoryRule.FROM_DATA)).getMessage());
+        assertTrue(message.contains("msl") && message.contains(missing.toString()), message);
+        // batches of two: the 10th and 11th, the 12th and 13th, then the 14th, which is refused
+        assertEquals(4, LatentArchive.open(file("a.nc")).count());
+    }
+
+    /** The first six days of the data, with a value missing at one time. */
+    private static void writeData(Path file, Instant missing) throws IOException {
+        try (DataSet data = DataSet.open(List.of(ArchivingProcess.EXAMPLES.resolve("simulated")))) {
+            StateContract contract = ArchivingProcess.model().contract(data.grid().orElseThrow());
+            List<Instant> times = data.times().subList(0, 6);
+            List<Variable> variables = new ArrayList<>(contract.surface());
+            variables.addAll(contract.atmospheric());
+            var layout = new StateLayout(contract.grid().orElseThrow(), contract.levels(), variables, times, Optional.empty());
+            try (StateWriter writer = StateWriter.create(file, layout, Map.of())) {
+                for (Instant time : times) {
+                    AtmosphericState state = data.state(time, contract, Progress.none());
+                    Map<Variable, Tensor> values = new LinkedHashMap<>();
+                    variables.forEach(variable -> values.put(variable, state.tensor(variable)));
+                    if (time.equals(missing)) {
+                        float[] pressure = state.tensor(Variable.surface("msl")).toArray();
+                        pressure[1234] = Float.NaN;
+                        values.put(Variable.surface("msl"), Tensor.of(Shape.of(48, 96), pressure));
+                    }
+                    writer.write(new AtmosphericState(state.grid(), time, state.levels(), values));
+                }
+            }
+        }
     }
 
     @Test

@@ -33,8 +33,8 @@ class RegressionMapsTest {
             "simulated");
     private static final Variable MSL = Variable.surface("msl");
     private static final Variable T = Variable.atmospheric("t");
-    private static final StateContract CONTRACT = new StateContract(List.of(MSL), List.of(), List.of(T), List.of(new PressureLevel(850),
-            new PressureLevel(500)), Optional.empty(), 1, 2, Duration.ofDays(1));
+    private static final StateContract CONTRACT = new StateContract(List.of(MSL), List.of(), List.of(T),
+            List.of(new PressureLevel(850), new PressureLevel(500)), Optional.empty(), 1, 2, Duration.ofDays(1));
 
     @TempDir
     private Path folder = Path.of("");
@@ -103,11 +103,12 @@ class RegressionMapsTest {
             List<Instant> times = times(data);
             Scores same = new Scores("PC1", times.stream().map(time -> 2.0).toList());
             assertTrue(message(data, times, same).contains("are all 2.0"));
-            assertTrue(message(data, times, new Scores("PC1", List.of(1.0))).contains("finite score for each of at least 3 times"));
+            assertTrue(message(data, times, new Scores("PC1", List.of(1.0))).contains(
+                    "finite score for each of at least 3 times"));
             List<Instant> other = new ArrayList<>(times.subList(1, times.size()));
             other.add(Instant.parse("2001-01-01T00:00:00Z"));
-            assertTrue(assertThrows(IOException.class, () -> RegressionMaps.of(data, CONTRACT, other, List.of(new Scores("PC1", random(
-                    other.size(), 3))), Progress.none())).getMessage().contains("there is no state at 2001-01-01"));
+            assertTrue(assertThrows(IOException.class, () -> RegressionMaps.of(data, CONTRACT, other, List.of(new Scores("PC1",
+                    random(other.size(), 3))), Progress.none())).getMessage().contains("there is no state at 2001-01-01"));
         }
     }
 

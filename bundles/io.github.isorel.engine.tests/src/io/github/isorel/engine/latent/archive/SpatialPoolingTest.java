@@ -104,8 +104,8 @@ class SpatialPoolingTest {
                 for (int point = 0; point < 20 * 28; point++) {
                     int row = point / 28;
                     int column = point % 28;
-                    boolean isIn = pooling.region().isEmpty() || pooling.region().get().contains(GRID.latitude(row), GRID.longitude(
-                            column));
+                    boolean isIn = pooling.region().isEmpty() || pooling.region().get().contains(GRID.latitude(row),
+                            GRID.longitude(column));
                     boolean isLand = landShare(row / 8, column / 8) >= 0.5;
                     if (isIn && (pooling.surface() == Surface.BOTH || isLand == (pooling.surface() == Surface.LAND))) {
                         double value = LATENT.get(((level * 3 + row / 8) * 4 + column / 8) * CHANNELS + channel);
@@ -151,12 +151,13 @@ class SpatialPoolingTest {
 
     @Test
     void whatCannotBePooledIsRefused() {
-        assertTrue(message(new Pooling(Optional.of(new Box(1, 2, 3, 4)), Surface.BOTH, List.of(), Separation.APART, Statistic.MEAN))
-                .contains("no token of 3×4 lies in the region 1..2, 3..4"));
+        assertTrue(message(new Pooling(Optional.of(new Box(1, 2, 3, 4)), Surface.BOTH, List.of(), Separation.APART,
+                Statistic.MEAN)).contains("no token of 3×4 lies in the region 1..2, 3..4"));
         assertTrue(message(new Pooling(Optional.empty(), Surface.BOTH, List.of(3), Separation.APART, Statistic.MEAN)).contains(
                 "no latent level 3; the model has 0 to 2"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> SpatialPooling.of(new Pooling(Optional.empty(), Surface.LAND,
-                List.of(), Separation.APART, Statistic.MEAN), TOKENS, Optional.empty())).getMessage().contains("lsm"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> SpatialPooling.of(new Pooling(Optional.empty(),
+                Surface.LAND, List.of(), Separation.APART, Statistic.MEAN), TOKENS, Optional.empty())).getMessage().contains(
+                "lsm"));
         assertThrows(IllegalArgumentException.class, () -> new Pooling(Optional.empty(), Surface.BOTH, List.of(),
                 Separation.TOGETHER, Statistic.TOKENS));
     }

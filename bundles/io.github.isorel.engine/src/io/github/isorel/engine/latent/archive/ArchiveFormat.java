@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import io.github.isorel.engine.data.Row;
 import io.github.isorel.engine.data.RowFormat;
 import io.github.isorel.engine.latent.Label;
+import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.weather.GeographicPoint;
 
 /** How an archive lies in a file of rows: names of variables and attributes, in one place for reading and writing. */
@@ -22,8 +23,6 @@ final class ArchiveFormat {
     static final String TIME = "time";
     static final String LATENT = "latent";
     static final String REPEATED = "history_repeated";
-    /** The version of the layout and of what pooling means; another one is another identity. */
-    static final String VERSION = "1";
 
     private static final String LEVEL = "latent_level";
     private static final String STATISTIC = "statistic";
@@ -41,43 +40,42 @@ final class ArchiveFormat {
     }
 
     static RowFormat of(LatentAxes axes, Map<String, String> attributes, List<LabelDefinition> labels) {
-        List<RowFormat.Coordinate> coordinates = new ArrayList<>();
-        List<String> dimensions = new ArrayList<>();
-        List<Long> sizes = new ArrayList<>();
-        if (!axes.levels().isEmpty()) {
-            dimensions.add(LEVEL);
-            sizes.add((long) axes.levels().size());
-            coordinates.add(new RowFormat.Numbers(LEVEL, LEVEL, axes.levels().stream().map(Integer::doubleValue).toList(),
-                    Map.of("long_name", "latent level of the model, the surface included")));
-        }
-        if (!axes.statistics().isEmpty()) {
-            dimensions.add(STATISTIC);
-            sizes.add((long) axes.statistics().size());
-            coordinates.add(new RowFormat.Texts(STATISTIC, STATISTIC, axes.statistics(),
-                    Map.of("long_name", "what was taken over the tokens of the region, weighted by area")));
-        } else {
-            dimensions.add(TOKEN);
-            sizes.add((long) axes.tokens().size());
-            coordinates.add(place(LATITUDE, "latitude", "degrees_north", axes.tokens().stream().map(GeographicPoint::latitude)
-                    .toList()));
-            coordinates.add(place(LONGITUDE, "longitude", "degrees_east", axes.tokens().stream().map(GeographicPoint::longitude)
-                    .toList()));
-        }
-        dimensions.add(CHANNEL);
-        sizes.add((long) axes.channels());
-        coordinates.add(new RowFormat.Numbers(CHANNEL, CHANNEL, IntStream.range(0, axes.channels()).mapToObj(i -> (double) i)
-                .toList(), Map.of("long_name", "channel of the latent")));
         List<RowFormat.Variable> variables = new ArrayList<>();
         variables.add(new RowFormat.NumberVariable(TIME, attributes("units", TIME_UNIT, "calendar", "standard", "standard_name",
                 "forecast_reference_time", "long_name", "initial time")));
         variables.add(new RowFormat.NumberVariable(REPEATED, attributes("units", "1", "long_name",
                 "1 where the initial state stood in for the earlier states of the history, else 0")));
-        variables.add(new RowFormat.ArrayVariable(LATENT, dimensions, axes.shape().count() == 0 ? axes.shape()
-                : io.github.isorel.engine.tensor.Shape.of(sizes.stream().mapToLong(Long::longValue).toArray()),
-                attributes("units", "1", "long_name", "latent of the model", "coordinates", axes.tokens().isEmpty() ? ""
-                        : LATITUDE + " " + LONGITUDE)));
+        variables.add(latent(axes));
         labels.forEach(label -> variables.add(variable(label)));
-        return new RowFormat(TIME, attributes, coordinates, variables);
+        return new RowFormat(TIME, attributes, coordinates(axes), variables);
+    }
+
+    private static RowFormat.ArrayVariable latent(LatentAxes axes) {
+        String part = axes.tokens().isEmpty() ? STATISTIC : TOKEN;
+        boolean hasLevels = !axes.levels().isEmpty();
+        return new RowFormat.ArrayVariable(LATENT, hasLevels ? List.of(LEVEL, part, CHANNEL) : List.of(part, CHANNEL), hasLevels
+                ? axes.shape() : Shape.of(axes.parts(), axes.channels()), attributes("units", "1", "long_name",
+                        "latent of the model", "coordinates", axes.tokens().isEmpty() ? "" : LATITUDE + " " + LONGITUDE));
+    }
+
+    private static List<RowFormat.Coordinate> coordinates(LatentAxes axes) {
+        List<RowFormat.Coordinate> coordinates = new ArrayList<>();
+        if (!axes.levels().isEmpty()) {
+            coordinates.add(new RowFormat.Numbers(LEVEL, LEVEL, axes.levels().stream().map(Integer::doubleValue).toList(),
+                    Map.of("long_name", "latent level of the model, the surface included")));
+        }
+        if (axes.tokens().isEmpty()) {
+            coordinates.add(new RowFormat.Texts(STATISTIC, STATISTIC, axes.statistics(),
+                    Map.of("long_name", "what was taken over the tokens of the region, weighted by area")));
+        } else {
+            coordinates.add(place(LATITUDE, "latitude", "degrees_north", axes.tokens().stream().map(GeographicPoint::latitude)
+                    .toList()));
+            coordinates.add(place(LONGITUDE, "longitude", "degrees_east", axes.tokens().stream().map(GeographicPoint::longitude)
+                    .toList()));
+        }
+        coordinates.add(new RowFormat.Numbers(CHANNEL, CHANNEL, IntStream.range(0, axes.channels()).mapToObj(i -> (double) i)
+                .toList(), Map.of("long_name", "channel of the latent")));
+        return coordinates;
     }
 
     private static RowFormat.Numbers place(String name, String standardName, String unit, List<Double> values) {
@@ -101,8 +99,8 @@ final class ArchiveFormat {
         }
         return switch (label) {
             case Label.Classes it -> new RowFormat.TextVariable(it.name(), Math.max(1, it.values().stream()
-                    .mapToInt(value -> value.getBytes(StandardCharsets.UTF_8).length).max().orElse(1)),
-                    attributes(KIND, "classes", DEFINITION, definition.definition()));
+                    .mapToInt(value -> value.getBytes(StandardCharsets.UTF_8).length).max().orElse(1)), attributes(KIND,
+                            "classes", DEFINITION, definition.definition()));
             case Label.Numbers it -> new RowFormat.NumberVariable(it.name(), attributes("units", it.unit(), KIND, "numbers",
                     DEFINITION, definition.definition()));
             case Label.Cycle it -> new RowFormat.NumberVariable(it.name(), attributes("units", "1", KIND, "cycle", DEFINITION,

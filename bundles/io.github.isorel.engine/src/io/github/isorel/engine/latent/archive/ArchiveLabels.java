@@ -16,9 +16,9 @@ import io.github.isorel.engine.latent.Label;
 import io.github.isorel.engine.progress.Progress;
 
 /**
- * Makes the labels of an archive: those that the time tells, those of rules over fields, and those that come from files. Rules that
- * an archive has are applied to its new rows too; of labels from files the known values stay. Numbers behind rules are computed
- * once a row.
+ * Makes the labels of an archive: those that the time tells, those of rules over fields, and those that come from files. Rules
+ * that an archive has are applied to its new rows too; of labels from files the known values stay. Numbers behind rules are
+ * computed once a row.
  */
 public final class ArchiveLabels {
 

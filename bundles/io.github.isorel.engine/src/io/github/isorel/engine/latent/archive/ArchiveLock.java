@@ -124,9 +124,9 @@ final class ArchiveLock implements AutoCloseable {
     }
 
     private static ArchiveException inUse(Path archive, Optional<Long> holder) {
-        return new ArchiveException(archive + " is in use by " + (holder.isPresent() && holder.get() == ProcessHandle.current().pid()
-                ? "this process already" : "another process" + holder.map(number -> " (number " + number + ")").orElse(""))
-                + "; wait until it is done, or write to another archive");
+        return new ArchiveException(archive + " is in use by " + (holder.isPresent() && holder.get() == ProcessHandle.current()
+                .pid() ? "this process already" : "another process" + holder.map(number -> " (number " + number
+                + ")").orElse("")) + "; wait until it is done, or write to another archive");
     }
 
     @Override

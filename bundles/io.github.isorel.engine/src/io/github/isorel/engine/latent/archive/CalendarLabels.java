@@ -21,13 +21,13 @@ final class CalendarLabels {
     static List<LabelDefinition> of(List<Instant> times) {
         List<LocalDateTime> dates = times.stream().map(time -> LocalDateTime.ofInstant(time, ZoneOffset.UTC)).toList();
         return List.of(
-                new LabelDefinition(new Label.Classes("month", dates.stream().map(date -> twoDigits(date.getMonthValue())).toList()),
-                        "month of the initial time"),
-                new LabelDefinition(new Label.Classes("season", dates.stream().map(CalendarLabels::season).toList()),
-                        "meteorological season of the initial time, named by its months"),
-                new LabelDefinition(new Label.Cycle("day_of_year", dates.stream().map(CalendarLabels::shareOfYear).toList()),
-                        "share of the calendar year that is over at the initial time"),
-                new LabelDefinition(new Label.Cycle("time_of_day", dates.stream().map(CalendarLabels::shareOfDay).toList()),
+                new LabelDefinition(new Label.Classes("month", dates.stream().map(date -> twoDigits(date.getMonthValue()))
+                        .toList()), "month of the initial time"), new LabelDefinition(new Label.Classes("season",
+                        dates.stream().map(CalendarLabels::season).toList()),
+                        "meteorological season of the initial time, named by its months"), new LabelDefinition(new Label.Cycle(
+                        "day_of_year", dates.stream().map(CalendarLabels::shareOfYear).toList()),
+                        "share of the calendar year that is over at the initial time"), new LabelDefinition(new Label.Cycle(
+                        "time_of_day", dates.stream().map(CalendarLabels::shareOfDay).toList()),
                         "share of the day that is over at the initial time"));
     }
 

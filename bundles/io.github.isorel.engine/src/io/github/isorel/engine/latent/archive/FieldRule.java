@@ -49,20 +49,12 @@ public record FieldRule(String name, String other, Statistic statistic, List<Var
     /** What is taken of the values in the box. */
     public enum Statistic {
         /** The smallest. */
-        MIN,
-        /** The largest. */
-        MAX,
-        /** The mean, weighted by area. */
-        MEAN
-    }
+        MIN, /** The largest. */ MAX, /** The mean, weighted by area. */ MEAN }
 
     /** On which side of the limit the number must lie. */
     public enum Side {
         /** Less than the limit. */
-        BELOW,
-        /** More than the limit. */
-        ABOVE
-    }
+        BELOW, /** More than the limit. */ ABOVE }
 
     /**
      * What the number must be.
@@ -92,8 +84,8 @@ public record FieldRule(String name, String other, Statistic statistic, List<Var
 
     /**
      * Reads a rule: {@code NAME = min|max|mean(VARIABLE[@LEVEL][, BOX]) <|> NUMBER [UNIT]}, or {@code below|above quantile SHARE}
-     * in place of the comparison. {@code ws} is the wind speed. {@code NAME/OTHER = …} names both classes; without, the others are
-     * {@code calm} for {@code storm} and else {@code not_NAME}.
+     * in place of the comparison. {@code ws} is the wind speed. {@code NAME/OTHER = …} names both classes; without, the others
+     * are {@code calm} for {@code storm} and else {@code not_NAME}.
      *
      * @param text the rule
      * @return the rule
@@ -120,8 +112,8 @@ public record FieldRule(String name, String other, Statistic statistic, List<Var
     /** What the number is, e.g. {@code min(msl, 35..62, 350..46)}. */
     String quantity() {
         String variable = variables.size() > 1 ? WIND_SPEED : VariableNames.of(variables.getFirst());
-        return statistic.name().toLowerCase(java.util.Locale.ROOT) + "(" + variable + level.map(at -> "@" + at.hectopascal()).orElse("")
-                + box.map(where -> ", " + where).orElse("") + ")";
+        return statistic.name().toLowerCase(java.util.Locale.ROOT) + "(" + variable + level.map(at -> "@"
+                + at.hectopascal()).orElse("") + box.map(where -> ", " + where).orElse("") + ")";
     }
 
     /**

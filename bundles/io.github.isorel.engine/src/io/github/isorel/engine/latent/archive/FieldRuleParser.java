@@ -37,10 +37,12 @@ final class FieldRuleParser {
         int start = reader.position();
         String name = reader.word("the name of a label, as in storm = min(msl) < 985 hPa");
         if (!name.matches("[A-Za-z][A-Za-z0-9_]*") || ArchiveFormat.RESERVED.contains(name)) {
-            throw reader.problem(start, "'" + name + "' cannot be the name of a label: it must begin with a letter from A to Z and not be one of "
+            throw reader.problem(start, "'" + name
+                    + "' cannot be the name of a label: it must begin with a letter from A to Z and not be one of "
                     + ArchiveFormat.RESERVED.stream().sorted().toList());
         }
-        String other = reader.skip("/") ? reader.word("the name of the other class") : name.equals("storm") ? "calm" : "not_" + name;
+        String other = reader.skip("/") ? reader.word("the name of the other class") : name.equals("storm") ? "calm" : "not_"
+                + name;
         reader.expect('=');
         int at = reader.position();
         String statistic = reader.word("one of " + String.join(", ", STATISTICS));
@@ -56,7 +58,8 @@ final class FieldRuleParser {
         reader.expect(')');
         Condition condition = condition(Units.of(variables.getFirst()));
         reader.requireEnd("the end");
-        return new FieldRule(name, other, Statistic.valueOf(statistic.toUpperCase(Locale.ROOT)), variables, level, box, condition);
+        return new FieldRule(name, other, Statistic.valueOf(statistic.toUpperCase(Locale.ROOT)), variables, level, box,
+                condition);
     }
 
     private Optional<PressureLevel> level() {
@@ -79,11 +82,11 @@ final class FieldRuleParser {
             throw reader.problem(at, name + " is a surface variable: write it without @" + level.get().hectopascal());
         }
         if (surface.isEmpty() && atmospheric.isPresent() && level.isEmpty()) {
-            throw reader.problem(at, name + " is given on pressure levels: write " + name + "@ and the level in hPa, as in " + name
-                    + "@850");
+            throw reader.problem(at, name + " is given on pressure levels: write " + name + "@ and the level in hPa, as in "
+                    + name + "@850");
         }
-        return List.of(surface.or(() -> atmospheric).orElseThrow(() -> reader.problem(at, "there is no variable '" + name + "', only "
-                + names())));
+        return List.of(surface.or(() -> atmospheric).orElseThrow(() -> reader.problem(at, "there is no variable '" + name
+                + "', only " + names())));
     }
 
     private static String names() {

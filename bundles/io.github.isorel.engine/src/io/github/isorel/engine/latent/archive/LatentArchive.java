@@ -191,7 +191,8 @@ public final class LatentArchive {
         int part = parts.get(index / axes.channels() % parts.size());
         return new LatentColumn(axes.levels().isEmpty() ? OptionalInt.empty() : OptionalInt.of(axes.levels().get(block)),
                 axes.statistics().isEmpty() ? Optional.empty() : Optional.of(axes.statistics().get(part)),
-                axes.tokens().isEmpty() ? Optional.empty() : Optional.of(axes.tokens().get(part)), index % axes.channels());
+                        axes.tokens().isEmpty() ? Optional.empty() : Optional.of(axes.tokens().get(part)),
+                        index % axes.channels());
     }
 
     /**
@@ -235,8 +236,9 @@ public final class LatentArchive {
         long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
         if (bytes > free || width * count() > Integer.MAX_VALUE - 8) {
             throw new ArchiveException(count() + " samples of " + width + " columns of " + file + " take " + (bytes >> 20)
-                    + " MiB, but only " + (free >> 20) + " MiB are free; choose fewer latent levels, pool the tokens, or give Java"
-                    + " more memory (ISOREL_JAVA_OPTS=-Xmx8g)");
+                    + " MiB, but only " + (free >> 20)
+                            + " MiB are free; choose fewer latent levels, pool the tokens, or give Java"
+                            + " more memory (ISOREL_JAVA_OPTS=-Xmx8g)");
         }
     }
 
@@ -257,6 +259,7 @@ public final class LatentArchive {
     static Tensor array(RowFileReader reader, LatentAxes axes, int row) throws DataException {
         boolean hasLevels = !axes.levels().isEmpty();
         Shape shape = hasLevels ? axes.shape() : Shape.of(axes.parts(), axes.channels());
-        return reader.array(ArchiveFormat.LATENT, row, hasLevels ? List.of(0, 0, 0) : List.of(0, 0), shape).reshaped(axes.shape());
+        return reader.array(ArchiveFormat.LATENT, row, hasLevels ? List.of(0, 0, 0) : List.of(0, 0), shape).reshaped(
+                axes.shape());
     }
 }

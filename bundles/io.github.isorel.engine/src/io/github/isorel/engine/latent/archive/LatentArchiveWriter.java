@@ -201,19 +201,20 @@ public final class LatentArchiveWriter implements AutoCloseable {
                 int channel = i % axes.channels();
                 throw new ArchiveException("the latent of " + row.time() + " is " + row.values().get(i) + " in channel " + channel
                         + ": the model cannot make anything of that state. Look at its fields, or leave that time out; the rows"
-                        + " before it are in " + file);
+                                + " before it are in " + file);
             }
         }
     }
 
     /**
-     * Completes the archive: brings its rows into the order of time, and replaces its labels. Where nothing has changed nothing is
-     * written. The archive as it was stays until the new one is complete.
+     * Completes the archive: brings its rows into the order of time, and replaces its labels. Where nothing has changed nothing
+     * is written. The archive as it was stays until the new one is complete.
      *
      * @param labels all labels it is to have, each with a value for each row, in the order that the rows have in the file now
      * @param progress counts rows; can be cancelled
      * @throws IOException if it cannot be written
-     * @throws IllegalArgumentException if a label has a name that is not allowed or taken, or not as many values as there are rows
+     * @throws IllegalArgumentException if a label has a name that is not allowed or taken, or not as many values as there are
+     *        rows
      */
     public void complete(List<LabelDefinition> labels, Progress progress) throws IOException {
         LatentArchive now = LatentArchive.open(file);

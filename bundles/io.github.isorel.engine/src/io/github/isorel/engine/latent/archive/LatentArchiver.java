@@ -52,9 +52,8 @@ public final class LatentArchiver {
     /** What to do when the states before an initial time are not in the data. */
     public enum HistoryRule {
         /** There is no row of that time. */
-        FROM_DATA("from the data"),
-        /** The initial state stands in for them. */
-        REPEATED("initial state repeated where the data have no earlier one");
+        FROM_DATA("from the data"), /** The initial state stands in for them. */ REPEATED(
+                "initial state repeated where the data have no earlier one");
 
         private final String text;
 
@@ -105,7 +104,8 @@ public final class LatentArchiver {
             throw new IllegalStateException("the graph does not compute " + output);
         }
         TapGrid tokens = TapGrid.of(grid, model.contract().patchSize(), model.taps(), tap, latent.shape());
-        Optional<Tensor> mask = pooling.surface() == Pooling.Surface.BOTH ? Optional.empty() : mask(data, model.contract(), progress);
+        Optional<Tensor> mask = pooling.surface() == Pooling.Surface.BOTH ? Optional.empty() : mask(data, model.contract(),
+                progress);
         return new LatentArchiver(model, data, tap, history, options, graph, tokens, SpatialPooling.of(pooling, tokens, mask));
     }
 
@@ -185,8 +185,8 @@ public final class LatentArchiver {
     }
 
     /**
-     * Computes rows and adds them. Those that the archive holds already are left out; each batch is on the disk before the next is
-     * begun.
+     * Computes rows and adds them. Those that the archive holds already are left out; each batch is on the disk before the next
+     * is begun.
      *
      * @param times initial times (UTC)
      * @param batch how many run at once, at least 1; with another number last digits may differ

@@ -46,8 +46,9 @@ public record LatentSelection(List<Integer> levels, List<String> statistics) {
         }
         for (String statistic : statistics) {
             if (!axes.statistics().contains(statistic)) {
-                throw new IllegalArgumentException("the archive has no statistic " + statistic + ", " + (axes.statistics().isEmpty()
-                        ? "since its tokens are not pooled" : "only " + text(axes.statistics())));
+                throw new IllegalArgumentException("the archive has no statistic " + statistic + ", "
+                        + (axes.statistics().isEmpty() ? "since its tokens are not pooled" : "only "
+                        + text(axes.statistics())));
             }
         }
         return statistics.stream().map(axes.statistics()::indexOf).toList();

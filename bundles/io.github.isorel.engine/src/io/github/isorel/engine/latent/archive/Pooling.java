@@ -20,29 +20,19 @@ public record Pooling(Optional<Box> region, Surface surface, List<Integer> level
     /** Which tokens count, by what is below them. */
     public enum Surface {
         /** All. */
-        BOTH,
-        /** Those with land below at least half of their area. */
-        LAND,
-        /** The others. */
-        SEA
-    }
+        BOTH, /** Those with land below at least half of their area. */ LAND, /** The others. */ SEA }
 
     /** What becomes of latent levels. */
     public enum Separation {
         /** A level has columns of its own. */
-        APART,
-        /** The tokens of all levels are pooled into one, each level with the same weight. */
-        TOGETHER
-    }
+        APART, /** The tokens of all levels are pooled into one, each level with the same weight. */ TOGETHER }
 
     /** What is taken of the tokens, weighted by area. */
     public enum Statistic {
         /** Mean of each channel. */
-        MEAN(List.of("mean")),
-        /** Mean and standard deviation over the tokens (of the population, that is without the correction for few values). */
-        MEAN_AND_STD(List.of("mean", "std")),
-        /** Nothing: the tokens themselves. */
-        TOKENS(List.of());
+        MEAN(List.of("mean")), /** Mean and standard deviation over the tokens (of the population,
+                that is without the correction for few values). */ MEAN_AND_STD(List.of("mean", "std")),
+                /** Nothing: the tokens themselves. */ TOKENS(List.of());
 
         private final List<String> names;
 

@@ -72,8 +72,8 @@ public final class RegressionMaps {
      * @throws IOException if a field is not in the data at a time, a value is missing, or a file cannot be read
      * @throws IllegalArgumentException if scores do not fit the times, are not finite or do not vary
      */
-    public static RegressionMaps of(DataSet data, StateContract contract, List<Instant> times, List<Scores> scores, Progress progress)
-            throws IOException {
+    public static RegressionMaps of(DataSet data, StateContract contract, List<Instant> times, List<Scores> scores,
+            Progress progress) throws IOException {
         List<double[]> standardised = scores.stream().map(component -> standardised(component, times.size())).toList();
         var wanted = new StateContract(contract.surface(), List.of(), contract.atmospheric(), contract.levels(), contract.grid(),
                 contract.patchSize(), 1, contract.timeStep());
@@ -92,7 +92,8 @@ public final class RegressionMaps {
             progress.worked(1);
         }
         AtmosphericState any = last.orElseThrow();
-        return new RegressionMaps(any.grid(), any.levels(), scores.stream().map(Scores::name).toList(), times.size(), regressions);
+        return new RegressionMaps(any.grid(), any.levels(), scores.stream().map(Scores::name).toList(), times.size(),
+                regressions);
     }
 
     private static void requireTimes(DataSet data, StateContract wanted, List<Instant> times) throws IOException {
@@ -107,8 +108,8 @@ public final class RegressionMaps {
     private static double[] standardised(Scores scores, int times) {
         List<Double> values = scores.values();
         if (values.size() != times || times < 3 || values.stream().anyMatch(value -> !Double.isFinite(value))) {
-            throw new IllegalArgumentException("component " + scores.name() + " needs a finite score for each of at least 3 times; it"
-                    + " has " + values.size() + " for " + times);
+            throw new IllegalArgumentException("component " + scores.name()
+                    + " needs a finite score for each of at least 3 times; it" + " has " + values.size() + " for " + times);
         }
         double mean = values.stream().mapToDouble(Double::doubleValue).sum() / times;
         double squares = values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
@@ -169,8 +170,8 @@ public final class RegressionMaps {
      * How well a field follows the scores.
      *
      * @param variable one of {@link #variables()}
-     * @return Pearson's correlation, −1 to 1, over (component, [level,] latitude, longitude); not a number where the field does not
-     *         vary
+     * @return Pearson's correlation, −1 to 1, over (component, [level,] latitude, longitude); not a number where the field does
+     *         not vary
      */
     public Tensor correlation(Variable variable) {
         return named(regression(variable).correlations());
@@ -203,8 +204,8 @@ public final class RegressionMaps {
         all.put("number_of_times", Integer.toString(count));
         GridFileWriter writer = new GridFileWriter(file).attributes(all);
         writer.texts("component_name", "component", components, Map.of("long_name", "component of the latents"));
-        writer.doubles("latitude", List.of("latitude"), doubles(grid.latitudes()), Map.of("units", "degrees_north", "standard_name",
-                "latitude"));
+        writer.doubles("latitude", List.of("latitude"), doubles(grid.latitudes()), Map.of("units", "degrees_north",
+                "standard_name", "latitude"));
         writer.doubles("longitude", List.of("longitude"), doubles(grid.longitudes()), Map.of("units", "degrees_east",
                 "standard_name", "longitude"));
         if (regressions.keySet().stream().anyMatch(variable -> variable.kind() == VariableKind.ATMOSPHERIC)) {

@@ -105,7 +105,8 @@ public final class SpatialPooling {
             return true;
         }
         if (landSeaMask.isEmpty()) {
-            throw new IllegalArgumentException("land and sea are told apart by the land-sea mask (lsm), which is not in the data");
+            throw new IllegalArgumentException(
+                    "land and sea are told apart by the land-sea mask (lsm), which is not in the data");
         }
         boolean[] all = inside(Optional.empty(), tokens.grid());
         boolean isLand = area(tokens, token, all, landSeaMask) >= HALF * area(tokens, token, all, Optional.empty());
@@ -129,9 +130,8 @@ public final class SpatialPooling {
     public LatentAxes axes() {
         boolean isApart = pooling.separation() == Pooling.Separation.APART;
         return new LatentAxes(isApart ? levels : List.of(), pooling.statistic().names(),
-                pooling.statistic() == Pooling.Statistic.TOKENS ? positions.stream().map(token -> tokens.center(token
-                        / tokens.columns(), token % tokens.columns())).toList() : List.of(),
-                tokens.channels());
+                pooling.statistic() == Pooling.Statistic.TOKENS ? positions.stream().map(token -> tokens.center(
+                        token / tokens.columns(), token % tokens.columns())).toList() : List.of(), tokens.channels());
     }
 
     /**

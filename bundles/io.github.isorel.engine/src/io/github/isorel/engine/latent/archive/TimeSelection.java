@@ -50,8 +50,8 @@ public record TimeSelection(List<Stretch> stretches, List<Instant> single, Set<I
      * Reads a selection.
      *
      * @param texts each {@code all}; a time ({@code 1990-01-10T06:00:00Z}, or {@code 1990-01-10} for 00 UTC); a month
-     *        ({@code 1990-01}) or year ({@code 1990}); or a stretch {@code FROM..TO} of these, both ends included, where a date as
-     *        an end means the whole day
+     *        ({@code 1990-01}) or year ({@code 1990}); or a stretch {@code FROM..TO} of these, both ends included, where a date
+     *        as an end means the whole day
      * @return the selection, of all months and hours
      * @throws IllegalArgumentException if a text is none of these
      */
@@ -116,8 +116,8 @@ public record TimeSelection(List<Stretch> stretches, List<Instant> single, Set<I
 
     private static Optional<Stretch> day(String text) {
         try {
-            return text.matches("\\d{4}-\\d{2}-\\d{2}") ? Optional.of(days(LocalDate.parse(text), LocalDate.parse(text).plusDays(1)))
-                    : Optional.empty();
+            return text.matches("\\d{4}-\\d{2}-\\d{2}") ? Optional.of(days(LocalDate.parse(text),
+                    LocalDate.parse(text).plusDays(1))) : Optional.empty();
         } catch (DateTimeException e) {
             throw problem(text);
         }
@@ -160,7 +160,8 @@ public record TimeSelection(List<Stretch> stretches, List<Instant> single, Set<I
     public boolean wants(Instant time) {
         var date = time.atOffset(ZoneOffset.UTC);
         boolean isAll = stretches.isEmpty() && single.isEmpty();
-        return (isAll || stretches.stream().anyMatch(stretch -> !time.isBefore(stretch.from()) && time.isBefore(stretch.before())))
-                && (months.isEmpty() || months.contains(date.getMonthValue())) && (hours.isEmpty() || hours.contains(date.getHour()));
+        return (isAll || stretches.stream().anyMatch(stretch -> !time.isBefore(stretch.from())
+                && time.isBefore(stretch.before()))) && (months.isEmpty() || months.contains(date.getMonthValue()))
+                && (hours.isEmpty() || hours.contains(date.getHour()));
     }
 }

@@ -41,12 +41,13 @@ final class TrackReader {
             readTable(table, table.require("sid"), table.require("iso_time"), table.require("lat"), table.require("lon"));
         } else if (table.column("time", "iso_time").isPresent()) {
             OptionalInt id = table.column("id", "storm", "track_id", "sid", "name");
-            readTable(table, id.orElse(-1), table.require("time", "iso_time"), table.require("lat", "latitude"), table.require("lon",
-                    "longitude"));
+            readTable(table, id.orElse(-1), table.require("time", "iso_time"), table.require("lat", "latitude"),
+                    table.require("lon", "longitude"));
         } else {
-            throw new ArchiveException(file + " is no file of storm tracks: expected a HURDAT2 header such as 'AL092021, IDA, 40,',"
-                    + " the columns SID, ISO_TIME, LAT and LON of IBTrACS, or columns time, lat, lon and id, but its first line is '"
-                    + table.names().stream().limit(8).toList() + "'");
+            throw new ArchiveException(file
+                    + " is no file of storm tracks: expected a HURDAT2 header such as 'AL092021, IDA, 40,',"
+                    + " the columns SID, ISO_TIME, LAT and LON of IBTrACS, or columns time, lat, lon and id,"
+                    + " but its first line is '" + table.names().stream().limit(8).toList() + "'");
         }
         return tracks;
     }
@@ -62,7 +63,8 @@ final class TrackReader {
             Matcher header = HEADER.matcher(line);
             if (left == 0) {
                 if (!header.matches()) {
-                    throw problem(i, "expected the header of a storm, such as 'AL092021, IDA, 40,', but found '" + start(line) + "'");
+                    throw problem(i, "expected the header of a storm, such as 'AL092021, IDA, 40,', but found '" + start(line)
+                            + "'");
                 }
                 storm = header.group(1);
                 left = Integer.parseInt(header.group(2));
@@ -83,8 +85,8 @@ final class TrackReader {
                     + "  90.2W', but found '" + start(line) + "'");
         }
         try {
-            Instant time = LocalDateTime.of(number(point, 1), number(point, 2), number(point, 3), number(point, 4), number(point, 5))
-                    .toInstant(ZoneOffset.UTC);
+            Instant time = LocalDateTime.of(number(point, 1), number(point, 2), number(point, 3), number(point, 4),
+                    number(point, 5)).toInstant(ZoneOffset.UTC);
             double latitude = Double.parseDouble(point.group(6)) * (point.group(7).equals("S") ? -1 : 1);
             double longitude = Double.parseDouble(point.group(8)) * (point.group(9).equals("W") ? -1 : 1);
             return new TrackPoint(time, new GeographicPoint(latitude, longitude));
@@ -100,7 +102,8 @@ final class TrackReader {
     private void readTable(CsvTable table, int id, int time, int latitude, int longitude) throws ArchiveException {
         boolean isFirst = true;
         for (CsvTable.Line line : table.lines()) {
-            boolean isUnits = isFirst && TimeText.parse(table.cell(line, time)).isEmpty() && table.cell(line, latitude).startsWith(
+            boolean isUnits = isFirst && TimeText.parse(table.cell(line, time)).isEmpty() && table.cell(line,
+            latitude).startsWith(
                     "degrees"); // the second line of IBTrACS
             isFirst = false;
             if (!isUnits) {
