@@ -20,7 +20,7 @@ import io.github.isorel.engine.progress.Progress;
 class ExperimentCheckTest {
 
     private static final Path EXAMPLES = Path.of(System.getProperty("isorel.examples", "../io.github.isorel.examples"))
-            .toAbsolutePath();
+            .toAbsolutePath().normalize();
     private static final Path EXPERIMENTS = EXAMPLES.resolve("experiments");
 
     /** Paths begin in the folder of the examples. */
