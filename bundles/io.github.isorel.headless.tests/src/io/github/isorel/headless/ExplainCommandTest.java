@@ -266,8 +266,8 @@ class ExplainCommandTest {
     @Test
     void severalLatentsHaveAxesOfTheirOwn() throws IOException {
         Path latents = folder.resolve("latents.nc");
-        demonstration("mean(msl, 35..62, 350..46)", "cp-lrp", "--tap", "encoder", "--tap", "bottleneck", "--tap", "encoder",
-                "--tap-out", latents).expect(ExitCode.GOOD);
+        demonstration("mean(msl, 35..62, 350..46)", "cp-lrp", "--tap", "encoder", "--tap", "bottleneck", "--tap-out",
+                latents).expect(ExitCode.GOOD);
         assertEquals(List.of("latent_level", "latitude_encoder", "longitude_encoder"), TensorReader.read(latents,
                 "relevance_sum_encoder").axes());
         assertEquals(List.of("token_bottleneck", "channel_bottleneck"), TensorReader.read(latents, "relevance_bottleneck").axes());
@@ -283,6 +283,7 @@ class ExplainCommandTest {
     @CsvSource(delimiter = '|', value = { "reference-lrp|--tap encoder --tap-out t.nc|the methods that do are gradient",
             "occlusion|--tap encoder --tap-out t.nc|occlusion tells no relevance of latents", "cp-lrp|--tap encoder|belong together",
             "cp-lrp|--tap-out t.nc|belong together", "cp-lrp|--tap bottelneck --tap-out t.nc|did you mean bottleneck?",
+            "cp-lrp|--tap encoder --tap encoder --tap-out t.nc|--tap encoder is given twice",
             "cp-lrp|--tap encoder --tap-out r.nc|names a file that another result goes into" })
     void latentsThatDoNotFit(String method, String parameters, String said) throws IOException {
         Object[] words = Arrays.stream(parameters.split(" ")).map(word -> word.endsWith(".nc") ? folder.resolve(word) : word)

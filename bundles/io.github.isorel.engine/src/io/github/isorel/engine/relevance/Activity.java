@@ -42,16 +42,6 @@ final class Activity {
         return isProduct && !isActive(node.inputs().get(1)) && node.inputs().get(1).shape().rank() == 2;
     }
 
-    /** Whether a value is the probabilities of an attention whose scores got a mask. */
-    boolean isMasked(Value value) {
-        Optional<Node> scores = producer(value).filter(node -> node.op() instanceof Op.Softmax)
-                .flatMap(node -> producer(node.inputs().getFirst()));
-        while (scores.isPresent() && scores.get().op() instanceof Op.Reshape) {
-            scores = producer(scores.get().inputs().getFirst());
-        }
-        return scores.filter(this::isMask).isPresent();
-    }
-
     /** Whether a node adds a mask to scores. */
     boolean isMask(Node node) {
         return node.op().equals(new Op.Binary(Op.Arithmetic.ADD)) && !isActive(node.inputs().get(1))

@@ -138,7 +138,7 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
         }
         Emitter emit = step.emit();
         Value scores = SoftmaxLayers.derivative(step);
-        Value taken = emit.innerProduct(step.cotangent(), SoftmaxLayers.probabilities(step, step.node().output()));
+        Value taken = emit.innerProduct(step.cotangent(), step.node().output());
         step.absorb(Sink.Kind.SOFTMAX, emit.minus(taken, emit.innerProduct(scores, step.input(0))));
         step.give(0, scores);
     }

@@ -161,7 +161,7 @@ final class Derivatives {
             return gemmFactor(emit, gemm, index, other, g);
         }
         if (index == 1) {
-            return emit.matrixProduct(emit.transposed(SoftmaxLayers.probabilities(step, other)), g);
+            return emit.matrixProduct(emit.transposed(other), g);
         }
         Value product = emit.matrixProduct(g, emit.transposed(other));
         if (other.equals(step.input(1))) { // Σⱼ aᵢⱼ (g·bᵀ)ᵢⱼ = Σₖ gᵢₖ (a·b)ᵢₖ

@@ -30,7 +30,7 @@ import io.github.isorel.engine.weather.Variable;
 final class OcclusionRun {
 
     /** On a GPU; more add little to what keeps one busy. */
-    private static final int MOST_AT_ONCE = 16;
+    private static final int MOST_AT_ONCE = 8;
     /** Measured: a single forecast of a small model keeps as many threads busy, and more at once only take memory. */
     private static final int THREADS_FOR_ONE = 2;
 

@@ -9,29 +9,18 @@ import io.github.isorel.engine.graph.Value;
  */
 final class SoftmaxLayers {
 
-    /**
-     * Added to the probabilities of a masked attention: those of masked pairs are e⁻¹⁰⁰, too small for a normal float32, and
-     * processors compute with such numbers up to a hundred times slower. Against probabilities that sum to 1 it is nothing.
-     */
-    private static final double RAISED = 1e-20;
-
     private SoftmaxLayers() {
     }
 
-    /** Probabilities as a factor of what is handed on: those themselves, or raised from zero where a mask has made them tiny. */
-    static Value probabilities(BackwardStep step, Value p) {
-        return step.activity().isMasked(p) ? step.shared(p, "raised", () -> step.emit().plus(p, step.emit().number(RAISED))) : p;
-    }
-
-    /** The sum of a value, which may be probabilities, and the same in the reference run. */
+    /** The sum of a value and the same in the reference run. */
     static Value sum(BackwardStep step, Value x) {
-        return step.shared(x, "sum", () -> step.emit().plus(probabilities(step, x), step.reference(x)));
+        return step.shared(x, "sum", () -> step.emit().plus(x, step.reference(x)));
     }
 
     /** The ordinary derivative, p ⊙ (G − Σ p G). */
     static Value derivative(BackwardStep step) {
         Emitter emit = step.emit();
-        Value p = probabilities(step, step.node().output());
+        Value p = step.node().output();
         Value rows = step.rowSums().orElseGet(() -> emit.alongLast(Op.Reduction.SUM, emit.times(p, step.cotangent())));
         return emit.times(p, emit.minus(step.cotangent(), rows));
     }
@@ -43,8 +32,8 @@ final class SoftmaxLayers {
      */
     static Value reference(BackwardStep step) {
         Emitter emit = step.emit();
-        Value p = probabilities(step, step.node().output());
-        Value p2 = step.reference(step.node().output()); // sums and differences with p are normal numbers again
+        Value p = step.node().output();
+        Value p2 = step.reference(step.node().output());
         Value difference = emit.minus(emit.minus(step.input(0), step.reference(step.input(0))), shift(step, p, p2));
         Value lambda = Derivatives.quotient(emit, difference, emit.minus(p, p2), sum(step, step.node().output()));
         Value weighted = emit.alongLast(Op.Reduction.SUM, emit.times(lambda, step.cotangent()));
