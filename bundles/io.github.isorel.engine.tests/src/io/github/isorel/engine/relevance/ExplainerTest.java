@@ -303,7 +303,7 @@ class ExplainerTest {
         var two = new RuntimeOptions(Device.CPU, OptionalInt.of(2), OptionalLong.empty());
         var many = new RuntimeOptions(Device.CPU, OptionalInt.of(64), OptionalLong.empty());
         assertEquals(1, OcclusionRun.useful(two));
-        assertEquals(16, OcclusionRun.useful(many));
+        assertEquals(8, OcclusionRun.useful(many));
     }
 
     @Test
