@@ -205,7 +205,8 @@ final class ModelCheck {
     }
 
     private void checkScores() {
-        List<GateEntry> gates = experiment.gates().stream().filter(gate -> gate.quantity().section() == Section.FORECAST).toList();
+        List<GateEntry> gates = experiment.gates().stream().filter(gate -> gate.quantity().section() == Section.FORECAST)
+                .toList();
         if (!gates.isEmpty() && experiment.cases().stream().noneMatch(this::hasTruth)) {
             gates.forEach(gate -> problems.error(gate.position(),
                     "the gate needs the truth, but the data have it for no step of no case", "add later times to 'data'"));
