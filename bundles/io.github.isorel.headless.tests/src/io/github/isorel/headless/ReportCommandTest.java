@@ -46,7 +46,7 @@ class ReportCommandTest {
     void whatIsNoRelevanceIsRefused() throws IOException {
         Path page = folder.resolve("r.html");
         String other = shell.run("report", Shell.SIMULATED.resolve("surface.nc"), "--out", page).failure(ExitCode.FAILED);
-        assertTrue(other.contains("surface.nc holds no relevance"), other);
+        assertTrue(other.contains("surface.nc is no file of relevance: it has no variable relevance_"), other);
         String missing = shell.run("report", folder.resolve("nowhere.nc"), "--out", page).failure(ExitCode.FAILED);
         assertTrue(missing.contains("there is no file"), missing);
         String ending = shell.run("report", folder.resolve("x.nc"), "--out", folder.resolve("r.pdf")).failure(ExitCode.WRONG_USE);

@@ -36,7 +36,7 @@ final class BudgetReport {
         rows.add(List.of("= location, which never enters the model", fixed(budget.location(), decimals), ""));
         rows.add(row("+ inputs", fixed(budget.inputs(), decimals), budget.inputs() / size));
         budget.byKind().forEach((kind, absorbed) -> {
-            rows.add(row("+ " + text(kind), fixed(absorbed, decimals), absorbed / size));
+            rows.add(row("+ " + kind.text(), fixed(absorbed, decimals), absorbed / size));
             if (kind == Sink.Kind.ENCODING) {
                 byPlace(budget, kind).forEach((place, part) -> rows.add(row("    " + place, fixed(part, decimals),
                         part / size)));
@@ -70,21 +70,6 @@ final class BudgetReport {
             }
         });
         return sums;
-    }
-
-    private static String text(Sink.Kind kind) {
-        return switch (kind) {
-            case BIAS -> "biases of linear layers";
-            case NORM_BIAS -> "biases of layer norms";
-            case ADAPTIVE_SHIFT -> "shifts of adaptive layer norms";
-            case ENCODING -> "encodings";
-            case QUERY -> "latents and level queries";
-            case SOFTMAX -> "softmax";
-            case MASK -> "attention masks";
-            case LOCATION -> "locations of variables";
-            case CONSTANT -> "other constants";
-            case RULE -> "taken away by rules";
-        };
     }
 
     /**

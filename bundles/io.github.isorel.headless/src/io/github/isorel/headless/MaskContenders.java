@@ -10,7 +10,6 @@ import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 
-import io.github.isorel.engine.data.TensorReader;
 import io.github.isorel.engine.masking.Contender;
 import io.github.isorel.engine.masking.Mask;
 import io.github.isorel.engine.masking.MaskScope;
@@ -21,8 +20,8 @@ import io.github.isorel.engine.relevance.Explainer;
 import io.github.isorel.engine.relevance.Explanation;
 import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.RelevanceMap;
-import io.github.isorel.engine.relevance.StoredRelevance;
-import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.relevance.archive.RelevanceReader;
+import io.github.isorel.engine.relevance.archive.StoredRelevance;
 import io.github.isorel.engine.weather.StateContract;
 
 /** Makes the masks that are compared with random ones: from files, from methods that are run, or of a drawn region. */
@@ -60,16 +59,9 @@ final class MaskContenders {
      */
     void read(String model) throws IOException {
         for (Path file : arguments.values(MaskCommand.RELEVANCE)) {
-            context.progress().begin("reading " + file.getFileName(), 0);
-            TensorReader.Contents contents = TensorReader.contents(file);
-            Map<String, Tensor> values = new LinkedHashMap<>();
-            for (String name : StoredRelevance.needed(contents.names())) {
-                context.progress().check();
-                values.put(name, TensorReader.read(file, name));
-            }
-            RelevanceMap map = StoredRelevance.map(file.toString(), contents.attributes(), values, contract);
-            add(file, map);
-            remark(file, contents.attributes(), model);
+            StoredRelevance relevance = RelevanceReader.read(file, contract, context.progress());
+            add(file, relevance.map());
+            remark(file, relevance, model);
         }
         stored.forEach((method,
                 maps) -> settings.questions().stream().filter(question -> !maps.containsKey(question)).findFirst().ifPresent(
@@ -98,13 +90,13 @@ final class MaskContenders {
         }
     }
 
-    private void remark(Path file, Map<String, String> attributes, String model) {
+    private void remark(Path file, StoredRelevance relevance, String model) {
         @Nullable
-        String explained = attributes.get("isorel_model");
+        String explained = relevance.attributes().get("isorel_model");
         if (explained != null && !explained.equals(model)) {
             remarks.add(file + " explains another model, " + explained + ", not " + model);
         }
-        if ("false".equals(attributes.get("valid"))) {
+        if (!relevance.isValid()) {
             remarks.add(file + " is marked INVALID: its budget does not close");
         }
     }

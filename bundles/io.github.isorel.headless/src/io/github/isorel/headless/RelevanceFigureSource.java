@@ -45,7 +45,7 @@ final class RelevanceFigureSource {
                     + " --history");
         }
         StoredRelevance stored = RelevanceReader.read(file, context.progress());
-        boolean valid = !"false".equals(stored.attributes().get("valid"));
+        boolean valid = stored.isValid();
         if (!valid) {
             context.console().warning(file + " is marked as invalid" + stored.attributes().getOrDefault("comment", "").lines()
                     .filter(line -> line.startsWith("INVALID")).findFirst().map(line -> line.substring("INVALID".length()))

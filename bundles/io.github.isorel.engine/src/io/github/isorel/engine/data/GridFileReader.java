@@ -2,7 +2,6 @@ package io.github.isorel.engine.data;
 
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -68,19 +67,21 @@ public final class GridFileReader implements AutoCloseable {
      * Reads a variable of numbers.
      *
      * @param name its name
-     * @return its values as float32; axes have the names of the dimensions
-     * @throws DataException if there is no such variable, it holds no numbers, none at all or 2 GiB or more, its dimensions
-     *             have no names, or the file is damaged
+     * @return its values as float32; axes have the names of the dimensions where all of these have any
+     * @throws DataException if there is no such variable (those that there are are named), it holds no numbers, none at all or
+     *             2 GiB or more, or the file is damaged
      */
     public Tensor floats(String name) throws DataException {
         ucar.nc2.Variable variable = variable(name);
-        Shape shape = Shape.of(IntStream.of(variable.getShape()).asLongStream().toArray());
         RawValues values = numbers(variable, Integer.MAX_VALUE / Float.BYTES);
+        Shape shape = Shape.of(IntStream.of(variable.getShape()).asLongStream().toArray());
         FloatBuffer elements = Tensor.allocate(shape);
         for (int i = 0; i < values.count(); i++) {
             elements.put(i, (float) values.get(i));
         }
-        return Tensor.wrap(shape, elements).named(dimensions(variable).toArray(new String[0]));
+        List<String> dimensions = dimensions(variable);
+        Tensor tensor = Tensor.wrap(shape, elements);
+        return dimensions.contains("") ? tensor : tensor.named(dimensions.toArray(new String[0]));
     }
 
     /**
@@ -133,16 +134,10 @@ public final class GridFileReader implements AutoCloseable {
         return input.read(variable, new int[sizes.length], sizes);
     }
 
-    private List<String> dimensions(ucar.nc2.Variable variable) throws DataException {
-        List<String> names = new ArrayList<>();
-        for (ucar.nc2.Dimension dimension : variable.getDimensions()) {
-            String name = dimension.getShortName();
-            if (name == null) {
-                throw new DataException(file + ": " + NetcdfInput.name(variable) + " has a dimension without a name");
-            }
-            names.add(name);
-        }
-        return names;
+    /** Dimensions without a name are empty texts. */
+    private static List<String> dimensions(ucar.nc2.Variable variable) {
+        return variable.getDimensions().stream().map(dimension -> dimension.getShortName()).map(name -> name == null ? "" : name)
+                .toList();
     }
 
     /** Closes the file. */

@@ -1,5 +1,7 @@
 package io.github.isorel.engine.relevance;
 
+import java.util.stream.Stream;
+
 /**
  * One line of a budget as it is written to files.
  *
@@ -9,4 +11,14 @@ package io.github.isorel.engine.relevance;
  * @param place where in the model; empty for totals
  */
 public record BudgetEntry(String name, double value, String kind, String place) {
+
+    /**
+     * The kind of sink in words.
+     *
+     * @return as {@link Sink.Kind#text} has it; the kind itself when it is none of those
+     */
+    public String kindText() {
+        return Stream.of(Sink.Kind.values()).filter(known -> known.name().equalsIgnoreCase(kind)).map(Sink.Kind::text).findFirst()
+                .orElse(kind);
+    }
 }

@@ -23,7 +23,8 @@ import io.github.isorel.engine.weather.VariableNames;
  * {@code level} (hPa), {@code latitude} (north to south) and {@code longitude}, static variables without history;
  * <li>{@code target_value};
  * <li>the budget as the columns {@code budget_name}, {@code budget_value}, {@code budget_kind} and {@code budget_place} of a
- * table over {@code budget}.
+ * table over {@code budget};
+ * <li>global attributes for the question, the time step, and where the result comes from.
  * </ul>
  * Names are those of ERA5: {@code t2m, u10, v10, msl, z, u, v, t, q}, static {@code lsm, slt, z_surface}.
  *
@@ -32,6 +33,9 @@ import io.github.isorel.engine.weather.VariableNames;
  * @see <a href="https://cfconventions.org/Data/cf-conventions/cf-conventions-1.8/cf-conventions.html">CF-1.8</a>
  */
 public record RelevanceFile(List<GridVariable> variables, Map<String, String> attributes) {
+
+    /** The global attribute of the time between the states that a model sees, as ISO 8601 has it, e.g. {@code PT6H}. */
+    public static final String TIME_STEP = "isorel_time_step";
 
     private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final String BUDGET = "budget";
@@ -63,7 +67,9 @@ public record RelevanceFile(List<GridVariable> variables, Map<String, String> at
         map.sensitivity().forEach((variable, tensor) -> variables.add(field("sensitivity_", variable, tensor,
                 "derivative of the target with respect to " + variable, quotient(unit, variable))));
         variables.addAll(table(budget, unit));
-        return new RelevanceFile(variables, attributes("the input", question, budgetJson, provenance));
+        Map<String, String> attributes = attributes("the input", question, budgetJson, provenance);
+        attributes.putIfAbsent(TIME_STEP, map.contract().timeStep().toString());
+        return new RelevanceFile(variables, attributes);
     }
 
     private static GridVariable field(String prefix, Variable variable, Tensor values, String longName, String unit) {

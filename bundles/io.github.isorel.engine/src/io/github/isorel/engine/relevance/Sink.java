@@ -12,25 +12,40 @@ public record Sink(Kind kind, String place, String name) {
     /** What can absorb relevance. */
     public enum Kind {
         /** Bias of a linear layer. */
-        BIAS,
+        BIAS("biases of linear layers"),
         /** Bias of a layer norm. */
-        NORM_BIAS,
+        NORM_BIAS("biases of layer norms"),
         /** Shift of a layer norm that hangs on the lead time. */
-        ADAPTIVE_SHIFT,
+        ADAPTIVE_SHIFT("shifts of adaptive layer norms"),
         /** Encoding of place, size, level or time that is added to tokens. */
-        ENCODING,
+        ENCODING("encodings"),
         /** Latent or level queries: weights that stand where data stand. */
-        QUERY,
+        QUERY("latents and level queries"),
         /** What the expansion of a softmax leaves over. */
-        SOFTMAX,
+        SOFTMAX("softmax"),
         /** Mask of an attention. */
-        MASK,
+        MASK("attention masks"),
         /** Location that is added when values are put back into physical units. */
-        LOCATION,
+        LOCATION("locations of variables"),
         /** Another constant. */
-        CONSTANT,
+        CONSTANT("other constants"),
         /** What a rule that does not conserve takes away, as a stabiliser does. */
-        RULE
+        RULE("taken away by rules");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        /**
+         * What people call it.
+         *
+         * @return words in the plural where there are many, in lower case
+         */
+        public String text() {
+            return text;
+        }
     }
 
     /**

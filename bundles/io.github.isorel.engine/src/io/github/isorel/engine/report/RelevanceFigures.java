@@ -310,8 +310,8 @@ public final class RelevanceFigures {
         bars.add(bar("inputs", total(budget, "inputs"), 1));
         Map<String, Double> kinds = new LinkedHashMap<>();
         budget.stream().filter(entry -> !entry.kind().equals("total"))
-                .forEach(entry -> kinds.merge(entry.kind(), entry.value(), Double::sum));
-        kinds.forEach((kind, amount) -> bars.add(bar(BudgetTexts.kind(kind), amount, 2)));
+                .forEach(entry -> kinds.merge(entry.kindText(), entry.value(), Double::sum));
+        kinds.forEach((kind, amount) -> bars.add(bar(kind, amount, 2)));
         bars.add(bar("rest", total(budget, "rest"), 3));
         return new BarFigure(title("Budget of relevance"), List.of("to be explained", "inputs", "absorbed inside the model",
                 "rest"), bars, "Sum of relevance", unit());

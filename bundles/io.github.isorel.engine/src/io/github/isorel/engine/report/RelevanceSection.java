@@ -144,7 +144,7 @@ public final class RelevanceSection {
             sums.put(name, totals.getOrDefault(name, Double.NaN));
         }
         budget.stream().filter(entry -> !entry.kind().equals("total"))
-                .forEach(entry -> sums.merge(BudgetTexts.kind(entry.kind()), entry.value(), Double::sum));
+                .forEach(entry -> sums.merge(entry.kindText(), entry.value(), Double::sum));
         sums.put("rest", totals.getOrDefault("rest", Double.NaN));
         List<List<String>> rows = new ArrayList<>();
         sums.forEach((name, amount) -> rows.add(List.of(name, Numbers.text(amount))));

@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.isorel.engine.data.DataException;
 import io.github.isorel.engine.data.GridFileReader;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.relevance.BudgetEntry;
+import io.github.isorel.engine.relevance.RelevanceAxis;
 import io.github.isorel.engine.relevance.RelevanceFile;
 import io.github.isorel.engine.relevance.RelevanceMap;
 import io.github.isorel.engine.relevance.RelevanceQuestion;
@@ -31,7 +33,7 @@ public final class RelevanceReader {
 
     private static final String RELEVANCE = "relevance_";
     private static final String SENSITIVITY = "sensitivity_";
-    /** When a file of one input state does not tell the time step, which matters to no view of the map. */
+    /** When an old file of one input state does not tell the time step, which matters to no view of the map. */
     private static final Duration UNKNOWN_STEP = Duration.ofHours(6);
 
     private final Path file;
@@ -70,19 +72,36 @@ public final class RelevanceReader {
         }
     }
 
+    /**
+     * Reads a file that is to go with a model.
+     *
+     * @param file a file that holds relevance
+     * @param contract what the model takes, with the grid
+     * @param progress a unit a variable; can be cancelled
+     * @return what is in it, for that contract
+     * @throws DataException as for {@link #read(Path, Progress)}, or if the file is of another grid, other levels, another
+     *             history or other variables
+     */
+    public static StoredRelevance read(Path file, StateContract contract, Progress progress) throws DataException {
+        StoredRelevance stored = read(file, progress);
+        return new StoredRelevance(new ContractFit(file, stored.map()).to(contract), stored.budget(), stored.attributes());
+    }
+
     private StoredRelevance read(Progress progress) throws DataException {
         List<String> names = reader.names();
+        long count = names.stream().filter(name -> name.startsWith(RELEVANCE) || name.startsWith(SENSITIVITY)).count();
         if (names.stream().noneMatch(name -> name.startsWith(RELEVANCE))) {
-            throw new DataException(file + " holds no relevance: it has no variable " + RELEVANCE + "…");
+            throw new DataException(file + " is no file of relevance: it has no variable " + RELEVANCE
+                    + "…; isorel explain writes such files");
         }
-        progress.begin("Reading " + file.getFileName(), names.size());
+        progress.begin("Reading " + file.getFileName(), count);
         Map<Variable, Tensor> relevance = tensors(RELEVANCE, names, progress);
         Map<Variable, Tensor> sensitivity = tensors(SENSITIVITY, names, progress);
         try {
             RelevanceMap map = new RelevanceMap(question(), contract(relevance, names), relevance, sensitivity);
             return new StoredRelevance(map, budget(names), reader.attributes());
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new DataException(file + " is no file of relevance that can be used: " + e.getMessage(), e);
+            throw new DataException(file + " is a damaged file of relevance: " + e.getMessage(), e);
         }
     }
 
@@ -99,21 +118,18 @@ public final class RelevanceReader {
         return tensors;
     }
 
-    /** The number of axes tells the kind; digits in front are behind in names of files. */
+    /** The axes tell the kind. Relevance of latents has others. */
     private Variable variable(String name, Tensor tensor) throws DataException {
-        VariableKind kind = switch (tensor.shape().rank()) {
-            case 2 -> VariableKind.STATIC;
-            case 3 -> VariableKind.SURFACE;
-            case 4 -> VariableKind.ATMOSPHERIC;
-            default -> throw new DataException(file + ": the relevance of " + name + " has the axes " + tensor.axes()
-                    + "; (history, [level,] latitude, longitude) or (latitude, longitude) are expected");
-        };
-        return switch (kind) {
-            case STATIC -> Variable.constant(name.equals("z_surface") ? "z" : name);
-            case SURFACE -> VariableNames.surface(name)
-                    .orElse(Variable.surface(name.replaceFirst("^([A-Za-z_]+)([0-9]+)$", "$2$1")));
-            case ATMOSPHERIC -> Variable.atmospheric(name);
-        };
+        VariableKind kind = Stream.of(VariableKind.values()).filter(candidate -> axes(candidate).equals(tensor.axes()))
+                .findFirst().orElseThrow(() -> new DataException(file + " is no file of the relevance of inputs: the relevance of "
+                        + name + " is over " + tensor.axes() + "; " + axes(VariableKind.SURFACE) + ", "
+                        + axes(VariableKind.ATMOSPHERIC) + " or " + axes(VariableKind.STATIC)
+                        + " is expected, as isorel explain --out writes it"));
+        return VariableNames.named(name, kind);
+    }
+
+    private static List<String> axes(VariableKind kind) {
+        return RelevanceAxis.of(kind).stream().map(RelevanceAxis::axisName).toList();
     }
 
     private RelevanceQuestion question() throws DataException {
@@ -125,26 +141,30 @@ public final class RelevanceReader {
     private String attribute(String name) throws DataException {
         String value = reader.attributes().get(name);
         if (value == null) {
-            throw new DataException(file + " is no complete file of relevance: the attribute " + name + " is missing");
+            throw new DataException(file + " is no complete file of relevance: it has no global attribute " + name
+                    + "; isorel explain writes such files");
         }
         return value;
     }
 
     private StateContract contract(Map<Variable, Tensor> relevance, List<String> names) throws DataException {
         List<PressureLevel> levels = new ArrayList<>();
-        if (names.contains("level")) {
-            for (double pressure : reader.doubles("level")) {
+        if (names.contains(RelevanceAxis.LEVEL.axisName())) {
+            for (double pressure : axis(RelevanceAxis.LEVEL)) {
                 levels.add(new PressureLevel((int) Math.round(pressure)));
             }
         }
-        Grid grid = Grid.of(reader.doubles("latitude").stream().mapToDouble(Double::doubleValue).toArray(),
-                reader.doubles("longitude").stream().mapToDouble(Double::doubleValue).toArray());
-        List<Double> hours = names.contains("history") ? reader.doubles("history") : List.of(0.0);
-        String told = reader.attributes().get("isorel_time_step");
-        Duration step = hours.size() > 1 ? Duration.ofSeconds(Math.round(3600 * (hours.get(1) - hours.get(0))))
-                : told == null ? UNKNOWN_STEP : Duration.parse(told);
+        Grid grid = Grid.of(axis(RelevanceAxis.LATITUDE), axis(RelevanceAxis.LONGITUDE));
+        double[] hours = names.contains(RelevanceAxis.HISTORY.axisName()) ? axis(RelevanceAxis.HISTORY) : new double[1];
+        String told = reader.attributes().get(RelevanceFile.TIME_STEP);
+        Duration step = told != null ? Duration.parse(told)
+                : hours.length > 1 ? Duration.ofSeconds(Math.round(3600 * (hours[1] - hours[0]))) : UNKNOWN_STEP;
         return new StateContract(of(VariableKind.SURFACE, relevance), of(VariableKind.STATIC, relevance),
-                of(VariableKind.ATMOSPHERIC, relevance), levels, Optional.of(grid), 1, hours.size(), step);
+                of(VariableKind.ATMOSPHERIC, relevance), levels, Optional.of(grid), 1, hours.length, step);
+    }
+
+    private double[] axis(RelevanceAxis axis) throws DataException {
+        return reader.doubles(axis.axisName()).stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static List<Variable> of(VariableKind kind, Map<Variable, Tensor> relevance) {

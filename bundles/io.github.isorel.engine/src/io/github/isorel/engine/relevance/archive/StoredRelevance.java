@@ -22,4 +22,13 @@ public record StoredRelevance(RelevanceMap map, List<BudgetEntry> budget, Map<St
         budget = List.copyOf(budget);
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
+
+    /**
+     * Whether the relevance may be used.
+     *
+     * @return false when the file is marked as invalid, since its budget does not close; the comment tells
+     */
+    public boolean isValid() {
+        return !"false".equals(attributes.get("valid"));
+    }
 }
