@@ -121,8 +121,8 @@ public final class RelevanceReader {
     /** The axes tell the kind. Relevance of latents has others. */
     private Variable variable(String name, Tensor tensor) throws DataException {
         VariableKind kind = Stream.of(VariableKind.values()).filter(candidate -> axes(candidate).equals(tensor.axes()))
-                .findFirst().orElseThrow(() -> new DataException(file + " is no file of the relevance of inputs: the relevance of "
-                        + name + " is over " + tensor.axes() + "; " + axes(VariableKind.SURFACE) + ", "
+                .findFirst().orElseThrow(() -> new DataException(file + " is no file of the relevance of inputs: the relevance"
+                        + " of " + name + " is over " + tensor.axes() + "; " + axes(VariableKind.SURFACE) + ", "
                         + axes(VariableKind.ATMOSPHERIC) + " or " + axes(VariableKind.STATIC)
                         + " is expected, as isorel explain --out writes it"));
         return VariableNames.named(name, kind);
