@@ -94,7 +94,7 @@ final class MaskReport {
                 DegradationRatio ratio = result.ratio(result.allCases(), baseline, contender, fraction, headline);
                 parts.add((ratio.ratio().isPresent() ? digits(ratio.ratio().getAsDouble()) + " times " + interval(ratio)
                         + ", p = " + pValue(ratio)
-                        : "undefined, since random masks change nothing,") + " with " + plan.baselines().get(baseline));
+                        : "undefined, since random masks do not harm it,") + " with " + plan.baselines().get(baseline));
             }
             lines.add(plan.contenders().get(contender) + ", " + percent(plan.fractions().get(fraction))
                     + " hidden: the forecast degrades against random masks " + String.join("; ", parts));

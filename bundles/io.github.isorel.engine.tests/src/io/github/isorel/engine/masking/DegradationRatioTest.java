@@ -27,6 +27,14 @@ class DegradationRatioTest {
     }
 
     @Test
+    void masksThatHelpGiveNoRatio() {
+        DegradationRatio helping = DegradationRatio.of(List.of(new Sample(-2, List.of(-1.0, -1.0, -0.5))), 0, 1);
+        assertEquals(OptionalDouble.empty(), helping.ratio());
+        assertEquals(1, helping.pValue());
+        assertEquals(OptionalDouble.empty(), DegradationRatio.of(List.of(new Sample(3, List.of(-1.0, 0.5))), 0, 1).ratio());
+    }
+
+    @Test
     void severalCasesAreARatioOfMeans() {
         DegradationRatio ratio = DegradationRatio.of(List.of(new Sample(6, List.of(1.0, 3.0)), new Sample(1, List.of(0.5, 1.5,
                 1.0))), 0, 1);

@@ -21,7 +21,7 @@ import java.util.Random;
  * part of that spread too, but a bootstrap of few cases is too narrow by itself: there the interval is wider than stated, and 1
  * is contained more often. Replicates whose random degradation is not positive are counted as unbounded.
  *
- * @param ratio the ratio; empty when it is undefined
+ * @param ratio the ratio; empty when it is undefined, since random masks do no harm on average
  * @param low lower end of the interval; NaN when the ratio is undefined, −∞ when it is unbounded
  * @param high upper end of the interval; NaN when the ratio is undefined, +∞ when it is unbounded
  * @param pValue from 1/(K + 1), none of the draws degrades the forecast as much, to 1; NaN where degradations are not known
@@ -63,7 +63,8 @@ public record DegradationRatio(OptionalDouble ratio, double low, double high, do
      * Compares.
      *
      * @param cases the degradations of each case, at least one
-     * @param rounding a mean degradation by random masks up to this is rounding: the ratio is undefined
+     * @param rounding a mean degradation by random masks up to this is rounding: the ratio is undefined, as it is where random masks
+     *        improve the forecast
      * @param seed what the bootstrap starts from
      * @return the comparison; with all numbers NaN when a degradation is NaN
      */
@@ -76,7 +77,7 @@ public record DegradationRatio(OptionalDouble ratio, double low, double high, do
                     Double.NaN);
         }
         double pValue = pValue(cases, draws);
-        if (Math.abs(random) <= rounding) {
+        if (random <= rounding) {
             return new DegradationRatio(OptionalDouble.empty(), Double.NaN, Double.NaN, pValue, draws, relevant, random);
         }
         double[] lows = new double[REPLICATES];
