@@ -197,7 +197,7 @@ public final class AuroraWeights implements Weights {
     }
 
     private String unknown(String name) {
-        return NearestName.message(name, adapted.keySet()) + fileHint();
+        return NearestTensor.message(name, adapted.keySet()) + fileHint();
     }
 
     private Optional<BlockCopy> find(String name) {

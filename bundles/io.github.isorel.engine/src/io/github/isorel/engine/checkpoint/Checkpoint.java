@@ -145,7 +145,7 @@ public final class Checkpoint implements Weights {
     public Tensor tensor(String name) throws CheckpointException {
         @Nullable StoredTensor stored = tensors.get(name);
         if (stored == null) {
-            throw CheckpointException.at(file, "", NearestName.message(name, tensors.keySet()));
+            throw CheckpointException.at(file, "", NearestTensor.message(name, tensors.keySet()));
         }
         try (CheckpointFile reopened = CheckpointFile.reopen(file, stamp)) {
             return stored.fetch(reopened, name);
@@ -170,7 +170,7 @@ public final class Checkpoint implements Weights {
     private StoredTensor stored(String name) {
         @Nullable StoredTensor stored = tensors.get(name);
         if (stored == null) {
-            throw new IllegalArgumentException(file + ": " + NearestName.message(name, tensors.keySet()));
+            throw new IllegalArgumentException(file + ": " + NearestTensor.message(name, tensors.keySet()));
         }
         return stored;
     }

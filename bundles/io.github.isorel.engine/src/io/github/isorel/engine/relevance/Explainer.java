@@ -272,7 +272,7 @@ public final class Explainer implements AutoCloseable {
         List<AtmosphericState> baseline = baseline(question, progress);
         var mean = new Cotangents();
         progress.begin("integrated gradients", method.points());
-        var inner = new InnerProgress(progress);
+        Progress inner = Progress.cancelledWith(progress);
         for (int point = 0; point < method.points(); point++) {
             double way = (point + 0.5) / method.points();
             List<AtmosphericState> between = States.between(contract, baseline, question.history(), way);
@@ -295,7 +295,7 @@ public final class Explainer implements AutoCloseable {
         var relevance = new Cotangents();
         var sensitivity = new Cotangents();
         progress.begin("noisy gradients", method.samples());
-        var inner = new InnerProgress(progress);
+        Progress inner = Progress.cancelledWith(progress);
         for (int sample = 0; sample < method.samples(); sample++) {
             List<AtmosphericState> noisy = question.history().stream().map(state -> States.changed(contract, state,
                     (variable, value, level)

@@ -70,7 +70,7 @@ final class OcclusionRun {
         List<Hidden> all = all(method.patch());
         List<Double> targets = new ArrayList<>();
         progress.begin("hiding patches, " + atOnce + " at once", all.size());
-        var inner = new InnerProgress(progress);
+        Progress inner = Progress.cancelledWith(progress);
         try (var forecast = new BatchForecast(model, options, atOnce)) {
             while (targets.size() <= all.size()) {
                 int first = targets.size();

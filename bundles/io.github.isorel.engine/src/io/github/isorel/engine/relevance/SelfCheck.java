@@ -66,7 +66,7 @@ public final class SelfCheck {
      */
     public List<Finding> run(Method method, Progress progress) throws IOException {
         progress.begin("checks", 4);
-        var inner = new InnerProgress(progress);
+        Progress inner = Progress.cancelledWith(progress);
         List<Finding> findings = new ArrayList<>();
         findings.add(slopes(inner));
         progress.worked(1);

@@ -44,8 +44,14 @@ public final class NearestName {
                 .filter(name -> distance(word, name.toLowerCase(Locale.ROOT)) < word.length()); // something must be left of it
     }
 
-    /** Levenshtein's distance: the fewest letters to insert, delete or replace. */
-    private static int distance(String a, String b) {
+    /**
+     * Levenshtein's distance of two words. The time it takes grows with the product of their lengths.
+     *
+     * @param a a word
+     * @param b another word
+     * @return the fewest letters to insert, delete or replace in one to get the other
+     */
+    public static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

@@ -60,7 +60,7 @@ public final class FigureWriter {
      * @throws FigureException if there is no font to draw with
      */
     public byte[] png(Figure figure, Progress progress) throws FigureException {
-        return image(figure, cancelOf(progress));
+        return image(figure, Progress.cancelledWith(progress));
     }
 
     private byte[] image(Figure figure, Progress progress) throws FigureException {
@@ -90,7 +90,7 @@ public final class FigureWriter {
      * @throws FigureException if there is no font to measure texts with
      */
     public String svg(Figure figure, Progress progress) throws FigureException {
-        return drawn(figure, cancelOf(progress)).text(figure.title(), figure.description());
+        return drawn(figure, Progress.cancelledWith(progress)).text(figure.title(), figure.description());
     }
 
     /**
@@ -103,7 +103,7 @@ public final class FigureWriter {
      * @throws FigureException if there is no font to measure texts with
      */
     public String svgElement(Figure figure, String prefix, Progress progress) throws FigureException {
-        return drawn(figure, cancelOf(progress)).element(figure.title(), figure.description(), prefix);
+        return drawn(figure, Progress.cancelledWith(progress)).element(figure.title(), figure.description(), prefix);
     }
 
     private SvgDocument drawn(Figure figure, Progress progress) throws FigureException {
@@ -119,25 +119,5 @@ public final class FigureWriter {
                 size.resolution(), style, progress, anchors);
         figure.draw(canvas);
         canvas.finish();
-    }
-
-    /** A progress that is asked whether to stop and told nothing, for a drawing that is a part of somebody's stage. */
-    private static Progress cancelOf(Progress progress) {
-        return new Progress() {
-            @Override
-            public void begin(String stage, long units) {
-                // the stage is another's
-            }
-
-            @Override
-            public void worked(long units) {
-                // the units are another's
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return progress.isCancelled();
-            }
-        };
     }
 }

@@ -136,7 +136,7 @@ public record FieldRule(String name, String other, Statistic statistic, List<Var
         for (Instant time : times) {
             progress.check();
             Optional<AtmosphericState> state = held.contains(time) ? Optional.of(data.state(time, wanted,
-                    new QuietProgress(progress))) : Optional.empty();
+                    Progress.cancelledWith(progress))) : Optional.empty();
             values.add(state.map(this::value).orElse(Double.NaN));
             progress.worked(1);
         }

@@ -204,7 +204,7 @@ public final class LatentArchiver {
             return 0;
         }
         progress.begin("Archiving latents", missing.size());
-        var quiet = new QuietProgress(progress);
+        Progress quiet = Progress.cancelledWith(progress);
         var histories = new HistoryReader(data, model.contract(), history == HistoryRule.REPEATED);
         try (var forecast = new BatchForecast(model, options, batch)) {
             for (int first = 0; first < missing.size(); first += batch) {

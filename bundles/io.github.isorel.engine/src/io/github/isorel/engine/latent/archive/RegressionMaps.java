@@ -83,7 +83,7 @@ public final class RegressionMaps {
         progress.begin("Reading fields", times.size());
         for (int i = 0; i < times.size(); i++) {
             progress.check();
-            AtmosphericState state = data.state(times.get(i), wanted, new QuietProgress(progress));
+            AtmosphericState state = data.state(times.get(i), wanted, Progress.cancelledWith(progress));
             int now = i;
             double[] z = standardised.stream().mapToDouble(component -> component[now]).toArray();
             state.values().forEach((variable, field) -> regressions.computeIfAbsent(variable, key -> new FieldRegression(field
