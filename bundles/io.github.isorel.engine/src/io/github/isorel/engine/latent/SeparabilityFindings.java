@@ -68,7 +68,8 @@ final class SeparabilityFindings {
                 detectable > 1 ? "not even a perfect separation would be found four times out of five."
                         : String.format(Locale.ROOT, "to be found four times out of five it would have to be about %.2f.",
                         detectable))
-                + (found.auc().pValue() > SIGNIFICANT && found.auc().estimate().spread().high() > found.auc().critical()
+                + (found.auc().pValue() > SIGNIFICANT
+                        && (detectable > 1 || found.auc().estimate().spread().high() > found.auc().critical())
                         ? " That nothing was found is therefore no evidence that there is nothing." : "");
     }
 

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How separability is tested.
  *
- * @param scaling whether channels count by their variance or alike
+ * @param scaling whether channels count by their variance or alike; standard deviations are those of all samples, held out ones
+ *        included, which tells nothing of the label
  * @param components number of components the discriminant may use; chosen before looking at results
  * @param harmonics number of harmonics of the year that are regressed out; 0 leaves the season in
  * @param folds number of folds, at least 2; fewer are made when a class is in fewer groups
