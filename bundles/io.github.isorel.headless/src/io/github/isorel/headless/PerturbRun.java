@@ -93,7 +93,7 @@ final class PerturbRun {
 
     private List<AtmosphericState> changed(List<AtmosphericState> history) throws IOException {
         try {
-            List<AtmosphericState> changed = Change.apply(changes, history);
+            List<AtmosphericState> changed = Change.apply(changes, history, context.progress());
             if (contract.atmospheric().contains(HUMIDITY) && smallest(changed) < Math.min(0, smallest(history))) {
                 context.console().warning("humidity is negative in places after the change");
             }

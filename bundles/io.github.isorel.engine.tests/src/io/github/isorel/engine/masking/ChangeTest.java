@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.Variable;
@@ -24,7 +25,7 @@ class ChangeTest {
     }
 
     private static AtmosphericState newest(String... texts) {
-        return Change.apply(java.util.Arrays.stream(texts).map(ChangeTest::change).toList(), HISTORY).getLast();
+        return Change.apply(java.util.Arrays.stream(texts).map(ChangeTest::change).toList(), HISTORY, Progress.none()).getLast();
     }
 
     private static float at(AtmosphericState state, Variable variable, int latitude, int longitude) {
@@ -76,10 +77,10 @@ class ChangeTest {
 
     @Test
     void oneStateOfTheHistoryCanBeChanged() {
-        List<AtmosphericState> current = Change.apply(List.of(change("scale t by 2 state current")), HISTORY);
+        List<AtmosphericState> current = Change.apply(List.of(change("scale t by 2 state current")), HISTORY, Progress.none());
         assertSame(HISTORY.getFirst(), current.getFirst());
         assertEquals(2 * at(HISTORY.getLast(), Worlds.T, 5, 0), at(current.getLast(), Worlds.T, 5, 0), 1e-6);
-        List<AtmosphericState> previous = Change.apply(List.of(change("scale t by 2 state previous")), HISTORY);
+        List<AtmosphericState> previous = Change.apply(List.of(change("scale t by 2 state previous")), HISTORY, Progress.none());
         assertSame(HISTORY.getLast(), previous.getLast());
         assertEquals(Set.of(0, 1), change("scale t by 2 state all").states());
     }

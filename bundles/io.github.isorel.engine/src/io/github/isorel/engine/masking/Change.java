@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.StateContract;
@@ -101,13 +102,17 @@ public record Change(String text, Effect effect, Set<MaskScope.Entry> fields, Op
      *
      * @param changes the changes, in the order in which they are made
      * @param history the states of a forecast, oldest first
+     * @param progress can be cancelled before every field
      * @return changed states
      * @throws IllegalArgumentException if a value is not finite afterwards
+     * @throws java.util.concurrent.CancellationException when cancelled
      */
-    public static List<AtmosphericState> apply(List<Change> changes, List<AtmosphericState> history) {
+    public static List<AtmosphericState> apply(List<Change> changes, List<AtmosphericState> history, Progress progress) {
+        progress.begin("changing the initial states", changes.size());
         List<AtmosphericState> states = history;
         for (Change change : changes) {
-            states = new ChangedFields(change, history.getFirst().grid()).apply(states);
+            states = new ChangedFields(change, history.getFirst().grid()).apply(states, progress);
+            progress.worked(1);
         }
         return states;
     }

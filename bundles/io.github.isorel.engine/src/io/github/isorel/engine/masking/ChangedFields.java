@@ -1,7 +1,9 @@
 package io.github.isorel.engine.masking;
 
+import java.util.Arrays;
 import java.util.List;
 
+import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.Grid;
@@ -12,10 +14,17 @@ final class ChangedFields {
     private final Change change;
     private final Grid grid;
     private final double[] weights;
+    /** Latitudes with the other sign, which increase. */
+    private final double[] southward;
+    private final double[] eastward;
+    private final boolean isPeriodic;
 
     ChangedFields(Change change, Grid grid) {
         this.change = change;
         this.grid = grid;
+        this.southward = Arrays.stream(grid.latitudes()).map(latitude -> -latitude).toArray();
+        this.eastward = grid.longitudes();
+        this.isPeriodic = grid.isPeriodic();
         this.weights = new double[grid.rows() * grid.columns()];
         for (int point = 0; point < weights.length; point++) {
             double latitude = grid.latitude(point / grid.columns());
@@ -43,13 +52,21 @@ final class ChangedFields {
         return (degrees % 360 + 360) % 360;
     }
 
-    List<AtmosphericState> apply(List<AtmosphericState> history) {
+    /** Where in an increasing array the first number lies that is not below another; its length if there is none. */
+    private static int firstNotBefore(double[] increasing, double number) {
+        int found = Arrays.binarySearch(increasing, number);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /** The changed states; asks before every field whether to stop. */
+    List<AtmosphericState> apply(List<AtmosphericState> history, Progress progress) {
         return HiddenStates.each(history, change.scope(), (state, variable, level, values, offset) -> {
-            float[] before = values.clone();
+            progress.check();
+            float[] before = Arrays.copyOfRange(values, offset, offset + weights.length);
             for (int point = 0; point < weights.length; point++) {
                 if (weights[point] > 0) {
-                    double value = before[offset + point];
-                    double after = value + weights[point] * (changed(before, offset, point) - value);
+                    double value = before[point];
+                    double after = value + weights[point] * (changed(before, point) - value);
                     if (!Double.isFinite((float) after)) {
                         throw new IllegalArgumentException("change '" + change.text() + "' makes " + variable + " " + after
                                 + " at latitude "
@@ -62,38 +79,31 @@ final class ChangedFields {
         });
     }
 
-    private double changed(float[] values, int offset, int point) {
-        double value = values[offset + point];
+    private double changed(float[] field, int point) {
+        double value = field[point];
         return switch (change.effect()) {
             case Change.Effect.Add add -> value + add.amount();
             case Change.Effect.Put put -> put.value();
             case Change.Effect.Scale scale -> value * scale.factor();
-            case Change.Effect.Shift shift -> at(values, offset, grid.latitude(point / grid.columns()) - shift.north(),
+            case Change.Effect.Shift shift -> at(field, grid.latitude(point / grid.columns()) - shift.north(),
                     grid.longitude(point % grid.columns()) - shift.east());
         };
     }
 
     /** The value between grid points, linear in latitude and longitude. */
-    private double at(float[] values, int offset, double latitude, double longitude) {
-        int south = 0;
-        while (south < grid.rows() - 1 && grid.latitude(south) > latitude) {
-            south++;
-        }
+    private double at(float[] field, double latitude, double longitude) {
+        int south = Math.min(grid.rows() - 1, firstNotBefore(southward, -latitude));
         int north = Math.max(0, south - 1);
         double up = north == south ? 0
                 : clamped((latitude - grid.latitude(south)) / (grid.latitude(north) - grid.latitude(south)));
-        return (1 - up) * inRow(values, offset + south * grid.columns(), longitude) + up * inRow(values, offset
-                + north * grid.columns(), longitude);
+        return (1 - up) * inRow(field, south * grid.columns(), longitude) + up * inRow(field, north * grid.columns(), longitude);
     }
 
     private double inRow(float[] values, int first, double longitude) {
         int columns = grid.columns();
-        int east = 0;
         double position = wrapped(longitude);
-        while (east < columns && grid.longitude(east) < position) {
-            east++;
-        }
-        if (!grid.isPeriodic()) {
+        int east = firstNotBefore(eastward, position);
+        if (!isPeriodic) {
             int right = Math.min(columns - 1, east);
             int left = Math.max(0, Math.min(east, columns) - 1);
             double way = left == right ? 0
