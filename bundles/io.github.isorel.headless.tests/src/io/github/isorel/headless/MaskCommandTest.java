@@ -115,6 +115,8 @@ class MaskCommandTest {
         assertTrue(refused(ExitCode.WRONG_USE, "--method", "random", "--baseline",
                 "zero").contains("--baseline needs at least two different ones"));
         assertTrue(refused(ExitCode.WRONG_USE, "--method", "random", "--baseline",
+                "1990-01-12,1990-01-12T00:00Z").contains("--baseline needs at least two different ones"));
+        assertTrue(refused(ExitCode.WRONG_USE, "--method", "random", "--baseline",
                 "zero,climatology").contains("--climatology FILE belong together"));
         assertTrue(refused(ExitCode.WRONG_USE, "--method", "random", "--baseline", "zero,mean").contains("or a time such as"));
         assertTrue(refused(ExitCode.WRONG_USE, "--method", "random", "--fractions", "5,120").contains("above 0 and at most 100"));

@@ -56,7 +56,8 @@ final class MaskCommand implements Command {
             "number of roll-out steps; without it the step that the target names, or 1");
     static final Option<Long> SEED = Option.of("--seed", "S", ValueParsers::seed, "what random numbers start from, 1 without it");
     static final Option<Integer> BATCH = Option.of("--batch", "N", ValueParsers::positiveNumber,
-            "number of forecasts that run at once; without it 1 on a processor, and 8 on a graphics card or fewer if memory is short");
+            "number of forecasts that run at once; without it 1 on a processor, and 8 on a graphics card or fewer if memory is"
+                    + " short");
     static final Option<String> DRY_RUN = Option.flag("--dry-run", "check everything, show what would be run, and stop");
     static final Option<Path> OUT = Option.of("--out", "FILE", ValueParsers::file,
             "NetCDF file for the result, needed unless --dry-run. A file that exists is replaced once the new one is complete");

@@ -140,12 +140,13 @@ record MaskSettings(List<Question> questions, List<String> methods, List<Double>
         if (names.isEmpty()) {
             names = List.of("zonal-mean", "in-fill");
         }
-        if (new HashSet<>(names).size() < Math.max(2, names.size())) {
+        names.stream().filter(name -> !BASELINES.contains(name)).forEach(MaskSettings::requireTime);
+        long different = names.stream().map(name -> BASELINES.contains(name) ? name : ValueParsers.time(name)).distinct().count();
+        if (different < Math.max(2, names.size())) {
             throw new UsageException("--baseline needs at least two different ones of " + String.join(", ", BASELINES)
                     + " and a time: what hidden"
                     + " values are replaced by decides much of the result");
         }
-        names.stream().filter(name -> !BASELINES.contains(name)).forEach(MaskSettings::requireTime);
         if (names.contains("climatology") != arguments.has(MaskCommand.CLIMATOLOGY)) {
             throw new UsageException("--baseline climatology and --climatology FILE belong together");
         }
