@@ -55,7 +55,7 @@ class CommandLineInterfaceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = { "two | 'two' goes with first, second", "two frist | no command 'two frist';"
-            + " did you mean first?; 'two' goes with first, second", "towo | no command 'towo'; did you mean two?" })
+            + " did you mean first? ('two' goes with first, second)", "towo | no command 'towo'; did you mean two?" })
     void commandsOfTwoWordsAreFound(String line, String message) {
         List<Command> commands = List.of(new Named("info"), new Named("two first"), new Named("two second"));
         assertEquals("two second", CommandLineInterface.find(commands, List.of("two", "second", "--option")).name());

@@ -128,8 +128,8 @@ final class CommandLineInterface {
                 .map(name -> name.get(1)).toList();
         if (!parts.isEmpty()) {
             String second = words.size() > 1 ? "no command '" + first + " " + words.get(1) + "'"
-                    + NearestWord.suggestion(words.get(1), parts) + "; '" + first + "'" : "'" + first + "'";
-            throw new UsageException(second + " goes with " + String.join(", ", parts));
+                    + NearestWord.suggestion(words.get(1), parts) + " ('" + first + "'" : "'" + first + "'";
+            throw new UsageException(second + " goes with " + String.join(", ", parts) + (words.size() > 1 ? ")" : ""));
         }
         throw new UsageException("no command '" + first + "'" + NearestWord.suggestion(first,
                 commands.stream().map(command -> command.words().getFirst()).distinct().toList()));

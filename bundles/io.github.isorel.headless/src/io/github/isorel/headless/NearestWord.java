@@ -26,7 +26,8 @@ final class NearestWord {
         int likely = letters <= 3 ? 1 : Math.max(2, letters / 3); // two exchanged letters are two replacements
         Optional<String> longer = known.stream()
                 .filter(candidate -> letters >= 3 && lower(candidate).startsWith(word)).findFirst();
-        return longer.or(() -> known.stream().min(Comparator.comparingInt(candidate -> NearestName.distance(word, lower(candidate))))
+        return longer.or(() -> known.stream()
+                .min(Comparator.comparingInt(candidate -> NearestName.distance(word, lower(candidate))))
                 .filter(nearest -> NearestName.distance(word, lower(nearest)) <= likely))
                 .map(best -> "; did you mean " + best + "?").orElse("");
     }

@@ -81,7 +81,8 @@ public final class DataSet implements AutoCloseable {
             return List.of(path.normalize());
         }
         try (Stream<Path> entries = Files.list(path)) {
-            List<Path> found = entries.filter(DataSet::isTaken).filter(Files::isRegularFile).map(Path::normalize).sorted().toList();
+            List<Path> found = entries.filter(DataSet::isTaken).filter(Files::isRegularFile).map(Path::normalize)
+                    .sorted().toList();
             if (found.isEmpty()) {
                 problems.add("the folder " + path + " holds no *.nc files");
             }

@@ -81,7 +81,8 @@ final class Hdf5Guard {
     }
 
     private static long groupDepth() {
-        return StackWalker.getInstance().walk(frames -> frames.filter(frame -> frame.getMethodName().equals(GROUP_READER)).count());
+        return StackWalker.getInstance().walk(frames -> frames.filter(
+                frame -> frame.getMethodName().equals(GROUP_READER)).count());
     }
 
     /** The class of the library that jumps. */

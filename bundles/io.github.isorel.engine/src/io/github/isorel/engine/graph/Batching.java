@@ -104,7 +104,7 @@ public final class Batching {
         return all;
     }
 
-    /** Operands whose axes line up at the end: between its case and its first axis, an operand of fewer axes gets axes of size 1. */
+    /** Operands whose axes line up at the end: one of fewer axes gets axes of size 1 between its case and its first axis. */
     private Value[] aligned(List<Value> inputs, int rank, String place) {
         return inputs.stream().map(input -> {
             Value value = made.get(input);

@@ -63,8 +63,8 @@ public record DegradationRatio(OptionalDouble ratio, double low, double high, do
      * Compares.
      *
      * @param cases the degradations of each case, at least one
-     * @param rounding a mean degradation by random masks up to this is rounding: the ratio is undefined, as it is where random masks
-     *        improve the forecast
+     * @param rounding a mean degradation by random masks up to this is rounding: the ratio is undefined, as it is where random
+     *        masks improve the forecast
      * @param seed what the bootstrap starts from
      * @return the comparison; with all numbers NaN when a degradation is NaN
      */

@@ -160,7 +160,8 @@ public final class Backward {
         List<Value> sums = new ArrayList<>();
         emitter.at("sums");
         Map<String, Value> ends = new LinkedHashMap<>(); // the last value of each place
-        forward.nodes().stream().filter(node -> BLOCK_END.matches(node.place())).forEach(node -> ends.put(node.place(), node.output()));
+        forward.nodes().stream().filter(node -> BLOCK_END.matches(node.place()))
+                .forEach(node -> ends.put(node.place(), node.output()));
         for (Map.Entry<String, Value> end : ends.entrySet()) {
             Value cotangent = arrived.get(end.getValue());
             if (cotangent != null && cotangent.shape().equals(end.getValue().shape())) {

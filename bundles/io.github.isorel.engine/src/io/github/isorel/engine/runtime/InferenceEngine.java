@@ -80,7 +80,7 @@ final class InferenceEngine {
             session.setIntraOpNumThreads(options.threads().orElse(0));
             session.setMemoryPatternOptimization(false);
             session.addConfigEntry("session.intra_op.allow_spinning", "0");
-            // attention masked by −100 leaves probabilities of e⁻¹⁰⁰, below 2⁻¹²⁶: processors take many times as long for products with these
+            // attention masked by −100 leaves probabilities of e⁻¹⁰⁰, below 2⁻¹²⁶: products with these take many times as long
             session.addConfigEntry("session.set_denormal_as_zero", "1");
             if (!isPrepacked) {
                 session.addConfigEntry("session.disable_prepacking", "1");
