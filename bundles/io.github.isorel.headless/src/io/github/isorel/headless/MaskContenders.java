@@ -120,8 +120,8 @@ final class MaskContenders {
             Optional.ofNullable(entry.getValue().get(question)).ifPresent(map -> contenders.add(ranked(entry.getKey(), map)));
         }
         for (String method : settings.methods()) {
-            contenders.add(method.equals(MaskSettings.DISTANCE) ? near(input) : ranked(method, explained(method, input,
-                    explainer)));
+            contenders.add(method.equals(MaskSettings.DISTANCE) ? near(input)
+                    : ranked(method, explained(method, settings.questions().indexOf(question), input, explainer)));
         }
         return contenders;
     }
@@ -148,9 +148,11 @@ final class MaskContenders {
         }
     }
 
-    private RelevanceMap explained(String method, Explainer.Case input, Explainer explainer) throws IOException {
+    /** Random relevance differs from case to case: pooled over cases it would not be independent otherwise. */
+    private RelevanceMap explained(String method, int index, Explainer.Case input, Explainer explainer) throws IOException {
         try {
-            Method usual = method.equals("random") ? new Method.Random(settings.seed()) : Method.parse(method, Optional.empty());
+            Method usual = method.equals("random") ? new Method.Random(settings.seed() + index)
+                    : Method.parse(method, Optional.empty());
             Explanation explanation = explainer.explain(input, usual, context.progress());
             if (!explanation.isValid()) {
                 remarks.add("the budget of " + method + " for " + input.target() + " does not close: its relevance is INVALID");
