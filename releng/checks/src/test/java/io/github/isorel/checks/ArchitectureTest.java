@@ -48,6 +48,7 @@ class ArchitectureTest {
             Map.entry("masking", Set.of("graph", "model", "relevance", "runtime")),
             Map.entry("verification", Set.of()),
             Map.entry("experiment", Set.of("data", "latent.archive", "model", "relevance")),
+            Map.entry("experiment.run", Set.of("experiment", "runtime")),
             Map.entry("relevance.archive", Set.of("data", "relevance")),
             Map.entry("figure", Set.of()),
             Map.entry("figure.plot", Set.of("figure")),
