@@ -50,6 +50,7 @@ class ArchitectureTest {
             Map.entry("verification", Set.of()),
             Map.entry("experiment", Set.of("data", "latent.archive", "model", "relevance")),
             Map.entry("experiment.run", Set.of("experiment", "runtime")),
+            Map.entry("operation", Set.of("data", "masking", "model", "relevance", "relevance.archive", "runtime", "verification")),
             Map.entry("relevance.archive", Set.of("data", "relevance")),
             Map.entry("figure", Set.of()),
             Map.entry("figure.plot", Set.of("figure")),
