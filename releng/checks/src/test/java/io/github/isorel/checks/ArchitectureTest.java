@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("data", Set.of()),
             Map.entry("latent", Set.of()),
             Map.entry("latent.archive", Set.of("data", "graph", "latent", "model", "runtime")),
+            Map.entry("latent.result", Set.of("latent")),
             Map.entry("masking", Set.of("graph", "model", "relevance", "runtime")),
             Map.entry("verification", Set.of()),
             Map.entry("experiment", Set.of("data", "latent.archive", "model", "relevance")),
