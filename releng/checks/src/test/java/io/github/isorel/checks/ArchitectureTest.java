@@ -49,6 +49,7 @@ class ArchitectureTest {
             Map.entry("latent.result", Set.of("latent")),
             Map.entry("masking", Set.of("graph", "model", "relevance", "runtime")),
             Map.entry("verification", Set.of()),
+            Map.entry("comparison", Set.of("latent", "relevance", "verification")),
             Map.entry("experiment", Set.of("data", "latent.archive", "model", "relevance")),
             Map.entry("experiment.run", Set.of("experiment", "runtime")),
             Map.entry("operation", Set.of("data", "masking", "model", "relevance", "relevance.archive", "runtime", "verification")),
@@ -62,6 +63,7 @@ class ArchitectureTest {
     /** Package of the engine to the third-party packages that only it may use. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "graph", List.of("org.apache.commons.math3"),
+            "comparison", List.of("org.apache.commons.math3"),
             "latent", List.of("org.apache.commons.math3"),
             "masking", List.of("org.apache.commons.math3"),
             "graph.onnx", List.of("com.google.protobuf", "ai.onnx.proto"),
