@@ -10,6 +10,7 @@ import java.util.Set;
 import io.github.isorel.engine.experiment.Experiment;
 import io.github.isorel.engine.experiment.run.Plan;
 import io.github.isorel.engine.experiment.run.PlannedStep;
+import io.github.isorel.engine.experiment.run.RunSettings;
 import io.github.isorel.engine.experiment.run.RunStore;
 import io.github.isorel.engine.experiment.run.StepState;
 import io.github.isorel.engine.experiment.run.StoredRun;
@@ -65,10 +66,11 @@ final class PlanCommand implements Command {
     @Override
     public ExitCode run(Arguments arguments, CommandContext context) throws IOException {
         Path file = ExperimentFile.operand(arguments);
+        RunSettings settings = PlanArguments.settings(arguments, context);
         Experiment experiment = ExperimentFile.good(file, context);
         RunStore store = PlanArguments.store(arguments, file);
         try (StepSource.OpenSteps open = source.open(experiment)) {
-            Plan plan = Plan.of(experiment, open.steps(), PlanArguments.settings(arguments, context), store, context.progress());
+            Plan plan = Plan.of(experiment, open.steps(), settings, store, context.progress());
             List<String> chosen = PlanArguments.scope(arguments).steps(plan);
             if (chosen.isEmpty()) {
                 throw new IOException(PlanArguments.nothing(arguments, plan));

@@ -13,6 +13,7 @@ import io.github.isorel.engine.experiment.run.Plan;
 import io.github.isorel.engine.experiment.run.RunListener;
 import io.github.isorel.engine.experiment.run.RunOutcome;
 import io.github.isorel.engine.experiment.run.RunScope;
+import io.github.isorel.engine.experiment.run.RunSettings;
 import io.github.isorel.engine.experiment.run.RunStore;
 import io.github.isorel.engine.experiment.run.Runner;
 import io.github.isorel.engine.experiment.run.StepCost;
@@ -75,11 +76,12 @@ final class RunCommand implements Command {
     @Override
     public ExitCode run(Arguments arguments, CommandContext context) throws IOException {
         Path file = ExperimentFile.operand(arguments);
+        RunSettings settings = PlanArguments.settings(arguments, context);
         Experiment experiment = ExperimentFile.good(file, context);
         RunStore store = PlanArguments.store(arguments, file);
         RunOutcome outcome;
         try (StepSource.OpenSteps open = source.open(experiment)) {
-            Plan plan = Plan.of(experiment, open.steps(), PlanArguments.settings(arguments, context), store, context.progress());
+            Plan plan = Plan.of(experiment, open.steps(), settings, store, context.progress());
             RunScope scope = PlanArguments.scope(arguments);
             if (scope.steps(plan).isEmpty()) {
                 throw new IOException(PlanArguments.nothing(arguments, plan));
