@@ -7,12 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-import io.github.isorel.engine.figure.plot.Figure;
 import io.github.isorel.engine.figure.plot.FigureException;
-import io.github.isorel.engine.figure.plot.FigureSize;
 import io.github.isorel.engine.figure.plot.FigureStyle;
 import io.github.isorel.engine.figure.plot.FigureWriter;
-import io.github.isorel.engine.figure.plot.MapFigure;
 import io.github.isorel.engine.progress.Progress;
 
 /** Writes one report as HTML. Used once. */
@@ -103,20 +100,13 @@ final class ReportPage {
 
     private void figure(ReportFigure figure) throws FigureException {
         progress.check();
-        FigureWriter writer = new FigureWriter(FigureStyle.light(), size(figure.figure()));
+        FigureWriter writer = new FigureWriter(FigureStyle.light(), figure.size());
         html.append("<figure>\n").append(writer.svgElement(figure.figure(), "f" + ++figures + "-", progress)).append('\n');
         if (!figure.caption().isEmpty()) {
             element("figcaption", "", figure.caption());
         }
         html.append("</figure>\n");
         progress.worked(1);
-    }
-
-    /** Maps are as high as their projection asks for. */
-    private static FigureSize size(Figure figure) {
-        FigureSize usual = FigureSize.STANDARD;
-        return figure instanceof MapFigure map ? new FigureSize(usual.width(),
-                (int) Math.clamp(0.8 * usual.width() / map.projection().aspect() + 130, 500, 800), usual.dotsPerInch()) : usual;
     }
 
     private void table(ReportTable table) {

@@ -71,7 +71,7 @@ public final class ScoreSection {
         CurveFigure figure = new CurveFigure("Error relative to persistence", curves.entrySet().stream()
                 .map(curve -> new Curve(curve.getKey(), curve.getValue(), Curve.Uncertainty.NONE, false)).toList(),
                 PlotAxis.of("Lead time", "h"), PlotAxis.of("RMSE / RMSE of persistence", ""));
-        return Optional.of(new ReportFigure(figure, "Root mean square error of the forecast over that of persistence, "
+        return Optional.of(new ReportFigure("error-by-lead-time", figure, "Root mean square error of the forecast over that of persistence, "
                 + (surface ? "fields at the surface" : "all fields") + "; below 1 the forecast is better."));
     }
 
