@@ -22,6 +22,7 @@ import io.github.isorel.engine.latent.archive.LabelDefinition;
 import io.github.isorel.engine.latent.archive.LatentArchive;
 import io.github.isorel.engine.latent.archive.LatentArchiveWriter;
 import io.github.isorel.engine.latent.archive.StormTracks;
+import io.github.isorel.engine.text.TextTable;
 import io.github.isorel.engine.weather.Box;
 
 /** Labels the rows of an archive as the command line asks for. Files are read before anything long begins. */

@@ -11,6 +11,8 @@ import java.util.StringJoiner;
 import io.github.isorel.engine.relevance.LedgerEntry;
 import io.github.isorel.engine.relevance.RelevanceBudget;
 import io.github.isorel.engine.relevance.Sink;
+import io.github.isorel.engine.text.JsonText;
+import io.github.isorel.engine.text.TextTable;
 
 /** Writes a budget, for people and as JSON. */
 final class BudgetReport {

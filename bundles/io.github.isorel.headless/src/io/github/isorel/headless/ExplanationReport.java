@@ -14,6 +14,7 @@ import io.github.isorel.engine.relevance.RelevanceQuestion;
 import io.github.isorel.engine.relevance.RelevanceShare;
 import io.github.isorel.engine.relevance.RelevanceViews;
 import io.github.isorel.engine.relevance.SelfCheck;
+import io.github.isorel.engine.text.TextTable;
 import io.github.isorel.engine.weather.GeographicPoint;
 
 /** Tells people what an explanation says and how far it can be trusted. */

@@ -23,6 +23,10 @@ import io.github.isorel.engine.latent.Neighbors.Edge;
 import io.github.isorel.engine.latent.Neighbors.Neighbor;
 import io.github.isorel.engine.latent.SampleDistances;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.text.CsvText;
+import io.github.isorel.engine.text.JsonText;
+import io.github.isorel.engine.text.TextFile;
+import io.github.isorel.engine.text.TextTable;
 
 /** The neighbours of all samples of an archive, and the analogues of some. */
 final class LatentNeighbors {

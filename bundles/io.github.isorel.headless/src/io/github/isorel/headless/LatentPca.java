@@ -23,6 +23,10 @@ import io.github.isorel.engine.latent.Silhouette;
 import io.github.isorel.engine.latent.Spread;
 import io.github.isorel.engine.latent.UnsuitableSamplesException;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.text.CsvText;
+import io.github.isorel.engine.text.JsonText;
+import io.github.isorel.engine.text.TextFile;
+import io.github.isorel.engine.text.TextTable;
 
 /** Principal components of an archive with all that is said about them. */
 final class LatentPca {

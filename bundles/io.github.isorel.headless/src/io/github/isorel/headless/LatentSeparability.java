@@ -20,6 +20,10 @@ import io.github.isorel.engine.latent.Separability;
 import io.github.isorel.engine.latent.SeparabilitySettings;
 import io.github.isorel.engine.latent.Spread;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.text.CsvText;
+import io.github.isorel.engine.text.JsonText;
+import io.github.isorel.engine.text.TextFile;
+import io.github.isorel.engine.text.TextTable;
 
 /** A class of an archive held against the others, with the season and without it. */
 final class LatentSeparability {

@@ -27,6 +27,7 @@ import io.github.isorel.engine.model.ModelGraphs;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.text.TextTable;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;

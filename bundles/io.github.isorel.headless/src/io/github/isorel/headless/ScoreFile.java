@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
+import io.github.isorel.engine.text.JsonText;
+import io.github.isorel.engine.text.TextFile;
 import io.github.isorel.engine.verification.FieldScore;
 import io.github.isorel.engine.verification.Skill;
 import io.github.isorel.engine.weather.Units;

@@ -1,4 +1,4 @@
-package io.github.isorel.headless;
+package io.github.isorel.engine.text;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes files of text. */
-final class TextFile {
+public final class TextFile {
 
     private TextFile() {
     }
@@ -19,7 +19,7 @@ final class TextFile {
      * @param text what is to be in it, in UTF-8
      * @throws IOException if the file cannot be written
      */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Path target = file.toAbsolutePath();
         Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp");
         try {

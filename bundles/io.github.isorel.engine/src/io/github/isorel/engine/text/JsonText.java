@@ -1,21 +1,31 @@
-package io.github.isorel.headless;
+package io.github.isorel.engine.text;
 
 import java.util.List;
 import java.util.Map;
 
 /** Parts of JSON texts (RFC 8259). */
-final class JsonText {
+public final class JsonText {
 
     private JsonText() {
     }
 
-    /** A number with all its digits; {@code null} where JSON has none, as for NaN and infinities. */
-    static String number(double value) {
+    /**
+     * A number with all its digits.
+     *
+     * @param value the number
+     * @return its shortest text that means the same number; {@code null} where JSON has none, as for NaN and infinities
+     */
+    public static String number(double value) {
         return Double.isFinite(value) ? Double.toString(value) : "null";
     }
 
-    /** A text in quotation marks. */
-    static String quoted(String text) {
+    /**
+     * A text in quotation marks.
+     *
+     * @param text any text
+     * @return the text with what JSON does not allow in it escaped
+     */
+    public static String quoted(String text) {
         var quoted = new StringBuilder("\"");
         for (char letter : text.toCharArray()) {
             switch (letter) {
@@ -33,7 +43,7 @@ final class JsonText {
      * @param value a map (texts as keys), list, text, number or truth value
      * @return a document, with a line end
      */
-    static String document(Object value) {
+    public static String document(Object value) {
         var text = new StringBuilder();
         append(text, value, "\n");
         return text.append('\n').toString();

@@ -1,4 +1,4 @@
-package io.github.isorel.headless;
+package io.github.isorel.engine.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Lays out tables and numbers for people. */
-final class TextTable {
+public final class TextTable {
 
     private TextTable() {
     }
@@ -22,7 +22,7 @@ final class TextTable {
      * @param words columns that are aligned to the left; numbers go to the right
      * @return a line a row, indented
      */
-    static List<String> aligned(List<List<String>> rows, Set<Integer> words) {
+    public static List<String> aligned(List<List<String>> rows, Set<Integer> words) {
         int[] widths = new int[rows.getFirst().size()];
         rows.forEach(row -> Arrays.setAll(widths, column -> Math.max(widths[column], row.get(column).length())));
         List<String> lines = new ArrayList<>();
@@ -37,8 +37,14 @@ final class TextTable {
         return lines;
     }
 
-    /** A number with so many significant digits or all before the point; powers of ten where it is very small or large. */
-    static String number(double value, int digits) {
+    /**
+     * A number for people.
+     *
+     * @param value the number
+     * @param digits how many significant digits it has at least; all before the point are shown
+     * @return its text, with a power of ten where it is very small or large
+     */
+    public static String number(double value, int digits) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }

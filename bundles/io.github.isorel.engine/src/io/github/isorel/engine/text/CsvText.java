@@ -1,10 +1,10 @@
-package io.github.isorel.headless;
+package io.github.isorel.engine.text;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tables with commas (RFC 4180). */
-final class CsvText {
+public final class CsvText {
 
     private CsvText() {
     }
@@ -15,7 +15,7 @@ final class CsvText {
      * @param columns columns of the same length, headings first
      * @return a line a row
      */
-    static String of(List<List<String>> columns) {
+    public static String of(List<List<String>> columns) {
         var text = new StringBuilder();
         for (int row = 0; row < columns.getFirst().size(); row++) {
             int current = row;
