@@ -26,9 +26,9 @@ public final class MaskingSection {
     private static final String RANDOM = "random";
     private static final DisplayUnit PERCENT = new DisplayUnit("%", 100, 0);
 
-    /** Nothing is held. */
+    /** A maker of sections. */
     public MaskingSection() {
-        // masking tests name everything themselves
+        // nothing to be told: tests name everything themselves
     }
 
     /**
@@ -92,12 +92,6 @@ public final class MaskingSection {
         return Numbers.digits(100 * stored.fractions().get(fraction)) + " %";
     }
 
-    /** A name as part of that of a figure. */
-    private static String word(String name) {
-        String word = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return word.isEmpty() ? "other" : word;
-    }
-
     /** The curves of all methods under one baseline; methods that have random masks of their own stand alone. */
     private static List<ReportFigure> curves(StoredMasking stored, int baseline, String headline) {
         List<DegradationCurve> curves = IntStream.range(0, stored.methods().size())
@@ -127,10 +121,10 @@ public final class MaskingSection {
         String own = shared ? "" : stored.methods().get(methods.getFirst()) + ", ";
         CurveFigure figure = new CurveFigure("Degradation of the forecast, " + own + "hidden parts replaced by "
                 + stored.baselines().get(baseline), drawn, new PlotAxis("Area hidden", PERCENT, stored.fractions().size() > 2),
-                PlotAxis.of(headline.substring(0, 1).toUpperCase(Locale.ROOT) + headline.substring(1),
+                PlotAxis.of(ReportWords.capitalized(headline),
                 unit.equals("1") ? "" : unit));
-        return new ReportFigure("masking-curves-" + word(stored.baselines().get(baseline)) + (shared ? "" : "-"
-                + word(stored.methods().get(methods.getFirst()))), figure,
+        return new ReportFigure("masking-curves-" + ReportWords.word(stored.baselines().get(baseline)) + (shared ? "" : "-"
+                + ReportWords.word(stored.methods().get(methods.getFirst()))), figure,
                 "The forecast degrades as more of its initial states is hidden (" + headline
                 + "). A faithful method lies above the band of random masks"
                 + (unit.equals("1") ? "; all variables normalised, without unit" : "") + ".");
@@ -167,7 +161,7 @@ public final class MaskingSection {
         CurveFigure figure = new CurveFigure("Ratio to random masks, hidden parts replaced by "
                 + stored.baselines().get(baseline), drawn, new PlotAxis("Area hidden", PERCENT, stored.fractions().size() > 2),
                 PlotAxis.of("Degradation ratio", ""));
-        return Optional.of(new ReportFigure("masking-ratio-" + word(stored.baselines().get(baseline)), figure,
+        return Optional.of(new ReportFigure("masking-ratio-" + ReportWords.word(stored.baselines().get(baseline)), figure,
                 "How many times more hiding the most relevant parts harms the forecast than random masks do (" + headline
                 + "), with 95 % prediction intervals, which are drawn beside each other. An interval that holds 1 is no evidence;"
                 + " unbounded ones are in the table alone."));
