@@ -24,6 +24,7 @@ import io.github.isorel.engine.latent.archive.LatentAxes;
 import io.github.isorel.engine.latent.archive.Pooling;
 import io.github.isorel.engine.latent.archive.TimeSelection;
 import io.github.isorel.engine.model.ModelFile;
+import io.github.isorel.engine.operation.RunInput;
 import io.github.isorel.engine.provenance.Provenance;
 import io.github.isorel.engine.provenance.SourceFile;
 import io.github.isorel.engine.runtime.RuntimeOptions;
@@ -74,7 +75,7 @@ final class ArchiveRun {
             throw new UsageException("--tap: the model has no latent " + tap + NearestWord.suggestion(tap, modelFile.taps())
                     + "; it has " + String.join(", ", modelFile.taps()));
         }
-        this.contract = new RunInput(arguments, context, modelFile, data).contract();
+        this.contract = RunArguments.input(arguments, context, modelFile, data).contract();
     }
 
     /**
@@ -197,6 +198,6 @@ final class ArchiveRun {
         arguments.value(ModelArguments.CONFIGURATION).ifPresent(name -> settings.put("configuration", name));
         arguments.value(ModelArguments.LORA).ifPresent(mode -> settings.put("lora", mode));
         return new Provenance(context.product(), context.repeatable(), context.clock().instant().truncatedTo(ChronoUnit.SECONDS),
-                source, RunInput.sources(data, context.progress()), settings).attributes();
+                source, RunInput.sources(data, (path, largest) -> SourceFile.of(path, largest, context.progress())), settings).attributes();
     }
 }

@@ -16,6 +16,7 @@ import io.github.isorel.engine.data.DataDescription;
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.latent.PrincipalComponents;
 import io.github.isorel.engine.latent.archive.RegressionMaps;
+import io.github.isorel.engine.operation.SourceFiles;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.provenance.SourceFile;
 import io.github.isorel.engine.weather.PressureLevel;
@@ -113,7 +114,7 @@ final class LatentFields {
             attributes.put("title", "Regression of fields on principal components of latents");
             List<String> sources = new ArrayList<>();
             for (DataDescription.FileDescription file : data.describe().files()) {
-                sources.add(SourceFile.of(file.file(), RunInput.LARGEST_DATA_TO_DIGEST, progress).toString());
+                sources.add(SourceFile.of(file.file(), SourceFiles.LARGEST_DATA_TO_DIGEST, progress).toString());
             }
             attributes.put("isorel_fields_data", String.join("; ", sources));
             maps.write(arguments.required(FIELDS_OUT), attributes, progress);

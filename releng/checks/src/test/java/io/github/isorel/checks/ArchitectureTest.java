@@ -50,8 +50,10 @@ class ArchitectureTest {
             Map.entry("masking", Set.of("graph", "model", "relevance", "runtime")),
             Map.entry("masking.archive", Set.of("data", "masking")),
             Map.entry("verification", Set.of()),
+            Map.entry("comparison", Set.of("latent", "relevance", "verification")),
             Map.entry("experiment", Set.of("data", "latent.archive", "model", "relevance")),
             Map.entry("experiment.run", Set.of("experiment", "runtime")),
+            Map.entry("operation", Set.of("data", "masking", "model", "relevance", "relevance.archive", "runtime", "verification")),
             Map.entry("relevance.archive", Set.of("data", "relevance")),
             Map.entry("figure", Set.of()),
             Map.entry("figure.plot", Set.of("figure")),
@@ -60,6 +62,7 @@ class ArchitectureTest {
     /** Package of the engine to the third-party packages that only it may use. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "graph", List.of("org.apache.commons.math3"),
+            "comparison", List.of("org.apache.commons.math3"),
             "latent", List.of("org.apache.commons.math3"),
             "masking", List.of("org.apache.commons.math3"),
             "graph.onnx", List.of("com.google.protobuf", "ai.onnx.proto"),

@@ -1,4 +1,4 @@
-package io.github.isorel.headless;
+package io.github.isorel.engine.operation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,10 +15,11 @@ import io.github.isorel.engine.relevance.RelevanceShare;
 import io.github.isorel.engine.relevance.RelevanceViews;
 import io.github.isorel.engine.relevance.SelfCheck;
 import io.github.isorel.engine.text.TextTable;
+import io.github.isorel.engine.weather.VariableNames;
 import io.github.isorel.engine.weather.GeographicPoint;
 
 /** Tells people what an explanation says and how far it can be trusted. */
-final class ExplanationReport {
+public final class ExplanationReport {
 
     private static final int DIGITS = 6;
     private static final int SHARES_SHOWN = 10;
@@ -30,23 +31,30 @@ final class ExplanationReport {
     private final RelevanceViews views;
     private final RelevanceQuestion question;
     private final String unit;
+    private final Wording wording;
 
     /**
      * A report.
      *
      * @param explanation what there is to tell
      * @param findings what self-checks have found; none when they were not asked for
+     * @param wording how messages name settings
      */
-    ExplanationReport(Explanation explanation, List<SelfCheck.Finding> findings) {
+    public ExplanationReport(Explanation explanation, List<SelfCheck.Finding> findings, Wording wording) {
         this.explanation = explanation;
+        this.wording = wording;
         this.findings = List.copyOf(findings);
         this.views = new RelevanceViews(explanation.map());
         this.question = explanation.map().question();
         this.unit = question.target().unit();
     }
 
-    /** The target with its value and unit. */
-    String headline() {
+    /**
+     * The target with its value and unit.
+     *
+     * @return a phrase
+     */
+    public String headline() {
         return question.target() + " = " + TextTable.number(question.targetValue(), DIGITS + 1) + " " + unit
                 + (question.target().step().isPresent() ? "" : " at step " + question.leadStep());
     }
@@ -56,7 +64,7 @@ final class ExplanationReport {
      *
      * @return sums, budget or completeness, shares, concentration and distance
      */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(question.method() + ": Σ R = " + number(views.total()) + " " + unit + ", Σ|R| = "
                 + number(views.totalMagnitude()) + " " + unit + " over all inputs"
@@ -109,7 +117,7 @@ final class ExplanationReport {
         rows.add(List.of("variable", "hPa", "share of Σ|R|", "Σ R [" + unit + "]"));
         List<RelevanceShare> all = views.shares();
         all.stream().sorted(Comparator.comparingDouble(RelevanceShare::share).reversed()).limit(SHARES_SHOWN).forEach(share ->
-                rows.add(List.of(FieldNames.of(share.variable()), share.level().map(level -> Integer.toString(
+                rows.add(List.of(VariableNames.of(share.variable()), share.level().map(level -> Integer.toString(
                 level.hectopascal())).orElse(""), String.format(Locale.ROOT, "%.1f %%", 100 * share.share()),
                 number(share.relevance()))));
         List<String> lines = new ArrayList<>(TextTable.aligned(rows, Set.of(0)));
@@ -121,7 +129,12 @@ final class ExplanationReport {
         return lines;
     }
 
-    private String whereabouts() {
+    /**
+     * Where the inputs are that count.
+     *
+     * @return a phrase about area, centroid and distance to the target
+     */
+    public String whereabouts() {
         OptionalDouble half = views.concentration(0.5);
         OptionalDouble most = views.concentration(0.9);
         if (half.isEmpty() || most.isEmpty()) {
@@ -141,13 +154,13 @@ final class ExplanationReport {
      *
      * @return sentences; none when there is nothing
      */
-    List<String> warnings() {
+    public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         explanation.budget().ifPresent(budget -> warnings.addAll(warnings(budget)));
         explanation.completeness().ifPresent(gap -> {
             if (question.method().equals("integrated-gradients") && Math.abs(gap) > USUAL_GAP) {
                 warnings.add("the completeness gap is " + String.format(Locale.ROOT, "%.1f %%", 100 * gap)
-                        + " of Σ|R|; more --points make it smaller");
+                        + " of Σ|R|; more " + wording.of("points") + " make it smaller");
             }
         });
         return warnings;
@@ -169,19 +182,31 @@ final class ExplanationReport {
         return warnings;
     }
 
-    /** What self-checks have found, a line each. */
-    List<String> checks() {
+    /**
+     * What self-checks have found.
+     *
+     * @return a line each; none when they were not asked for
+     */
+    public List<String> checks() {
         return findings.stream().map(finding -> "check " + (finding.isPassed() ? "passed: " : "FAILED: ") + finding.name() + ": "
                 + finding.detail()).toList();
     }
 
-    /** Whether no self-check has failed. */
-    boolean isChecked() {
-        return findings.stream().allMatch(SelfCheck.Finding::isPassed);
+    /**
+     * How many self-checks have failed.
+     *
+     * @return the number; 0 too when they were not asked for
+     */
+    public long checksFailed() {
+        return findings.stream().filter(finding -> !finding.isPassed()).count();
     }
 
-    /** Whether the books are in order: budgets close, and reference LRP is complete. */
-    boolean isValid() {
+    /**
+     * Whether the books are in order: budgets close, and reference LRP is complete.
+     *
+     * @return true when they are
+     */
+    public boolean isValid() {
         return invalid().isEmpty();
     }
 
@@ -190,7 +215,7 @@ final class ExplanationReport {
      *
      * @return a line; empty when the result is valid
      */
-    Optional<String> invalid() {
+    public Optional<String> invalid() {
         Optional<RelevanceBudget> open = explanation.budget().filter(budget -> !budget.isClosed());
         if (open.isPresent()) {
             return Optional.of("INVALID: the budget does not close: the rest is " + number(open.get().rest()) + " " + unit + ", "

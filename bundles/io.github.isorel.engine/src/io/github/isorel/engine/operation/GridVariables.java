@@ -1,4 +1,4 @@
-package io.github.isorel.headless;
+package io.github.isorel.engine.operation;
 
 import java.util.List;
 
@@ -6,7 +6,7 @@ import io.github.isorel.engine.data.GridFileWriter;
 import io.github.isorel.engine.relevance.GridVariable;
 
 /** Hands variables that are values to the writer of their file. */
-final class GridVariables {
+public final class GridVariables {
 
     private GridVariables() {
     }
@@ -17,7 +17,7 @@ final class GridVariables {
      * @param writer the writer of the file
      * @param variables the variables, in the order of the file
      */
-    static void add(GridFileWriter writer, List<GridVariable> variables) {
+    public static void add(GridFileWriter writer, List<GridVariable> variables) {
         for (GridVariable variable : variables) {
             switch (variable) {
                 case GridVariable.Floats it -> writer.floats(it.name(), it.values(), it.attributes());

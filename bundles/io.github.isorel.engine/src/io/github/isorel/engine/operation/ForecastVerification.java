@@ -1,13 +1,11 @@
-package io.github.isorel.headless;
+package io.github.isorel.engine.operation;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.github.isorel.engine.data.Climatology;
@@ -25,7 +23,7 @@ final class ForecastVerification {
 
     private final DataSet data;
     private final StateContract contract;
-    private final Console console;
+    private final Remarks remarks;
     private final ClimatologicalMean climatology;
     private final Verification verification;
     private final List<Instant> withoutTruth = new ArrayList<>();
@@ -37,12 +35,12 @@ final class ForecastVerification {
      * @param contract the model's contract for the grid of the forecasts
      * @param initial the initial state
      * @param climatology monthly means; stays the caller's
-     * @param console where scores are shown
+     * @param remarks is told about truth that cannot be used
      */
     ForecastVerification(DataSet data, StateContract contract, AtmosphericState initial, Optional<Climatology> climatology,
-            Console console) {
+            Remarks remarks) {
         this.data = data;
-        this.console = console;
+        this.remarks = remarks;
         this.contract = contract;
         this.verification = new Verification(initial.grid());
         this.climatology = climatology.<ClimatologicalMean>map(means -> (variable, validTime) -> means.mean(variable,
@@ -71,7 +69,7 @@ final class ForecastVerification {
         try {
             return data.truth(validTime, contract, progress);
         } catch (DataException e) {
-            console.warning(e.getMessage());
+            remarks.warning(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
@@ -86,22 +84,12 @@ final class ForecastVerification {
     }
 
     /**
-     * Shows the scores, a table for each lead time, and says for which times there are none.
+     * The valid times that there is no truth for.
      *
-     * @param initialTime start of the forecast
+     * @return times in words, steps that follow each other as one range
      */
-    void show(Instant initialTime) {
-        Map<Duration, List<FieldScore>> byLeadTime = new LinkedHashMap<>();
-        scores().forEach(score -> byLeadTime.computeIfAbsent(score.leadTime(), key -> new ArrayList<>()).add(score));
-        byLeadTime.forEach((leadTime, scores) -> {
-            console.result(ScoreTable.leadTime(leadTime) + ", valid " + initialTime.plus(leadTime)
-                    + ": area-weighted errors of the forecast and of persistence against the data");
-            ScoreTable.of(scores).forEach(console::result);
-        });
-        if (!withoutTruth.isEmpty()) {
-            console.result("no truth in the data for " + String.join(", ", ranges(withoutTruth, contract.timeStep()))
-                    + (byLeadTime.isEmpty() ? ": the forecast is not verified" : ": these steps are not verified"));
-        }
+    List<String> withoutTruth() {
+        return ranges(withoutTruth, contract.timeStep());
     }
 
     /** Times in words: steps that follow each other as one range. */

@@ -1,4 +1,4 @@
-package io.github.isorel.headless;
+package io.github.isorel.engine.operation;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -16,7 +16,7 @@ import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 
 /** Collects latents over the steps of a roll-out. */
-final class TapRecorder {
+final class LatentRecorder {
 
     private final List<String> names;
     private final int steps;
@@ -36,7 +36,7 @@ final class TapRecorder {
      * @param names the taps to record; may be empty
      * @param steps how many steps there will be
      */
-    TapRecorder(List<String> names, int steps) {
+    LatentRecorder(List<String> names, int steps) {
         this.names = List.copyOf(names);
         this.steps = steps;
     }

@@ -1,4 +1,4 @@
-package io.github.isorel.headless;
+package io.github.isorel.engine.operation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import io.github.isorel.engine.text.JsonText;
 import io.github.isorel.engine.text.TextTable;
 
 /** Writes a budget, for people and as JSON. */
-final class BudgetReport {
+public final class BudgetReport {
 
     /** Decimals of a Σ|R| between 1 and 10. */
     private static final int DIGITS = 6;
@@ -29,7 +29,7 @@ final class BudgetReport {
      * @param budget the budget
      * @return lines: what the target is, what inputs and each kind of sink take of it, and the rest; encodings place by place
      */
-    static List<String> table(RelevanceBudget budget) {
+    public static List<String> table(RelevanceBudget budget) {
         double size = size(budget);
         int decimals = Math.clamp(DIGITS - (long) Math.floor(Math.log10(Math.max(size, Double.MIN_NORMAL))), 0, 12);
         List<List<String>> rows = new ArrayList<>();
@@ -48,8 +48,13 @@ final class BudgetReport {
         return TextTable.aligned(rows, Set.of(0));
     }
 
-    /** Σ|R| over inputs and sinks: what parts of the budget are compared with. */
-    static double size(RelevanceBudget budget) {
+    /**
+     * What parts of a budget are compared with.
+     *
+     * @param budget the budget
+     * @return Σ|R| over inputs and sinks, in the target's unit
+     */
+    public static double size(RelevanceBudget budget) {
         return budget.absoluteInputs() + budget.absorbed().values().stream().mapToDouble(Math::abs).sum();
     }
 
@@ -81,7 +86,7 @@ final class BudgetReport {
      * @param ledger relevance behind every block
      * @return an object with the totals, sums by kind of sink, every sink, and the ledger
      */
-    static String json(RelevanceBudget budget, List<LedgerEntry> ledger) {
+    public static String json(RelevanceBudget budget, List<LedgerEntry> ledger) {
         var kinds = new StringJoiner(", ", "{", "}");
         budget.byKind().forEach((kind, amount) -> kinds.add(member(name(kind), amount)));
         var sinks = new StringJoiner(", ", "[", "]");

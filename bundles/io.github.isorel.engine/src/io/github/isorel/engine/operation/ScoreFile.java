@@ -1,4 +1,4 @@
-package io.github.isorel.headless;
+package io.github.isorel.engine.operation;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,10 +11,11 @@ import io.github.isorel.engine.text.JsonText;
 import io.github.isorel.engine.text.TextFile;
 import io.github.isorel.engine.verification.FieldScore;
 import io.github.isorel.engine.verification.Skill;
+import io.github.isorel.engine.weather.VariableNames;
 import io.github.isorel.engine.weather.Units;
 
 /** Writes scores with all their digits into a JSON or CSV file. */
-final class ScoreFile {
+public final class ScoreFile {
 
     private static final String CSV_HEAD =
             "initial_time,valid_time,lead_hours,variable,level_hpa,unit,cases,coverage,rmse,bias,acc,"
@@ -32,7 +33,7 @@ final class ScoreFile {
      * @param attributes where they come from
      * @throws IOException if the file cannot be written
      */
-    static void write(Path file, Instant initialTime, List<FieldScore> scores, Map<String, String> attributes)
+    public static void write(Path file, Instant initialTime, List<FieldScore> scores, Map<String, String> attributes)
             throws IOException {
         String text = file.toString().endsWith(".json") ? json(initialTime, scores, attributes) : csv(initialTime, scores);
         TextFile.write(file, text);
@@ -43,7 +44,7 @@ final class ScoreFile {
         for (FieldScore score : scores) {
             var row = new StringJoiner(",", "", "\n");
             row.add(initialTime.toString()).add(initialTime.plus(score.leadTime()).toString()).add(hours(score))
-                    .add(FieldNames.of(score.variable()))
+                    .add(VariableNames.of(score.variable()))
                     .add(score.level().map(level -> Integer.toString(level.hectopascal())).orElse(""))
                     .add(Units.of(score.variable())).add(Integer.toString(score.cases())).add(Double.toString(score.coverage()));
             for (Skill skill : List.of(score.forecast(), score.persistence())) {
@@ -66,7 +67,7 @@ final class ScoreFile {
     }
 
     private static String json(Instant initialTime, FieldScore score) {
-        return "{\"variable\": " + JsonText.quoted(FieldNames.of(score.variable())) + ", \"level\": "
+        return "{\"variable\": " + JsonText.quoted(VariableNames.of(score.variable())) + ", \"level\": "
                 + score.level().map(level -> Integer.toString(level.hectopascal())).orElse("null") + ", \"unit\": "
                 + JsonText.quoted(Units.of(score.variable())) + ", \"lead_hours\": " + hours(score) + ", \"valid_time\": "
                 + JsonText.quoted(initialTime.plus(score.leadTime()).toString()) + ", \"cases\": " + score.cases()

@@ -1,4 +1,4 @@
-package io.github.isorel.engine.experiment;
+package io.github.isorel.engine.relevance;
 
 import java.time.Instant;
 
@@ -14,7 +14,7 @@ public sealed interface BaselineChoice {
         }
     }
 
-    /** The mean of the month, from the experiment's climatology. */
+    /** The mean of the month, from a climatology. */
     record MonthlyMean() implements BaselineChoice {
 
         @Override
@@ -45,7 +45,7 @@ public sealed interface BaselineChoice {
         }
     }
 
-    /** The baseline as experiments have it. */
+    /** The baseline as people write it. */
     @Override
     String toString();
 }
