@@ -65,7 +65,7 @@ public final class MaskingSection {
                 .filter(method -> stored.methods().size() == 1 || !stored.methods().get(method).equals(RANDOM))
                 .map(method -> answer(stored, headline, fraction, method)).collect(Collectors.joining("; "));
         return "With " + area(stored, fraction) + " of the area hidden, hiding the most relevant parts harms the forecast ("
-                + headline + ") so many times as random masks do: " + answers + "."
+                + headline + ") more than random masks do by these factors [95 % prediction interval]: " + answers + "."
                 + (stored.cases().size() > 1 ? " " + stored.cases().size() + " cases are pooled." : "");
     }
 
