@@ -14,6 +14,7 @@ import io.github.isorel.engine.operation.Origin;
 import io.github.isorel.engine.operation.RunInput;
 import io.github.isorel.engine.operation.Wording;
 import io.github.isorel.engine.provenance.SourceFile;
+import io.github.isorel.engine.runtime.RuntimeOptions;
 
 /** Makes of the options of {@link ModelArguments} and {@link DataArguments} what operations of the engine work with. */
 final class RunArguments {
@@ -32,7 +33,7 @@ final class RunArguments {
      */
     static RunInput input(Arguments arguments, CommandContext context, ModelFile model, DataSet data) throws IOException {
         return new RunInput(source(arguments, model), data, arguments.has(DataArguments.REPEAT_HISTORY),
-                operation(arguments, context));
+                operation(ModelArguments.runtime(arguments), context));
     }
 
     private static ModelSource source(Arguments arguments, ModelFile model) {
@@ -43,9 +44,18 @@ final class RunArguments {
         return new ModelSource(file, model, arguments.value(ModelArguments.SCALE_ENCODING), settings);
     }
 
-    private static OperationContext operation(Arguments arguments, CommandContext context) {
+    /**
+     * What operations work with that run no model.
+     *
+     * @param context streams, progress, clock
+     */
+    static OperationContext operation(CommandContext context) {
+        return operation(RuntimeOptions.standard(), context);
+    }
+
+    private static OperationContext operation(RuntimeOptions options, CommandContext context) {
         var origin = new Origin(context.product(), context.repeatable(), Optional.of(context.clock().instant()));
         return new OperationContext(origin, (file, largest) -> SourceFile.of(file, largest, context.progress()),
-                ModelArguments.runtime(arguments), Wording.COMMAND_LINE, context.console(), context.progress());
+                options, Wording.COMMAND_LINE, context.console(), context.progress());
     }
 }

@@ -82,6 +82,15 @@ public final class RunInput {
     }
 
     /**
+     * Where the model comes from.
+     *
+     * @return the model with its file
+     */
+    public ModelSource source() {
+        return source;
+    }
+
+    /**
      * The data.
      *
      * @return the data; not to be closed

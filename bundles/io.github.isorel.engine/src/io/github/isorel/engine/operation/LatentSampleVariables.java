@@ -1,4 +1,4 @@
-package io.github.isorel.headless;
+package io.github.isorel.engine.operation;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,38 +1,40 @@
-package io.github.isorel.headless;
+package io.github.isorel.engine.operation;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 import io.github.isorel.engine.data.GridFileWriter;
-import io.github.isorel.engine.latent.ComponentStability;
 import io.github.isorel.engine.latent.PrincipalComponents;
 import io.github.isorel.engine.latent.Spread;
+import io.github.isorel.engine.latent.result.ComponentsResult;
+import io.github.isorel.engine.latent.result.ComponentsResult.Component;
+import io.github.isorel.engine.latent.result.ComponentsResult.Stability;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 
 /** Writes principal components into a NetCDF file. */
-final class LatentPcaFile {
+final class ComponentsVariables {
 
     private static final String COMPONENT = "component";
     private static final String CHANNEL = "channel";
 
     private final LatentInput input;
     private final PrincipalComponents components;
-    private final ComponentStability blocks;
-    private final ComponentStability single;
+    private final ComponentsResult result;
 
-    LatentPcaFile(LatentInput input, PrincipalComponents components, ComponentStability blocks, ComponentStability single) {
+    ComponentsVariables(LatentInput input, PrincipalComponents components, ComponentsResult result) {
         this.input = input;
         this.components = components;
-        this.blocks = blocks;
-        this.single = single;
+        this.result = result;
     }
 
     void write(Path file, Progress progress) throws IOException {
@@ -57,17 +59,24 @@ final class LatentPcaFile {
                 Map.of("long_name", "variance of the scores"));
         writer.doubles("explained_variance", List.of(COMPONENT), values(components.count(), components::explainedVariance),
                 Map.of("long_name", "share of the total variance", "units", "1"));
-        stability(writer, "blocks", blocks);
-        stability(writer, "single_samples", single);
+        stability(writer, "blocks", Component::blocks);
+        stability(writer, "single_samples", Component::singleSamples);
         writer.write(progress);
     }
 
-    private void stability(GridFileWriter writer, String name, ComponentStability stability) {
-        spread(writer, "explained_variance_" + name, "share of the total variance, " + name, stability::explainedVariance);
-        spread(writer, "cosine_" + name, "cosine with the component of the same rank, " + name, stability::cosine);
-        spread(writer, "matched_cosine_" + name, "cosine with the component that fits, " + name, stability::matchedCosine);
+    /** Without resamples there is nothing to say. */
+    private void stability(GridFileWriter writer, String name, Function<Component, Optional<Stability>> found) {
+        List<Stability> stability = result.components().stream().map(found).flatMap(Optional::stream).toList();
+        if (stability.isEmpty()) {
+            return;
+        }
+        spread(writer, "explained_variance_" + name, "share of the total variance, " + name,
+                i -> stability.get(i).explainedVariance());
+        spread(writer, "cosine_" + name, "cosine with the component of the same rank, " + name, i -> stability.get(i).cosine());
+        spread(writer, "matched_cosine_" + name, "cosine with the component that fits, " + name,
+                i -> stability.get(i).matchedCosine());
         spread(writer, "subspace_cosine_" + name, "cosine of the largest angle between leading spaces, " + name,
-                stability::subspaceCosine);
+                i -> stability.get(i).subspaceCosine());
     }
 
     private void spread(GridFileWriter writer, String name, String meaning, IntFunction<Spread> spread) {
