@@ -1,5 +1,7 @@
 package io.github.isorel.engine.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers in sentences and tables. */
@@ -22,6 +24,12 @@ final class Numbers {
         String text = size < 1e-3 || size >= 1e7 ? String.format(Locale.ROOT, "%.3e", value)
                 : String.format(Locale.ROOT, "%." + Math.max(0, DIGITS - 1 - (int) Math.floor(Math.log10(size))) + "f", value);
         return text.replace('-', '\u2212');
+    }
+
+    /** A number without zeros at its end. */
+    static String digits(double value) {
+        return BigDecimal.valueOf(value).round(new MathContext(DIGITS)).stripTrailingZeros().toPlainString()
+                .replace('-', '\u2212');
     }
 
     /** A share as per cent, with one decimal. */

@@ -143,6 +143,64 @@ sealed interface Axis {
         }
     }
 
+    /**
+     * Longitudes.
+     *
+     * @param label what they are
+     * @param range from end to end, of any turn [degrees east]
+     */
+    record Longitude(String label, ValueRange range) implements Axis {
+
+        private static final double[] STEPS = { 1, 2, 5, 10, 15, 30, 45, 60, 90, 180 };
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public double fraction(double value) {
+            return (value - range.low()) / (range.high() - range.low());
+        }
+
+        @Override
+        public List<Tick> ticks(int most) {
+            for (double step : STEPS) {
+                List<Tick> ticks = new ArrayList<>();
+                for (double at = step * Math.ceil(range.low() / step - 1e-9); at <= range.high() + 1e-9; at += step) {
+                    ticks.add(new Tick(at, Degrees.longitude(at, 0)));
+                }
+                if (ticks.size() <= most) {
+                    return ticks;
+                }
+            }
+            return List.of();
+        }
+    }
+
+    /**
+     * An axis whose label stands elsewhere.
+     *
+     * @param axis the axis
+     */
+    record Unlabelled(Axis axis) implements Axis {
+
+        @Override
+        public String label() {
+            return "";
+        }
+
+        @Override
+        public double fraction(double value) {
+            return axis.fraction(value);
+        }
+
+        @Override
+        public List<Tick> ticks(int most) {
+            return axis.ticks(most);
+        }
+    }
+
     /** Pressure levels, as far apart as the logarithm of their pressure tells, the lowest pressure at the top. */
     final class Pressure implements Axis {
 
