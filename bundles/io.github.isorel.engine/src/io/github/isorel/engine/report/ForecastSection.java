@@ -1,6 +1,5 @@
 package io.github.isorel.engine.report;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,6 @@ public final class ForecastSection {
      * The section of one forecast.
      *
      * @param what the model and the case, such as {@code demo, january-storm}
-     * @param initialTime initial time (UTC)
      * @param last the last state of the forecast; surface variables are enough
      * @param region the part of the globe that the case is about; empty for none
      * @param scores scores of all steps; none without truth
@@ -51,14 +49,14 @@ public final class ForecastSection {
      * @param provenance where it comes from: values by name
      * @return the section
      */
-    public ReportSection of(String what, Instant initialTime, AtmosphericState last, Optional<Box> region,
-            List<FieldScore> scores, List<String> told, Map<String, String> provenance) {
+    public ReportSection of(String what, AtmosphericState last, Optional<Box> region, List<FieldScore> scores,
+            List<String> told, Map<String, String> provenance) {
         List<ReportFigure> shown = new ArrayList<>(maps(last, region));
         scoreSection.figure(scores).ifPresent(shown::add);
         String answer = scores.isEmpty() ? "The forecast was made; there is no truth in the data to hold it against."
                 : ScoreSection.answer(scores);
-        return new ReportSection("Forecast: " + what, "What does the forecast of " + initialTime + " look like at "
-                + last.validTime() + ", and how near does it come to the truth?", answer, told, shown,
+        return new ReportSection("Forecast: " + what, "What does the forecast for " + last.validTime()
+                + " look like, and how near does it come to the truth?", answer, told, shown,
                 scores.isEmpty() ? List.of() : List.of(scoreSection.table(scores)), provenance);
     }
 

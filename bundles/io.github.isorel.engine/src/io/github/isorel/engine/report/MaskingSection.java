@@ -63,25 +63,26 @@ public final class MaskingSection {
         int fraction = stored.usualFraction();
         String answers = IntStream.range(0, stored.methods().size()).boxed()
                 .filter(method -> stored.methods().size() == 1 || !stored.methods().get(method).equals(RANDOM))
-                .map(method -> stored.methods().get(method) + " " + IntStream.range(0, stored.baselines().size())
-                .mapToObj(baseline -> words(stored.ratio(baseline, method, fraction, headline)) + " with "
-                + stored.baselines().get(baseline)).collect(Collectors.joining(", "))).collect(Collectors.joining("; "));
-        return "With " + area(stored, fraction) + " of the area hidden, the most relevant parts harm the forecast (" + headline
-                + ") against random masks: " + answers + "."
+                .map(method -> answer(stored, headline, fraction, method)).collect(Collectors.joining("; "));
+        return "With " + area(stored, fraction) + " of the area hidden, hiding the most relevant parts harms the forecast ("
+                + headline + ") more than random masks do by these factors [95 % prediction interval]: " + answers + "."
                 + (stored.cases().size() > 1 ? " " + stored.cases().size() + " cases are pooled." : "");
     }
 
-    private static String words(StoredRatio ratio) {
-        return Double.isNaN(ratio.value()) ? "an undefined number of times"
-                : Numbers.text(ratio.value()) + " times " + interval(ratio) + ", p = " + pValue(ratio) + ",";
+    /** The ratios of one method under all baselines, and the largest of their p-values. */
+    private static String answer(StoredMasking stored, String headline, int fraction, int method) {
+        List<StoredRatio> ratios = IntStream.range(0, stored.baselines().size())
+                .mapToObj(baseline -> stored.ratio(baseline, method, fraction, headline)).toList();
+        String words = IntStream.range(0, ratios.size()).mapToObj(baseline -> (Double.isNaN(ratios.get(baseline).value())
+                ? "undefined" : Numbers.text(ratios.get(baseline).value()) + " " + interval(ratios.get(baseline))) + " with "
+                + stored.baselines().get(baseline)).collect(Collectors.joining(", "));
+        double highest = ratios.stream().mapToDouble(StoredRatio::pValue).max().orElse(Double.NaN);
+        return stored.methods().get(method) + " " + words + (Double.isNaN(highest) ? ""
+                : String.format(Locale.ROOT, ", p \u2264 %.3f", highest));
     }
 
     private static String interval(StoredRatio ratio) {
-        return Double.isNaN(ratio.value()) ? "\u2013" : "[" + end(ratio.low()) + ", " + end(ratio.high()) + "]";
-    }
-
-    private static String end(double value) {
-        return Double.isInfinite(value) ? value > 0 ? "\u221E" : "\u2212\u221E" : Numbers.text(value);
+        return Double.isNaN(ratio.value()) ? "\u2013" : "[" + Numbers.text(ratio.low()) + ", " + Numbers.text(ratio.high()) + "]";
     }
 
     private static String pValue(StoredRatio ratio) {

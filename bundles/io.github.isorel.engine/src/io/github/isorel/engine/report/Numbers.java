@@ -5,17 +5,22 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers in sentences and tables. */
-final class Numbers {
+public final class Numbers {
 
     private static final int DIGITS = 4;
 
     private Numbers() {
     }
 
-    /** A number of four significant digits, with an exponent where it is very large or small. */
-    static String text(double value) {
+    /**
+     * A number of four significant digits, with an exponent where it is very large or small.
+     *
+     * @param value a number
+     * @return its text, with a true minus sign; a dash for what is not a number, \u221e for infinities
+     */
+    public static String text(double value) {
         if (!Double.isFinite(value)) {
-            return "\u2013";
+            return Double.isNaN(value) ? "\u2013" : value > 0 ? "\u221E" : "\u2212\u221E";
         }
         double size = Math.abs(value);
         if (size == 0) {

@@ -135,22 +135,22 @@ final class ReportHtml {
         element(html, "caption", "", table.caption());
         html.append("<thead><tr>");
         for (int column = 0; column < table.header().size(); column++) {
-            cell(html, "th scope=\"col\"", "th", table.isNumeric(column), table.header().get(column));
+            cell(html, "th scope=\"col\"", "th", table.isNumeric(column) ? "number" : "", table.header().get(column));
         }
         html.append("</tr></thead>\n<tbody>\n");
         for (List<String> row : table.rows()) {
             html.append("<tr>");
             for (int column = 0; column < row.size(); column++) {
-                cell(html, column == 0 ? "th scope=\"row\"" : "td", column == 0 ? "th" : "td", table.isNumeric(column),
-                        row.get(column));
+                cell(html, column == 0 ? "th scope=\"row\"" : "td", column == 0 ? "th" : "td",
+                        table.isNumeric(column) ? "number" : table.isShort(column) ? "short" : "", row.get(column));
             }
             html.append("</tr>\n");
         }
         html.append("</tbody>\n</table>\n</div>\n");
     }
 
-    private static void cell(StringBuilder html, String opening, String closing, boolean number, String text) {
-        html.append('<').append(opening).append(number ? " class=\"number\">" : ">").append(Html.escaped(text)).append("</")
+    private static void cell(StringBuilder html, String opening, String closing, String style, String text) {
+        html.append('<').append(opening).append(style.isEmpty() ? ">" : " class=\"" + style + "\">").append(Html.escaped(text)).append("</")
                 .append(closing).append('>');
     }
 

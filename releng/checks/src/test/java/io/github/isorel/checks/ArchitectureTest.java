@@ -52,6 +52,8 @@ class ArchitectureTest {
             Map.entry("verification", Set.of()),
             Map.entry("comparison", Set.of("latent", "relevance", "verification")),
             Map.entry("experiment", Set.of("data", "latent.archive", "model", "relevance")),
+            Map.entry("experiment.report", Set.of("data", "experiment", "experiment.run", "figure", "figure.plot", "latent",
+                    "latent.result", "masking.archive", "operation", "relevance", "relevance.archive", "report", "verification")),
             Map.entry("experiment.run", Set.of("experiment", "runtime")),
             Map.entry("operation", Set.of("data", "latent", "latent.archive", "latent.result", "masking", "model", "relevance",
                     "relevance.archive", "runtime", "verification")),
