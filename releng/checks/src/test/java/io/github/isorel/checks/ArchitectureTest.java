@@ -57,15 +57,9 @@ class ArchitectureTest {
             Map.entry("experiment.run", Set.of("experiment", "runtime")),
             Map.entry("operation", Set.of("data", "latent", "latent.archive", "latent.result", "masking", "model", "relevance",
                     "relevance.archive", "runtime", "verification")),
-<<<<<<< HEAD
-            Map.entry("experiment.step", Set.of("checkpoint", "data", "experiment", "experiment.run", "latent", "latent.archive",
-                    "latent.result", "masking", "model", "operation", "relevance", "relevance.archive", "runtime",
-                    "verification")),
-=======
             Map.entry("experiment.step", Set.of("checkpoint", "comparison", "data", "experiment", "experiment.run", "latent",
-                    "latent.archive", "masking", "masking.archive", "model", "operation", "relevance", "relevance.archive",
-                    "runtime", "verification")),
->>>>>>> next
+                    "latent.archive", "latent.result", "masking", "masking.archive", "model", "operation", "relevance",
+                    "relevance.archive", "runtime", "verification")),
             Map.entry("relevance.archive", Set.of("data", "relevance")),
             Map.entry("figure", Set.of()),
             Map.entry("figure.plot", Set.of("figure")),
