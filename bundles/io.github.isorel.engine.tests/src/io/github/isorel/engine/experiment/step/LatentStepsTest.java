@@ -271,9 +271,20 @@ class LatentStepsTest {
 
     @Test
     void withoutReplicatesThereIsNoStabilityAndFewSamplesHaveFewComponents(@TempDir Path folder) throws IOException {
+        Path tracks = Files.writeString(folder.resolve("tracks.csv"), """
+                id,time,lat,lon
+                one,1990-01-10T00:00:00Z,60,20
+                one,1990-01-10T06:00:00Z,61,22
+                """);
         try (var few = StepBench.of(folder, YEAR.replace("- name: regimes", "- name: regimes\n    times: [1990-01, 1990-07]")
-                .replace("components: 3, bootstrap: 50", "components: 30, bootstrap: 0"))) {
+                .replace("components: 3, bootstrap: 50", "components: 30, bootstrap: 0").replace("- season\n", "- season\n      - "
+                        + "{tracks: " + tracks + ", name: cyclone, region: '50..70, 0..40', within: 300 km}\n"))) {
             StepResult result = few.run(COMPONENTS);
+            LatentArchive archive = LatentArchive.open(few.result(ARCHIVE).resolve("latents.nc"));
+            assertEquals("storm,calm,calm,calm,calm,calm,calm,calm,calm,calm", String.join(",", ((Label.Classes) archive.label(
+                    "cyclone").orElseThrow()).values()));
+            assertTrue(archive.definitions().stream().anyMatch(label -> label.definition().equals(
+                    "storm of tracks.csv within 300.0 km of 50..70, 0..40")), archive.definitions().toString());
             ComponentsResult found = ComponentsFile.read(few.result(COMPONENTS).resolve("components.json"));
             assertEquals(9, found.components().size());
             assertTrue(found.components().getFirst().blocks().isEmpty());
