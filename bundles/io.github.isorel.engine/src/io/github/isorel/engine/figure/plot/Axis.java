@@ -181,6 +181,30 @@ sealed interface Axis {
     }
 
     /**
+     * An axis on which only whole numbers have ticks.
+     *
+     * @param axis the axis
+     */
+    record Whole(Axis axis) implements Axis {
+
+        @Override
+        public String label() {
+            return axis.label();
+        }
+
+        @Override
+        public double fraction(double value) {
+            return axis.fraction(value);
+        }
+
+        @Override
+        public List<Tick> ticks(int most) {
+            return axis.ticks(most).stream().filter(tick -> Math.abs(tick.value() - Math.rint(tick.value())) < 1e-9)
+                    .map(tick -> new Tick(tick.value(), Long.toString(Math.round(tick.value())))).toList();
+        }
+    }
+
+    /**
      * An axis whose label stands elsewhere.
      *
      * @param axis the axis
