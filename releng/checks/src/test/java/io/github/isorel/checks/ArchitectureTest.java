@@ -55,6 +55,8 @@ class ArchitectureTest {
             Map.entry("experiment.report", Set.of("data", "experiment", "experiment.run", "figure", "figure.plot", "latent",
                     "latent.result", "masking.archive", "operation", "relevance", "relevance.archive", "report", "verification")),
             Map.entry("experiment.run", Set.of("experiment", "runtime")),
+            Map.entry("experiment.comparison", Set.of("comparison", "experiment", "experiment.run", "relevance",
+                    "relevance.archive")),
             Map.entry("operation", Set.of("data", "latent", "latent.archive", "latent.result", "masking", "model", "relevance",
                     "relevance.archive", "runtime", "verification")),
             Map.entry("experiment.step", Set.of("checkpoint", "comparison", "data", "experiment", "experiment.run", "latent",
