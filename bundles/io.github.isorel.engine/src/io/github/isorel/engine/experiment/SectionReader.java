@@ -90,6 +90,7 @@ final class SectionReader {
         names.addAll(latentQuestions.all());
         names.addAll(latents.labelNames());
         names.addAll(MaskingEntry.BASELINES);
+        names.add(MaskingEntry.DISTANCE);
         return root.value("gates").map(new GateReader(reader, names, section -> isAsked(section, forecast))::read)
                 .orElse(List.of());
     }
