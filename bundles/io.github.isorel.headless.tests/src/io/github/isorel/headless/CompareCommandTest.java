@@ -141,7 +141,7 @@ class CompareCommandTest {
     void modelsOfASingleRunStandSideBySide() throws IOException {
         Path file = write("two", "{demo: " + Shell.DEMO.toAbsolutePath() + ", sibling: {file: " + Shell.DEMO.toAbsolutePath()
                 + ", perturb: {seed: 1, share: 0.05}}}");
-        shell(forecast("demo", "low", 0.5), forecast("sibling", "low", 0.75), new Finds("comparison/scores", StepKind.COMPARISON,
+        shell(forecast("demo", "low", 0.5), forecast("sibling", "high", 0.75), new Finds("comparison/scores", StepKind.COMPARISON,
                 "low", 1, List.of("demo", "sibling"))).run("run", file).expect(ExitCode.GOOD);
         String table = shell().run("compare", file).expect(ExitCode.GOOD).out();
         assertTrue(table.lines().findFirst().orElse("").matches(" +demo +sibling"), table);

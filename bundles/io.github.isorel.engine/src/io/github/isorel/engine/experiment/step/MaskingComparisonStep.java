@@ -92,6 +92,6 @@ final class MaskingComparisonStep extends ComparisonStep {
 
     private static String text(StoredRatio ratio) {
         return Double.isNaN(ratio.value()) ? "undefined"
-                : decimals(ratio.value()) + " times [" + decimals(ratio.low()) + ", " + decimals(ratio.high()) + "]";
+                : ratio(ratio.value()) + " times [" + ratio(ratio.low()) + ", " + ratio(ratio.high()) + "]";
     }
 }
