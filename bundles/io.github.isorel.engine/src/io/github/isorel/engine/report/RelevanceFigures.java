@@ -2,7 +2,6 @@ package io.github.isorel.engine.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.ColorMap;
@@ -25,14 +23,11 @@ import io.github.isorel.engine.figure.plot.ProfileFigure;
 import io.github.isorel.engine.figure.plot.SectionFigure;
 import io.github.isorel.engine.figure.plot.VerticalSection;
 import io.github.isorel.engine.relevance.BudgetEntry;
-import io.github.isorel.engine.relevance.RelevanceAxis;
 import io.github.isorel.engine.relevance.RelevanceMap;
 import io.github.isorel.engine.relevance.RelevanceViews;
-import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.PressureLevel;
-import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;
 
@@ -79,24 +74,8 @@ public final class RelevanceFigures {
      * @throws IllegalArgumentException if the model saw no such state
      */
     public RelevanceFigures ofState(int history) {
-        StateContract contract = map.contract();
-        if (history < 0 || history >= contract.history()) {
-            throw new IllegalArgumentException("the model saw " + contract.history() + " states; there is no number "
-                    + (history + 1));
-        }
-        Map<Variable, Tensor> one = new LinkedHashMap<>();
-        map.relevance().forEach((variable, tensor) -> {
-            if (variable.kind() != VariableKind.STATIC) {
-                Tensor slice = tensor.slice(history);
-                long[] shape = Stream.concat(Stream.of(1L), IntStream.range(0, slice.shape().rank())
-                        .mapToObj(slice.shape()::size)).mapToLong(Long::longValue).toArray();
-                one.put(variable, slice.reshaped(Shape.of(shape)));
-            }
-        });
-        StateContract alone = new StateContract(contract.surface(), List.of(), contract.atmospheric(), contract.levels(),
-                contract.grid(), contract.patchSize(), 1, contract.timeStep());
-        return new RelevanceFigures(new RelevanceMap(map.question(), alone, one, Map.of()), styles, coastlines, colors,
-                OptionalInt.of(history - contract.history() + 1));
+        return new RelevanceFigures(map.ofState(history), styles, coastlines, colors,
+                OptionalInt.of(history - map.contract().history() + 1));
     }
 
     /** The target's unit as people write it, not changed into another. */
@@ -139,7 +118,7 @@ public final class RelevanceFigures {
      * @throws IllegalArgumentException if the relevance does not hold the variable or level
      */
     public MapFigure map(Optional<Variable> variable, Optional<PressureLevel> level, Projection projection) {
-        GridValues values = new GridValues(map.grid(), horizontal(variable, level));
+        GridValues values = new GridValues(map.grid(), new RelevanceViews(map).latitudeLongitude(variable, level));
         MapFigure figure = MapFigure.of(title("Relevance of " + within(name(variable, level))), values,
                 colors.bar(values.seenOn(projection), ColorMap.named(COLORS), true, "Relevance", unit()), Interpolation.NEAREST,
                 projection, coastlines);
@@ -147,45 +126,6 @@ public final class RelevanceFigures {
             figure = figure.with(box);
         }
         return figure;
-    }
-
-    private Tensor horizontal(Optional<Variable> variable, Optional<PressureLevel> level) {
-        RelevanceViews views = new RelevanceViews(map);
-        if (level.isEmpty()) {
-            return variable.map(views::latitudeLongitude).orElseGet(views::latitudeLongitude);
-        }
-        return variable.map(it -> views.latitudeLongitude(it, level.get()))
-                .orElseGet(() -> sum(atmospheric().stream().map(it -> views.latitudeLongitude(it, level.get())).toList()));
-    }
-
-    private List<Variable> atmospheric() {
-        List<Variable> found = map.relevance().keySet().stream().filter(it -> it.kind() == VariableKind.ATMOSPHERIC).toList();
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("the relevance holds no variables on pressure levels");
-        }
-        return found;
-    }
-
-    private static Tensor sum(List<Tensor> tensors) {
-        float[] sums = new float[tensors.getFirst().toArray().length];
-        for (int i = 0; i < sums.length; i++) {
-            double sum = 0;
-            for (Tensor tensor : tensors) {
-                sum += tensor.get(i);
-            }
-            sums[i] = (float) sum;
-        }
-        return Tensor.of(tensors.getFirst().shape(), sums);
-    }
-
-    /** Relevance over (level, latitude, longitude). */
-    private Tensor levels(Optional<Variable> variable) {
-        List<Variable> wanted = variable.map(List::of).orElseGet(this::atmospheric);
-        if (wanted.getFirst().kind() != VariableKind.ATMOSPHERIC) {
-            throw new IllegalArgumentException(wanted.getFirst() + " is not on pressure levels");
-        }
-        RelevanceViews views = new RelevanceViews(map);
-        return sum(wanted.stream().map(it -> views.sum(it, EnumSet.of(RelevanceAxis.HISTORY))).toList());
     }
 
     /**
@@ -199,7 +139,8 @@ public final class RelevanceFigures {
      *         no great circle
      */
     public SectionFigure section(Optional<Variable> variable, VerticalSection.Course.GreatCircle course, int samples) {
-        VerticalSection section = VerticalSection.along(map.grid(), map.contract().levels(), levels(variable), course, samples,
+        VerticalSection section = VerticalSection.along(map.grid(), map.contract().levels(),
+                new RelevanceViews(map).levelLatitudeLongitude(variable), course, samples,
                 Interpolation.NEAREST);
         return figure(section, title("Relevance of " + nameOnLevels(variable)), "Relevance");
     }
@@ -212,7 +153,8 @@ public final class RelevanceFigures {
      * @throws IllegalArgumentException if the relevance does not hold the variable or it is not on levels
      */
     public SectionFigure zonalMean(Optional<Variable> variable) {
-        VerticalSection section = VerticalSection.zonalMean(map.grid(), map.contract().levels(), levels(variable));
+        VerticalSection section = VerticalSection.zonalMean(map.grid(), map.contract().levels(),
+                new RelevanceViews(map).levelLatitudeLongitude(variable));
         return figure(section, title("Relevance of " + nameOnLevels(variable) + ", zonal mean"), "Mean relevance of a grid cell");
     }
 
@@ -230,7 +172,7 @@ public final class RelevanceFigures {
     public ProfileFigure profile(Optional<Variable> variable) {
         RelevanceViews views = new RelevanceViews(map);
         List<ProfileFigure.Profile> profiles = new ArrayList<>();
-        for (Variable each : variable.map(List::of).orElseGet(this::atmospheric)) {
+        for (Variable each : variable.map(List::of).orElseGet(views::atmospheric)) {
             Tensor sums = views.verticalProfile(each);
             profiles.add(new ProfileFigure.Profile(styles.of(each).label(), map.contract().levels(),
                     IntStream.range(0, map.contract().levels().size()).mapToObj(i -> (double) sums.get(i)).toList()));
