@@ -9,5 +9,9 @@ public enum FieldKind {
     /** What the data say for the same valid time. */
     TRUTH,
     /** Forecast minus truth. */
-    DIFFERENCE
+    DIFFERENCE,
+    /** How much the input counted for a target. */
+    RELEVANCE,
+    /** The mean of chosen states minus that of the others. */
+    COMPOSITE
 }

@@ -2,9 +2,15 @@ package io.github.isorel.workbench.fieldmap;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
+import io.github.isorel.engine.figure.DisplayUnit;
+import io.github.isorel.engine.figure.plot.Contours;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.PressureLevel;
+import io.github.isorel.engine.weather.Units;
 import io.github.isorel.engine.weather.Variable;
 
 /**
@@ -47,6 +53,73 @@ public interface FieldSource {
      * @return at least one time, in order
      */
     List<FieldTime> times();
+
+    /**
+     * Whether sums over all variables and over all levels can be asked for, too.
+     *
+     * @return false unless the source can add its fields up
+     */
+    default boolean offersSums() {
+        return false;
+    }
+
+    /**
+     * The units in which people may read a field.
+     *
+     * @param variable the variable; empty for a sum over all of them
+     * @return at least one unit, the usual one first; none to take the field's own
+     */
+    default List<DisplayUnit> units(Optional<Variable> variable) {
+        return variable.map(what -> DisplayUnit.choices(what, Units.of(what))).orElse(List.of());
+    }
+
+    /**
+     * Places that the fields have to do with.
+     *
+     * @return boxes to outline, such as that of a target
+     */
+    default List<Box> boxes() {
+        return List.of();
+    }
+
+    /**
+     * Fields that can be drawn as lines above the others.
+     *
+     * @return the usual one first; none where there are no data to draw
+     */
+    default List<ContourField> contourFields() {
+        return List.of();
+    }
+
+    /**
+     * Gets a field that is to be drawn as lines. Not for the thread of the user interface.
+     *
+     * @param field one of {@link #contourFields()}
+     * @param progress reports and cancels
+     * @return the field
+     * @throws IOException if it cannot be had; the message says why
+     */
+    default Contours contours(ContourField field, Progress progress) throws IOException {
+        throw new IllegalArgumentException("there are no fields to be drawn as lines, so not " + field);
+    }
+
+    /**
+     * What made the fields.
+     *
+     * @return facts by name, to be kept with exported numbers
+     */
+    default Map<String, String> provenance() {
+        return Map.of("source", title());
+    }
+
+    /**
+     * Whether several maps may show the same source.
+     *
+     * @return true when closing it does no harm
+     */
+    default boolean isShared() {
+        return false;
+    }
 
     /**
      * Gets a field. Not for the thread of the user interface.

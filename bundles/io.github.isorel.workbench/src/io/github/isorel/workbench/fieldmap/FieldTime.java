@@ -20,6 +20,9 @@ public record FieldTime(Instant validTime, Optional<Duration> leadTime) {
     /** The time of fields that are the same at all times; its valid time means nothing. */
     public static final FieldTime ALWAYS = new FieldTime(Instant.EPOCH, Optional.empty());
 
+    /** The sum over all input states; its valid time means nothing. */
+    public static final FieldTime ALL_STATES = new FieldTime(Instant.MIN, Optional.empty());
+
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -48,10 +51,10 @@ public record FieldTime(Instant validTime, Optional<Duration> leadTime) {
      * @return the valid time, after the lead time where there is one
      */
     public String label() {
-        if (this == ALWAYS) {
-            return Messages.always;
+        if (this == ALWAYS || this == ALL_STATES) {
+            return this == ALWAYS ? Messages.always : Messages.allStates;
         }
         String valid = text(validTime);
-        return leadTime.map(lead -> NLS.bind(Messages.leadAndValidTime, lead.toHours(), valid)).orElse(valid);
+        return leadTime.map(lead -> NLS.bind(Messages.leadAndValidTime, (lead.isNegative() ? "\u2212" : "+") + Math.abs(lead.toHours()), valid)).orElse(valid);
     }
 }

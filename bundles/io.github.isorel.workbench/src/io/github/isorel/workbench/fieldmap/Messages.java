@@ -7,25 +7,47 @@ import org.eclipse.osgi.util.NLS;
 @NonNullByDefault({})
 final class Messages extends NLS {
 
+    public static String allLevels;
+    public static String allStates;
+    public static String allVariables;
     public static String always;
+    public static String choiceContours;
     public static String choiceKind;
     public static String choiceLevel;
+    public static String choiceOpacity;
+    public static String choicePercentile;
     public static String choiceTime;
     public static String choiceVariable;
+    public static String composite;
+    public static String contoursHint;
+    public static String contoursNoData;
+    public static String contoursNone;
+    public static String csvHeader;
     public static String kindData;
     public static String kindDifference;
     public static String kindForecast;
+    public static String kindRelevance;
     public static String kindTruth;
     public static String leadAndValidTime;
+    public static String lineTitle;
+    public static String lockedTitle;
     public static String mapEmpty;
     public static String mapTitle;
     public static String mapTitleLevel;
     public static String nothingOnAGrid;
+    public static String opacityHint;
     public static String openingFiles;
+    public static String percentileAll;
+    public static String percentileHint;
+    public static String pinnedName;
     public static String probe;
     public static String probeOutside;
     public static String readingField;
     public static String readingRange;
+    public static String relevanceInvalidTitle;
+    public static String relevanceOfNothing;
+    public static String relevanceOfStatic;
+    public static String relevanceTitle;
     public static String timeHint;
     public static String unitHint;
 
