@@ -19,6 +19,7 @@ import io.github.isorel.engine.experiment.ExperimentSchema;
 import io.github.isorel.engine.experiment.Position;
 import io.github.isorel.engine.experiment.Problem;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.text.JsonText;
 
 /** Says what is wrong in experiment files. */
 final class ValidateCommand implements Command {
