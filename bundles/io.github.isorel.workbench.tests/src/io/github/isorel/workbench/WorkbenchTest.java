@@ -74,7 +74,7 @@ class WorkbenchTest {
 
     @Test
     void everyTextIsThere() throws Exception {
-        for (String part : List.of("", "examples.", "fieldmap.", "figures.", "forecast.", "jobs.")) {
+        for (String part : List.of("", "examples.", "fieldmap.", "figures.", "relevance.", "forecast.", "jobs.")) {
             Class<?> messages = Class.forName("io.github.isorel.workbench." + part + "Messages");
             for (var field : messages.getFields()) {
                 field.setAccessible(true);

@@ -23,6 +23,7 @@ import io.github.isorel.engine.figure.plot.ProfileFigure;
 import io.github.isorel.engine.figure.plot.SectionFigure;
 import io.github.isorel.engine.figure.plot.VerticalSection;
 import io.github.isorel.engine.relevance.BudgetEntry;
+import io.github.isorel.engine.relevance.LedgerEntry;
 import io.github.isorel.engine.relevance.RelevanceMap;
 import io.github.isorel.engine.relevance.RelevanceViews;
 import io.github.isorel.engine.tensor.Tensor;
@@ -257,6 +258,19 @@ public final class RelevanceFigures {
         bars.add(bar("rest", total(budget, "rest"), 3));
         return new BarFigure(title("Budget of relevance"), List.of("to be explained", "inputs", "absorbed inside the model",
                 "rest"), bars, "Sum of relevance", unit());
+    }
+
+    /**
+     * The relevance behind each block of the model, and how much of its magnitude cancels.
+     *
+     * @param ledger an entry a block; at least one
+     * @return the figure: the parts of a bar are Σ R and what is missing to Σ|R|
+     */
+    public BarFigure ledger(List<LedgerEntry> ledger) {
+        List<BarFigure.Bar> bars = ledger.stream().map(entry -> new BarFigure.Bar(entry.place(), List.of(entry.relevance(),
+                entry.absoluteRelevance() - Math.abs(entry.relevance())))).toList();
+        return new BarFigure(title("Relevance behind the blocks of the model"), List.of("\u03A3 R",
+                "cancelling: \u03A3|R| \u2212 |\u03A3 R|"), bars, "Sum of relevance", unit());
     }
 
     private static double total(List<BudgetEntry> budget, String name) {
