@@ -20,6 +20,7 @@ import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.Degrees;
 import io.github.isorel.engine.figure.FieldProbe;
 import io.github.isorel.engine.figure.FieldStyles;
+import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.MapCamera;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.Contours;
@@ -57,6 +58,7 @@ public final class FieldMapPane {
     private Optional<ValueRange> locked = Optional.empty();
     private Optional<MapCamera> wanted = Optional.empty();
     private List<Path> files = List.of();
+    private boolean wasSymmetric;
 
     FieldMapPane(Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
@@ -237,7 +239,12 @@ public final class FieldMapPane {
         leaveSource();
         source = Optional.of(next);
         choices.offer(next.contourFields());
-        choices.setVisible(FieldPictures.isSymmetric(next.kinds().getFirst()));
+        boolean symmetric = FieldPictures.isSymmetric(next.kinds().getFirst());
+        if (symmetric != wasSymmetric) { // relevance belongs to grid cells
+            map.setInterpolation(next.kinds().getFirst() == FieldKind.RELEVANCE ? Interpolation.NEAREST : Interpolation.BILINEAR);
+        }
+        wasSymmetric = symmetric;
+        choices.setVisible(symmetric);
         selectors.offer(next);
         read();
     }

@@ -14,6 +14,7 @@ import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
@@ -34,6 +35,7 @@ public final class FieldMapView extends ViewPart implements PictureSource, Numbe
     /** The view's id. */
     public static final String ID = "io.github.isorel.workbench.view.fieldmap";
 
+    private static final String SMOOTH = "io.github.isorel.workbench.command.smooth";
     private static final String CONTEXT = "io.github.isorel.workbench.context.fieldmap";
 
     private final ViewSelection selection = new ViewSelection();
@@ -44,8 +46,10 @@ public final class FieldMapView extends ViewPart implements PictureSource, Numbe
     public void createPartControl(Composite parent) {
         FieldMapPane created = new FieldMapPane(parent);
         pane = created;
-        created.addListener(() -> selection.setSelection(created.relevance().map(StructuredSelection::new)
-                .orElse(StructuredSelection.EMPTY)));
+        created.addListener(() -> {
+            selection.setSelection(created.relevance().map(StructuredSelection::new).orElse(StructuredSelection.EMPTY));
+            getSite().getService(ICommandService.class).refreshElements(SMOOTH, null);
+        });
         getSite().setSelectionProvider(selection);
         PlatformUI.getWorkbench().getHelpSystem().setHelp(created.map(), "io.github.isorel.workbench.fieldmap");
         getSite().getService(IContextService.class).activateContext(CONTEXT); // for the keys of the map

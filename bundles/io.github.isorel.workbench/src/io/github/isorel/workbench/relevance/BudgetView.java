@@ -19,6 +19,7 @@ import io.github.isorel.engine.relevance.LedgerEntry;
 import io.github.isorel.engine.relevance.archive.StoredLedger;
 import io.github.isorel.engine.relevance.archive.StoredRelevance;
 import io.github.isorel.engine.report.RelevanceFigures;
+import io.github.isorel.widgets.FigureCanvas;
 import io.github.isorel.workbench.fieldmap.ShownRelevance;
 import io.github.isorel.workbench.figures.NumbersSource;
 
@@ -29,6 +30,8 @@ public final class BudgetView extends RelevanceView {
     /** The view's id. */
     public static final String ID = "io.github.isorel.workbench.view.budget";
 
+    /** Lines of text that title, legend and axis take. */
+    private static final int FRAME_LINES = 6;
     private static final List<Integer> MOST = List.of(12, 24, 48, 1000);
 
     /** What the bars show. */
@@ -94,6 +97,12 @@ public final class BudgetView extends RelevanceView {
                 yield progress -> ledger(stored, figures);
             }
         };
+    }
+
+    @Override
+    int leastHeight(Figure figure, FigureCanvas canvas) {
+        int line = canvas.getFont().getFontData()[0].getHeight() * 2;
+        return figure instanceof BarFigure bars ? (bars.bars().size() + FRAME_LINES) * line : 0;
     }
 
     private static void requireBudget(StoredRelevance stored) {

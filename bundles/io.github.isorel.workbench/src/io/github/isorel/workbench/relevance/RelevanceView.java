@@ -1,9 +1,11 @@
 package io.github.isorel.workbench.relevance;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.Adapters;
@@ -14,6 +16,7 @@ import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowLayout;
@@ -58,7 +61,7 @@ abstract class RelevanceView extends ViewPart implements PictureSource, NumbersS
     private boolean pinned;
 
     /** What the view consists of. */
-    private record Controls(Composite row, FigureCanvas canvas, LatestResult requests) {
+    private record Controls(ScrolledComposite scrolled, FigureCanvas canvas, LatestResult requests) {
     }
 
     RelevanceView(String help) {
@@ -80,16 +83,28 @@ abstract class RelevanceView extends ViewPart implements PictureSource, NumbersS
         row.setLayout(choices);
         row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         createChoices(row);
-        FigureCanvas canvas = new FigureCanvas(area, SWT.NONE, new FigureJobs(area));
-        canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        ScrolledComposite scrolled = new ScrolledComposite(area, SWT.V_SCROLL);
+        scrolled.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        scrolled.setExpandHorizontal(true);
+        scrolled.setExpandVertical(true);
+        FigureCanvas canvas = new FigureCanvas(scrolled, SWT.NONE, new FigureJobs(area));
+        scrolled.setContent(canvas);
         canvas.showEmpty(Messages.nothingSelected);
         createBelow(area, canvas);
-        controls = new Controls(row, canvas, new LatestResult(new ControlThread(canvas)));
+        controls = new Controls(scrolled, canvas, new LatestResult(new ControlThread(canvas)));
         PlatformUI.getWorkbench().getHelpSystem().setHelp(area, help);
         ISelectionService service = getSite().getWorkbenchWindow().getSelectionService();
         service.addPostSelectionListener(this);
         service.addPostSelectionListener(FieldMapView.ID, this); // also while another view is active
-        follow(service.getSelection(FieldMapView.ID));
+        followMap();
+    }
+
+    /** Begins with what a map shows already, the one that is not pinned before others. */
+    private void followMap() {
+        Stream.of(getSite().getPage().getViewReferences()).map(reference -> reference.getView(false))
+                .filter(FieldMapView.class::isInstance).map(FieldMapView.class::cast)
+                .sorted(Comparator.comparing(FieldMapView::isPinned)).map(view -> view.getSite().getSelectionProvider()
+                .getSelection()).filter(selection -> !selection.isEmpty()).findFirst().ifPresent(this::follow);
     }
 
     /** Adds what the user can choose. */
@@ -184,11 +199,19 @@ abstract class RelevanceView extends ViewPart implements PictureSource, NumbersS
         }
         controls().requests().request(NLS.bind(Messages.makingFigure, relevance.title()), maker::make, outcome -> {
             switch (outcome) {
-                case Outcome.Done<Figure> done -> controls().canvas().show(marked(relevance, done.result()));
+                case Outcome.Done<Figure> done -> {
+                    controls().scrolled().setMinHeight(leastHeight(done.result(), controls().canvas()));
+                    controls().canvas().show(marked(relevance, done.result()));
+                }
                 case Outcome.Failed<Figure> failed -> controls().canvas().showFailed(failed.status().getMessage());
                 case Outcome.Cancelled<Figure> cancelled -> controls().canvas().showEmpty(Messages.nothingSelected);
             }
         });
+    }
+
+    /** How high a figure must be for its texts not to lie on each other [points]. */
+    int leastHeight(Figure figure, FigureCanvas canvas) {
+        return 0;
     }
 
     private static Figure marked(ShownRelevance relevance, Figure figure) {
