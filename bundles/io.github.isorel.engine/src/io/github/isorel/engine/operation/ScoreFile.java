@@ -1,18 +1,26 @@
 package io.github.isorel.engine.operation;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.StringJoiner;
 
+import io.github.isorel.engine.text.CsvText;
 import io.github.isorel.engine.text.JsonText;
 import io.github.isorel.engine.text.TextFile;
 import io.github.isorel.engine.verification.FieldScore;
 import io.github.isorel.engine.verification.Skill;
-import io.github.isorel.engine.weather.VariableNames;
+import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.Units;
+import io.github.isorel.engine.weather.Variable;
+import io.github.isorel.engine.weather.VariableKind;
+import io.github.isorel.engine.weather.VariableNames;
 
 /** Writes scores with all their digits into a JSON or CSV file. */
 public final class ScoreFile {
@@ -37,6 +45,40 @@ public final class ScoreFile {
             throws IOException {
         String text = file.toString().endsWith(".json") ? json(initialTime, scores, attributes) : csv(initialTime, scores);
         TextFile.write(file, text);
+    }
+
+    /**
+     * Reads the scores of a CSV file that {@link #write} has written.
+     *
+     * @param file the file
+     * @return the scores, in its order
+     * @throws IOException if it cannot be read or is no such file
+     */
+    public static List<FieldScore> read(Path file) throws IOException {
+        List<List<String>> rows;
+        try {
+            rows = CsvText.rows(Files.readString(file));
+            if (rows.isEmpty() || !String.join(",", rows.getFirst()).equals(CSV_HEAD)) {
+                throw new IOException(file + " is no file of scores: its first line is not " + CSV_HEAD);
+            }
+            return rows.stream().skip(1).map(ScoreFile::score).toList();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new IOException(file + " is a damaged file of scores: " + e.getMessage(), e);
+        }
+    }
+
+    private static FieldScore score(List<String> row) {
+        Optional<PressureLevel> level = row.get(4).isEmpty() ? Optional.empty()
+                : Optional.of(new PressureLevel(Integer.parseInt(row.get(4))));
+        Variable variable = VariableNames.named(row.get(3), level.isPresent() ? VariableKind.ATMOSPHERIC : VariableKind.SURFACE);
+        return new FieldScore(Duration.ofMinutes(Math.round(60 * Double.parseDouble(row.get(2)))), variable, level,
+                Integer.parseInt(row.get(6)), Double.parseDouble(row.get(7)), skill(row.subList(8, 11)),
+                skill(row.subList(11, 14)));
+    }
+
+    private static Skill skill(List<String> cells) {
+        return new Skill(Double.parseDouble(cells.get(0)), Double.parseDouble(cells.get(1)), cells.get(2).isEmpty()
+                ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(cells.get(2))));
     }
 
     private static String csv(Instant initialTime, List<FieldScore> scores) {

@@ -1,5 +1,6 @@
 package io.github.isorel.engine.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,53 @@ public final class CsvText {
             text.append(columns.stream().map(column -> cell(column.get(current))).collect(Collectors.joining(","))).append('\n');
         }
         return text.toString();
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @param text a line a row; cells in quotation marks may hold commas and line ends
+     * @return the cells of each row, from above; empty lines are left out
+     * @throws IllegalArgumentException if quotation marks do not close
+     */
+    public static List<List<String>> rows(String text) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> row = new ArrayList<>();
+        var cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter == '"') {
+                boolean twice = quoted && i + 1 < text.length() && text.charAt(i + 1) == '"';
+                if (twice) {
+                    cell.append(letter);
+                    i++;
+                } else {
+                    quoted = !quoted;
+                }
+            } else if (quoted || letter != ',' && letter != '\n' && letter != '\r') {
+                cell.append(letter);
+            } else if (letter != '\r') {
+                row.add(cell.toString());
+                cell.setLength(0);
+                if (letter == '\n') {
+                    end(rows, row);
+                }
+            }
+        }
+        if (quoted) {
+            throw new IllegalArgumentException("a quotation mark does not close");
+        }
+        row.add(cell.toString());
+        end(rows, row);
+        return rows;
+    }
+
+    private static void end(List<List<String>> rows, List<String> row) {
+        if (row.size() > 1 || !row.getFirst().isEmpty()) {
+            rows.add(List.copyOf(row));
+        }
+        row.clear();
     }
 
     private static String cell(String text) {

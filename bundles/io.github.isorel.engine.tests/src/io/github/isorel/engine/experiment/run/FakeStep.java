@@ -58,7 +58,7 @@ final class FakeStep implements Step {
     FakeStep finding(GateQuantity quantity, double value, String... about) {
         List<Finding> more = new ArrayList<>(findings);
         more.add(new Finding(quantity, value, List.of(about)));
-        return new FakeStep(name, kind, facts, needs, more, memory, work);
+        return new FakeStep(name, kind, facts, needs, more, memory, work).fact("finding " + more.size(), quantity + " " + value);
     }
 
     FakeStep memory(long bytes) {

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.isorel.engine.experiment.Experiment;
+import io.github.isorel.engine.experiment.GateQuantity;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.Device;
 import io.github.isorel.engine.runtime.RuntimeOptions;
@@ -70,14 +74,14 @@ class RunnerTest {
         var runs = RunFolder.in(folder);
         List<FakeStep> steps = RunFolder.several(nothing());
         runs.run(steps);
-        Map<String, String> first = new java.util.TreeMap<>();
+        Map<String, String> first = new TreeMap<>();
         for (String file : RunFolder.content(folder).keySet()) {
             first.put(file, Files.readString(folder.resolve(file)) + Files.getLastModifiedTime(folder.resolve(file)));
         }
         RunOutcome second = runs.run(steps);
         assertEquals(List.of(), second.computed());
         assertTrue(steps.stream().allMatch(step -> step.runs() == 1), "each step was run once");
-        Map<String, String> then = new java.util.TreeMap<>();
+        Map<String, String> then = new TreeMap<>();
         for (String file : RunFolder.content(folder).keySet()) {
             then.put(file, Files.readString(folder.resolve(file)) + Files.getLastModifiedTime(folder.resolve(file)));
         }
@@ -87,8 +91,9 @@ class RunnerTest {
     @Test
     void anotherExperimentFindsResultsUnderItsOwnNames() throws IOException {
         RunFolder.in(folder).run(List.of(FakeStep.of("relevance/m/a/p/gradient").fact("text", "same").finding(
-                io.github.isorel.engine.experiment.GateQuantity.RELEVANCE_BUDGET_REST, 0.25, "m", "a", "p", "gradient", "msl")));
-        FakeStep other = FakeStep.of("relevance/n/b/q/grad").fact("text", "same");
+                GateQuantity.RELEVANCE_BUDGET_REST, 0.25, "m", "a", "p", "gradient", "msl")));
+        FakeStep other = FakeStep.of("relevance/n/b/q/grad").fact("text", "same").finding(
+                GateQuantity.RELEVANCE_BUDGET_REST, 0.25);
         RunOutcome outcome = RunFolder.in(folder, "relevance.budget.rest < 0.5").run(List.of(other));
         assertEquals(0, other.runs());
         assertEquals(List.of("n", "b", "q", "grad", "msl"), outcome.run().steps().getFirst().findings().getFirst().about());
@@ -207,8 +212,8 @@ class RunnerTest {
             }));
         }
         var runs = RunFolder.in(folder);
-        var settings = new RunSettings("Isorel", new RuntimeOptions(Device.CPU, java.util.OptionalInt.empty(),
-                java.util.OptionalLong.of(100)));
+        var settings = new RunSettings("Isorel", new RuntimeOptions(Device.CPU, OptionalInt.empty(),
+                OptionalLong.of(100)));
         assertTrue(new Runner(runs.store(), jobs, List.of(), RunFolder.CLOCK).run(runs.plan(steps, settings), RunScope.whole(),
                 Progress.none()).isGood());
         return most.get();

@@ -7,11 +7,12 @@ import io.github.isorel.engine.progress.Progress;
 
 /**
  * The progress of a whole plan: as many units for every step that is to be computed. How many stages a step has is not known
- * before; each takes half of what is left of the step's units, so that the count goes on and never beyond.
+ * before; each takes a fifth of what is left of the step's units, so that the count goes on and never beyond.
  */
 final class PlanProgress {
 
     private static final long UNITS = 1000;
+    private static final double SHARE = 0.2;
 
     private final Progress outer;
     private final Set<String> counted;
@@ -19,7 +20,9 @@ final class PlanProgress {
     PlanProgress(Progress outer, String title, Set<String> toCompute) {
         this.outer = outer;
         this.counted = new HashSet<>(toCompute);
-        outer.begin("running " + title, UNITS * toCompute.size());
+        if (!toCompute.isEmpty()) {
+            outer.begin("running " + title, UNITS * toCompute.size());
+        }
     }
 
     boolean isCancelled() {
@@ -50,7 +53,7 @@ final class PlanProgress {
         private final long all;
         private volatile boolean isStopped;
         private double before;
-        private double share = 0.5;
+        private double share = SHARE;
         private long units;
         private long done;
         private long reported;
@@ -65,7 +68,7 @@ final class PlanProgress {
         public synchronized void begin(String stage, long newUnits) {
             if (done > 0) {
                 before += share;
-                share /= 2;
+                share = (1 - before) * SHARE;
             }
             units = newUnits;
             done = 0;

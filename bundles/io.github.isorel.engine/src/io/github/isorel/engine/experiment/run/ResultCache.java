@@ -26,7 +26,8 @@ final class ResultCache {
     static final String RECORD = "step.json";
 
     private static final String KEPT = "kept";
-    private static final String FAILURE = ".failed";
+    /** Ending of the file that says how an attempt failed. */
+    static final String FAILURE = ".failed";
 
     private final Path cache;
     private final Path work;

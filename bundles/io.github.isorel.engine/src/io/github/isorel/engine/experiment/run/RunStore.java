@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.github.isorel.engine.progress.Progress;
 
@@ -106,6 +107,38 @@ public final class RunStore {
      */
     public StoredRun look(Plan plan) {
         return new RunRecorder(plan, this, Clock.systemUTC()).look();
+    }
+
+    /**
+     * Who computes a step just now.
+     *
+     * @param step a step of a run here
+     * @return process and machine, in words; empty when nobody does. Of another machine's process that was killed it is seen only
+     *         after a while that it is gone
+     * @throws IOException if that cannot be read
+     */
+    public Optional<String> owner(StoredStep step) throws IOException {
+        return Files.isDirectory(cache.work()) ? new StepLock.Taker().owner(cache.lockable(step.key())).map(
+                StepLock.Owner::toString) : Optional.empty();
+    }
+
+    /**
+     * Removes what can be made again: what interrupted steps have left to go on from, results that no run has, and figures and
+     * reports of runs. Results of runs stay, and so does what somebody works with.
+     *
+     * @param derivedOf of which runs figures and reports are removed
+     * @param isTrial whether to tell only what would be removed
+     * @param progress can be cancelled
+     * @return what was removed
+     * @throws IOException if something cannot be read or removed
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public Cleaned clean(Predicate<StoredRun> derivedOf, boolean isTrial, Progress progress) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("there are no runs: " + folder + " does not exist");
+        }
+        Files.createDirectories(cache.work());
+        return new StoreCleaner(this, isTrial).clean(derivedOf, progress);
     }
 
     /** The name of an experiment's file without its ending, as the beginning of the names of its runs. */

@@ -207,16 +207,20 @@ final class StepLock implements AutoCloseable {
             return true;
         }
         touched = System.nanoTime();
+        if (!isHeld()) {
+            return false;
+        }
         try {
-            Path marker = marker(base, number);
-            if (highest(base).orElse(0) != number || !Files.readString(marker).equals(content)) {
-                return false;
-            }
-            Files.setLastModifiedTime(marker, FileTime.from(Instant.now()));
+            Files.setLastModifiedTime(marker(base, number), FileTime.from(Instant.now()));
             return true;
         } catch (NoSuchFileException e) {
             return false;
         }
+    }
+
+    /** Whether nobody has taken the owner for gone. */
+    boolean isHeld() throws IOException {
+        return highest(base).orElse(0) == number && Taker.content(marker(base, number)).filter(content::equals).isPresent();
     }
 
     /** Lets the lock go. */

@@ -11,8 +11,30 @@ import io.github.isorel.engine.figure.ValueRange;
  * @param what what it is
  * @param unit the unit in which people read it
  * @param logarithmic whether equal ratios are equally far apart; only for values above zero
+ * @param whole whether there is nothing between whole numbers, as with numbers of things
  */
-public record PlotAxis(String what, DisplayUnit unit, boolean logarithmic) {
+public record PlotAxis(String what, DisplayUnit unit, boolean logarithmic, boolean whole) {
+
+    /**
+     * An axis of numbers of any kind.
+     *
+     * @param what what is measured
+     * @param unit the unit in which people read it
+     * @param logarithmic whether equal ratios are equally far apart; only for values above zero
+     */
+    public PlotAxis(String what, DisplayUnit unit, boolean logarithmic) {
+        this(what, unit, logarithmic, false);
+    }
+
+    /**
+     * An axis of whole numbers at even distances.
+     *
+     * @param what what is counted
+     * @return the axis
+     */
+    public static PlotAxis counting(String what) {
+        return new PlotAxis(what, new DisplayUnit("", 1, 0), false, true);
+    }
 
     /**
      * An axis of numbers at even distances.
@@ -31,12 +53,13 @@ public record PlotAxis(String what, DisplayUnit unit, boolean logarithmic) {
         double low = DoubleStream.of(all).min().orElse(0);
         double high = DoubleStream.of(all).max().orElse(1);
         if (!logarithmic) {
-            return Axis.Linear.around(what, new ValueRange(low, high), unit, margin);
+            Axis axis = Axis.Linear.around(what, new ValueRange(low, high), unit, margin);
+            return whole ? new Axis.Whole(axis) : axis;
         }
         if (!(low > 0)) {
             throw new IllegalArgumentException("a logarithmic axis of " + what + " needs values above zero, not " + low);
         }
         double factor = high > low ? Math.pow(high / low, margin) : 2;
-        return new Axis.Logarithmic(Scaled.label(what, unit.symbol()), unit.range(new ValueRange(low / factor, high * factor)));
+        return new Axis.Logarithmic(Scaled.label(what, unit.symbol()), new ValueRange(low / factor, high * factor), unit);
     }
 }

@@ -48,16 +48,21 @@ class ArchitectureTest {
             Map.entry("latent.archive", Set.of("data", "graph", "latent", "model", "runtime")),
             Map.entry("latent.result", Set.of("latent")),
             Map.entry("masking", Set.of("graph", "model", "relevance", "runtime")),
+            Map.entry("masking.archive", Set.of("data", "masking")),
             Map.entry("verification", Set.of()),
             Map.entry("comparison", Set.of("latent", "relevance", "verification")),
             Map.entry("experiment", Set.of("data", "latent.archive", "model", "relevance")),
+            Map.entry("experiment.report", Set.of("data", "experiment", "experiment.run", "figure", "figure.plot", "latent",
+                    "latent.result", "masking.archive", "operation", "relevance", "relevance.archive", "report", "verification")),
             Map.entry("experiment.run", Set.of("experiment", "runtime")),
             Map.entry("operation", Set.of("data", "latent", "latent.archive", "latent.result", "masking", "model", "relevance",
                     "relevance.archive", "runtime", "verification")),
+            Map.entry("experiment.step", Set.of("checkpoint", "data", "experiment", "experiment.run", "latent.archive",
+                    "masking", "model", "operation", "relevance", "relevance.archive", "runtime", "verification")),
             Map.entry("relevance.archive", Set.of("data", "relevance")),
             Map.entry("figure", Set.of()),
             Map.entry("figure.plot", Set.of("figure")),
-            Map.entry("report", Set.of("figure", "figure.plot", "relevance", "verification")));
+            Map.entry("report", Set.of("figure", "figure.plot", "latent", "latent.result", "masking", "masking.archive", "relevance", "verification")));
 
     /** Package of the engine to the third-party packages that only it may use. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
