@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import io.github.isorel.engine.figure.Coastlines;
@@ -29,6 +30,7 @@ import io.github.isorel.engine.relevance.BudgetEntry;
 import io.github.isorel.engine.relevance.LedgerEntry;
 import io.github.isorel.engine.relevance.RelevanceMap;
 import io.github.isorel.engine.relevance.RelevanceViews;
+import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicPoint;
@@ -178,18 +180,57 @@ public final class RelevanceFigures {
     private SectionPanels acrossTarget(GeographicPoint middle, double reach) {
         int states = map.contract().history();
         Map<String, VerticalSection> sections = new LinkedHashMap<>();
-        for (Variable variable : atmospheric()) {
+        for (Variable variable : new RelevanceViews(map).atmospheric()) {
             for (int history = 0; history < states; history++) {
                 RelevanceFigures one = ofState(history);
                 sections.put(name(Optional.of(variable), Optional.empty()) + ", " + time(history - states + 1),
-                        VerticalSection.alongLatitude(map.grid(), map.contract().levels(), one.levels(Optional.of(variable)),
-                        middle, reach));
+                        VerticalSection.alongLatitude(map.grid(), map.contract().levels(),
+                                new RelevanceViews(one.map).levelLatitudeLongitude(Optional.of(variable)), middle, reach));
             }
         }
         ColorBar bar = colors.bar(joined(sections.values().stream().map(VerticalSection::values).toList()),
                 ColorMap.named(COLORS), true, "Relevance", unit());
         return new SectionPanels(title("Relevance along the target's latitude"), sections.entrySet().stream()
                 .map(section -> new SectionFigure(section.getKey(), section.getValue(), bar, edges(middle))).toList(), states);
+    }
+
+    /**
+     * Vertical sections along a great circle, one for each variable on levels, all in the same colours.
+     *
+     * @param course from where to where
+     * @param samples how many points along the section; at least 2
+     * @param columns how many sections there are in a row
+     * @return the figure
+     * @throws IllegalArgumentException if the relevance holds no variables on levels, or the points determine no great circle
+     */
+    public SectionPanels sections(VerticalSection.Course.GreatCircle course, int samples, int columns) {
+        return panels("Relevance by variable", "Relevance", columns, values -> VerticalSection.along(map.grid(),
+                map.contract().levels(), values, course, samples, Interpolation.NEAREST));
+    }
+
+    /**
+     * Mean relevance of grid cells along circles of latitude, a panel for each variable on levels, all in the same colours.
+     *
+     * @param columns how many panels there are in a row
+     * @return the figure
+     * @throws IllegalArgumentException if the relevance holds no variables on levels
+     */
+    public SectionPanels zonalMeans(int columns) {
+        return panels("Relevance by variable, zonal mean", "Mean relevance of a grid cell", columns,
+                values -> VerticalSection.zonalMean(map.grid(), map.contract().levels(), values));
+    }
+
+    private SectionPanels panels(String title, String what, int columns, Function<Tensor, VerticalSection> section) {
+        RelevanceViews views = new RelevanceViews(map);
+        Map<String, VerticalSection> sections = new LinkedHashMap<>();
+        for (Variable variable : views.atmospheric()) {
+            sections.put(name(Optional.of(variable), Optional.empty()),
+                    section.apply(views.levelLatitudeLongitude(Optional.of(variable))));
+        }
+        ColorBar bar = colors.bar(joined(sections.values().stream().map(VerticalSection::values).toList()),
+                ColorMap.named(COLORS), true, what, unit());
+        return new SectionPanels(title(title), sections.entrySet().stream().map(each -> new SectionFigure(each.getKey(),
+                each.getValue(), bar, List.of())).toList(), columns);
     }
 
     /** All elements one after the other. */

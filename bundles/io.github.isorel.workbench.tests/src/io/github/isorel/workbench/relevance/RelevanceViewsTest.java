@@ -29,6 +29,7 @@ import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.BarFigure;
 import io.github.isorel.engine.figure.plot.SectionFigure;
+import io.github.isorel.engine.figure.plot.SectionPanels;
 import io.github.isorel.engine.figure.plot.VerticalSection;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.progress.Progress;
@@ -96,7 +97,7 @@ class RelevanceViewsTest {
     private SectionFigure awaitSection(Predicate<SectionFigure> wanted) {
         UserInterface.page().bringToTop(section);
         UserInterface.await(() -> !section.isPending() && section.canvas().raster().isPresent()
-                && section.canvas().figure().filter(figure -> wanted.test((SectionFigure) figure)).isPresent(),
+                && section.canvas().figure().filter(figure -> figure instanceof SectionFigure one && wanted.test(one)).isPresent(),
                 () -> section.canvas().text());
         return (SectionFigure) section.canvas().figure().orElseThrow();
     }
@@ -141,11 +142,34 @@ class RelevanceViewsTest {
         assertEquals(new ValueRange(-7, 7), awaitSection(it -> it.bar().scale().range().high() == 7).bar().scale().range());
         pane.selectors().choose(new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.MSL, Optional.empty(), 0));
         UserInterface.await(() -> section.canvas().text().contains("not on pressure levels"), () -> section.canvas().text());
-        section.choose(true, 1); // the sum over all, whatever the map shows
+        section.choose(1, 2); // the sum over all, whatever the map shows
         awaitSection(it -> it.title().contains("all variables"));
         pane.map().setLine(Optional.empty());
-        section.choose(false, 1);
+        section.choose(0, 2);
         assertTrue(section.canvas().text().contains("Draw Section Line"), section.canvas().text());
+    }
+
+    @Test
+    void panelsShowEachVariableAndTheTargetsLatitude() throws Exception {
+        open(Map.of());
+        section.choose(1, 1);
+        SectionPanels each = awaitPanels("zonal mean");
+        assertEquals(List.of("Geopotential"), each.panels().stream().map(SectionFigure::title).toList());
+        section.choose(2, 0);
+        SectionPanels across = awaitPanels("latitude");
+        assertEquals(2, across.panels().size()); // a panel for each input state; the row of the grid nearest to 48.5 degrees
+        assertEquals(new VerticalSection.Course.LatitudeCircle(46.875), across.panels().getFirst().section().course());
+        List<String> lines = new java.util.ArrayList<>();
+        section.numbers().orElseThrow().csv().forEach(lines::add);
+        assertEquals("section,level [hPa],longitude [degrees east],relevance [Pa]", lines.getFirst());
+        assertEquals(1 + 2 * 3 * across.panels().getFirst().section().positions().size(), lines.size());
+    }
+
+    private SectionPanels awaitPanels(String title) {
+        UserInterface.page().bringToTop(section);
+        UserInterface.await(() -> !section.isPending() && section.canvas().figure().filter(figure -> figure instanceof SectionPanels
+                && figure.title().contains(title)).isPresent(), () -> section.canvas().text());
+        return (SectionPanels) section.canvas().figure().orElseThrow();
     }
 
     @Test
@@ -183,6 +207,17 @@ class RelevanceViewsTest {
         List<String> lines = new java.util.ArrayList<>();
         budget.numbers().orElseThrow().csv().forEach(lines::add);
         assertEquals("decoder,950.5,249.5", lines.get(1));
+    }
+
+    @Test
+    void aViewThatIsOpenedLaterBeginsWithWhatTheMapShows() throws Exception {
+        UserInterface.page().hideView(budget);
+        open(Map.of());
+        UserInterface.page().activate(section);
+        BudgetView late = (BudgetView) show(BudgetView.ID);
+        UserInterface.await(() -> !late.isPending(), () -> "nothing came");
+        assertTrue(late.canvas().figure().isPresent(), late.canvas().text());
+        UserInterface.page().hideView(late);
     }
 
     @Test
@@ -227,9 +262,9 @@ class RelevanceViewsTest {
         }
         List<String> lines = new java.util.ArrayList<>();
         section.numbers().orElseThrow().csv().forEach(lines::add);
-        assertEquals("level [hPa],distance [km],relevance [Pa]", lines.getFirst());
+        assertEquals("section,level [hPa],distance [km],relevance [Pa]", lines.getFirst());
         assertEquals(1 + 3 * 400, lines.size());
-        assertTrue(lines.get(1).startsWith(new PressureLevel(300).hectopascal() + ",0.0,"), lines.get(1));
+        assertTrue(lines.get(1).startsWith("\"" + figure.title() + "\"," + new PressureLevel(300).hectopascal() + ",0.0,"), lines.get(1));
         assertNotEquals(Optional.empty(), section.picture());
         assertFalse(section.getTitleToolTip().isBlank() && section.getPartName().isBlank());
     }

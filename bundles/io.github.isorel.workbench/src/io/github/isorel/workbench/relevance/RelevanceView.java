@@ -187,8 +187,7 @@ abstract class RelevanceView extends ViewPart implements PictureSource, NumbersS
         if (relevance == null) {
             return;
         }
-        ColorChoice colors = new ColorChoice(Optional.empty(), relevance.lockedRange(), relevance.percentile());
-        RelevanceFigures all = new RelevanceFigures(relevance.stored().map(), styles, coastlines, colors);
+        RelevanceFigures all = figures(relevance);
         FigureMaker maker;
         try {
             maker = maker(relevance, relevance.state().isPresent() ? all.ofState(relevance.state().getAsInt()) : all);
@@ -212,6 +211,12 @@ abstract class RelevanceView extends ViewPart implements PictureSource, NumbersS
     /** How high a figure must be for its texts not to lie on each other [points]. */
     int leastHeight(Figure figure, FigureCanvas canvas) {
         return 0;
+    }
+
+    /** Figures of all input states together, in the colours of the map. */
+    RelevanceFigures figures(ShownRelevance relevance) {
+        ColorChoice colors = new ColorChoice(Optional.empty(), relevance.lockedRange(), relevance.percentile());
+        return new RelevanceFigures(relevance.stored().map(), styles, coastlines, colors);
     }
 
     private static Figure marked(ShownRelevance relevance, Figure figure) {

@@ -62,6 +62,7 @@ final class SectionProbe {
         double position = section.positions().get(sample);
         return switch (section.course()) {
             case Course.ZonalMean mean -> Degrees.latitude(position, 2);
+            case Course.LatitudeCircle circle -> Degrees.latitude(circle.latitude(), 2) + "  " + Degrees.longitude(position, 2);
             case Course.GreatCircle circle -> {
                 double share = position / section.positions().getLast();
                 GeographicPoint at = circle.from().onTheWayTo(circle.to(), share);

@@ -15,7 +15,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 
+import io.github.isorel.engine.data.DataException;
+import io.github.isorel.engine.figure.plot.Figure;
 import io.github.isorel.engine.figure.plot.SectionFigure;
+import io.github.isorel.engine.figure.plot.SectionPanels;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.relevance.RelevanceViews;
 import io.github.isorel.engine.report.RelevanceFigures;
@@ -34,7 +37,17 @@ public final class SectionView extends RelevanceView {
     /** Points along a line: about as many as there are pixels of a section on a small screen. */
     private static final int SAMPLES = 400;
     private static final int LINE = 0;
+    private static final int ZONAL_MEAN = 1;
+    private static final int TARGET = 2;
     private static final int AS_ON_MAP = 0;
+    private static final int EACH = 1;
+    /** Entries of the list of variables before the variables themselves. */
+    private static final int BEFORE = 2;
+    /** How far the sections through the target go to both sides [degrees of longitude]. */
+    private static final double REACH = 60;
+    private static final int COLUMNS = 2;
+    /** Height of a row of sections that can be read [points]. */
+    private static final int ROW_HEIGHT = 150;
 
     private @Nullable Combo course;
     private @Nullable Combo variable;
@@ -50,15 +63,15 @@ public final class SectionView extends RelevanceView {
     @Override
     void createChoices(Composite row) {
         Combo courses = combo(row, Messages.choiceCourse);
-        courses.setItems(Messages.courseLine, Messages.courseZonalMean);
-        courses.select(1);
+        courses.setItems(Messages.courseLine, Messages.courseZonalMean, Messages.courseTarget);
+        courses.select(ZONAL_MEAN);
         courses.addListener(SWT.Selection, event -> {
             courseChosen = true;
             update();
         });
         course = courses;
         Combo names = combo(row, Messages.choiceVariable);
-        names.setItems(Messages.variableAsOnMap, Messages.allVariables);
+        names.setItems(Messages.variableAsOnMap, Messages.eachVariable, Messages.allVariables);
         names.select(AS_ON_MAP);
         names.addListener(SWT.Selection, event -> update());
         variable = names;
@@ -91,7 +104,7 @@ public final class SectionView extends RelevanceView {
     void relevanceChanged(ShownRelevance relevance) {
         Combo courses = chosen(course);
         if (!courseChosen) {
-            courses.select(relevance.line().isPresent() ? LINE : 1);
+            courses.select(relevance.line().isPresent() ? LINE : ZONAL_MEAN);
         }
         List<Optional<Variable>> offered = new ArrayList<>(List.of(Optional.empty()));
         relevance.stored().map().relevance().keySet().stream().filter(it -> it.kind() == VariableKind.ATMOSPHERIC)
@@ -102,6 +115,7 @@ public final class SectionView extends RelevanceView {
             int before = Math.max(0, names.getSelectionIndex());
             names.removeAll();
             names.add(Messages.variableAsOnMap);
+            names.add(Messages.eachVariable);
             variables.forEach(it -> names.add(it.map(known -> styles().of(known).label()).orElse(Messages.allVariables)));
             names.select(before < names.getItemCount() ? before : AS_ON_MAP);
             names.setLayoutData(new RowData(names.computeSize(SWT.DEFAULT, SWT.DEFAULT)));
@@ -119,31 +133,48 @@ public final class SectionView extends RelevanceView {
     @Override
     FigureMaker maker(ShownRelevance relevance, RelevanceFigures figures) {
         new RelevanceViews(relevance.stored().map()).atmospheric(); // says so where nothing is on levels
-        Optional<Variable> wanted = wanted(relevance);
+        int along = chosen(course).getSelectionIndex();
+        int which = chosen(variable).getSelectionIndex();
+        chosen(variable).setEnabled(along != TARGET);
+        GreatCircle line = relevance.line().orElse(null);
+        if (along == TARGET) {
+            return progress -> acrossTarget(relevance);
+        }
+        if (along == LINE && line == null) {
+            throw new IllegalArgumentException(Messages.noLine);
+        }
+        if (which == EACH) {
+            return progress -> along == LINE && line != null ? figures.sections(line, SAMPLES, COLUMNS)
+                    : figures.zonalMeans(COLUMNS);
+        }
+        Optional<Variable> wanted = which == AS_ON_MAP ? relevance.variable() : variables.get(which - BEFORE);
         if (wanted.filter(it -> it.kind() != VariableKind.ATMOSPHERIC).isPresent()) {
             throw new IllegalArgumentException(Messages.notOnLevels);
         }
-        if (chosen(course).getSelectionIndex() != LINE) {
-            return progress -> figures.zonalMean(wanted);
-        }
-        GreatCircle line = relevance.line().orElseThrow(() -> new IllegalArgumentException(Messages.noLine));
-        return progress -> figures.section(wanted, line, SAMPLES);
+        return progress -> along == LINE && line != null ? figures.section(wanted, line, SAMPLES) : figures.zonalMean(wanted);
     }
 
-    private Optional<Variable> wanted(ShownRelevance relevance) {
-        int index = chosen(variable).getSelectionIndex();
-        return index == AS_ON_MAP ? relevance.variable() : variables.get(index - 1);
+    /** All states beside each other, whichever is chosen on the map. */
+    private Figure acrossTarget(ShownRelevance relevance) throws DataException {
+        return figures(relevance).acrossTarget(REACH).orElseThrow(() -> new DataException(Messages.noPlace));
+    }
+
+    @Override
+    int leastHeight(Figure figure, FigureCanvas canvas) {
+        return figure instanceof SectionPanels panels ? panels.rows() * ROW_HEIGHT : 0;
     }
 
     /**
      * Chooses what to show, as the user does.
      *
-     * @param zonalMean true for means along circles of latitude, false for the line on the map
-     * @param index number of the entry in the list of variables: 0 as on the map, 1 for their sum, then one by one
+     * @param along number of the entry in the list of courses: 0 for the line on the map, 1 for means along circles of latitude, 2
+     *        for the latitude of the target
+     * @param index number of the entry in the list of variables: 0 as on the map, 1 for each of them, 2 for their sum, then one by
+     *        one
      */
-    public void choose(boolean zonalMean, int index) {
+    public void choose(int along, int index) {
         courseChosen = true;
-        chosen(course).select(zonalMean ? 1 : LINE);
+        chosen(course).select(along);
         chosen(variable).select(index);
         update();
     }
@@ -152,7 +183,7 @@ public final class SectionView extends RelevanceView {
     void chooseLike(RelevanceView other) {
         if (other instanceof SectionView view) {
             view.shown().ifPresent(this::relevanceChanged);
-            choose(chosen(view.course).getSelectionIndex() != LINE, chosen(view.variable).getSelectionIndex());
+            choose(chosen(view.course).getSelectionIndex(), chosen(view.variable).getSelectionIndex());
         }
     }
 
@@ -168,7 +199,7 @@ public final class SectionView extends RelevanceView {
 
     @Override
     public Optional<Numbers> numbers() {
-        return canvas().figure().map(figure -> new SectionNumbers((SectionFigure) figure, shown().map(now -> now.stored()
-                .attributes()).orElseThrow()));
+        return canvas().figure().map(figure -> new SectionNumbers(figure.title(), figure instanceof SectionPanels panels
+                ? panels.panels() : List.of((SectionFigure) figure), shown().map(now -> now.stored().attributes()).orElseThrow()));
     }
 }
