@@ -121,6 +121,11 @@ public final class DataSource implements FieldSource {
         return range.orElseThrow();
     }
 
+    /** Reads a field at any time that the data hold. */
+    synchronized Field field(FieldSelection selection, Instant time, Progress progress) throws DataException {
+        return field(selection, time, contract(selection), progress);
+    }
+
     private Field field(FieldSelection selection, Instant time, StateContract contract, Progress progress) throws DataException {
         AtmosphericState state = data.state(time, contract, progress);
         return state.field(selection.single(), selection.level());

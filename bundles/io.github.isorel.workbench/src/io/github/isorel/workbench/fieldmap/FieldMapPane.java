@@ -34,6 +34,7 @@ import io.github.isorel.widgets.MapProbe;
 import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.figures.NumbersSource;
 import io.github.isorel.workbench.jobs.EngineJob;
+import io.github.isorel.workbench.jobs.EngineWork;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
 
@@ -258,20 +259,36 @@ public final class FieldMapPane {
         open(files, () -> { });
     }
 
+    /**
+     * Makes a source in a job and shows it.
+     *
+     * @param text what is being done, for people
+     * @param work makes the source
+     */
+    public void open(String text, EngineWork<? extends FieldSource> work) {
+        leaveSource();
+        map.showLoading(text);
+        requests.request(text, work::run, this::opened, FieldMapPane::release);
+    }
+
+    private void opened(Outcome<? extends FieldSource> outcome) {
+        switch (outcome) {
+            case Outcome.Done<? extends FieldSource> done -> show(done.result());
+            case Outcome.Failed<? extends FieldSource> failed -> map.showFailed(failed.status().getMessage());
+            case Outcome.Cancelled<? extends FieldSource> cancelled -> map.showEmpty(Messages.mapEmpty);
+        }
+    }
+
     private void open(List<Path> opened, Runnable then) {
         leaveSource();
         String names = opened.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
         String text = NLS.bind(Messages.openingFiles, names);
         map.showLoading(text);
         requests.request(text, progress -> source(opened, progress), outcome -> {
-            switch (outcome) {
-                case Outcome.Done<FieldSource> done -> {
-                    show(done.result());
-                    files = List.copyOf(opened);
-                    then.run();
-                }
-                case Outcome.Failed<FieldSource> failed -> map.showFailed(failed.status().getMessage());
-                case Outcome.Cancelled<FieldSource> cancelled -> map.showEmpty(Messages.mapEmpty);
+            opened(outcome);
+            if (source.isPresent()) {
+                files = List.copyOf(opened);
+                then.run();
             }
         }, FieldMapPane::release);
     }

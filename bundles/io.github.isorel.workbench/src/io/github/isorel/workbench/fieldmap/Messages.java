@@ -19,6 +19,10 @@ final class Messages extends NLS {
     public static String choiceTime;
     public static String choiceVariable;
     public static String composite;
+    public static String compositeNoData;
+    public static String compositeNoTime;
+    public static String compositeOfNothing;
+    public static String compositeTitle;
     public static String contoursHint;
     public static String contoursNoData;
     public static String contoursNone;
@@ -34,6 +38,7 @@ final class Messages extends NLS {
     public static String mapEmpty;
     public static String mapTitle;
     public static String mapTitleLevel;
+    public static String meanOverTime;
     public static String nothingOnAGrid;
     public static String opacityHint;
     public static String openingFiles;
@@ -42,6 +47,7 @@ final class Messages extends NLS {
     public static String pinnedName;
     public static String probe;
     public static String probeOutside;
+    public static String readingComposite;
     public static String readingField;
     public static String readingRange;
     public static String relevanceInvalidTitle;

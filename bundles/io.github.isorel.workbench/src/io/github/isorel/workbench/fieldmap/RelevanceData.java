@@ -1,8 +1,6 @@
 package io.github.isorel.workbench.fieldmap;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-
-import org.eclipse.jdt.annotation.Nullable;
 
 import io.github.isorel.engine.data.DataException;
 import io.github.isorel.engine.data.DataSet;
@@ -30,14 +25,9 @@ import io.github.isorel.engine.weather.Units;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;
 
-/**
- * The data that a file of relevance was made from, where they are at hand: files of the names that it tells, in one folder, which
- * is one of those above the file or lies in one of them.
- */
+/** Fields of the initial state of a file of relevance, where the data that it was made from are at hand. */
 final class RelevanceData {
 
-    private static final String NAMES = "isorel_data";
-    private static final int LEVELS_UP = 5;
     private static final Variable PRESSURE = Variable.surface("msl");
     private static final Variable GEOPOTENTIAL = Variable.atmospheric("z");
     private static final PressureLevel MIDDLE = new PressureLevel(500);
@@ -59,9 +49,7 @@ final class RelevanceData {
     static RelevanceData of(Path file, StoredRelevance stored) throws IOException {
         Grid grid = stored.map().grid();
         Instant time = stored.map().question().initialTime();
-        List<String> names = Stream.of(stored.attributes().getOrDefault(NAMES, "").split(";"))
-                .map(entry -> entry.strip().split(" sha256:")[0]).filter(name -> name.endsWith(".nc")).toList();
-        List<Path> files = names.isEmpty() ? List.of() : find(file, names);
+        List<Path> files = DataAtHand.find(file, stored.attributes());
         if (files.isEmpty()) {
             return new RelevanceData(files, grid, time, List.of());
         }
@@ -79,32 +67,6 @@ final class RelevanceData {
             offered.add(new ContourField(GEOPOTENTIAL, Optional.of(MIDDLE)));
         }
         return offered;
-    }
-
-    private static List<Path> find(Path file, List<String> names) throws IOException {
-        @Nullable Path folder = file.toAbsolutePath().getParent();
-        for (int up = 0; up < LEVELS_UP && folder != null && Files.isReadable(folder); up++) {
-            if (holds(folder, names)) {
-                return in(folder, names);
-            }
-            try (DirectoryStream<Path> within = Files.newDirectoryStream(folder, Files::isDirectory)) {
-                for (Path child : within) {
-                    if (holds(child, names)) {
-                        return in(child, names);
-                    }
-                }
-            }
-            folder = folder.getParent();
-        }
-        return List.of();
-    }
-
-    private static boolean holds(Path folder, List<String> names) {
-        return names.stream().allMatch(name -> Files.isRegularFile(folder.resolve(name)));
-    }
-
-    private static List<Path> in(Path folder, List<String> names) {
-        return names.stream().map(folder::resolve).toList();
     }
 
     /** What can be drawn as lines; none without data. */

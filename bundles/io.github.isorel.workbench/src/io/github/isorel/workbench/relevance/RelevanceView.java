@@ -196,7 +196,11 @@ abstract class RelevanceView extends ViewPart implements PictureSource, NumbersS
             controls().canvas().showEmpty(String.valueOf(e.getMessage()));
             return;
         }
-        controls().requests().request(NLS.bind(Messages.makingFigure, relevance.title()), maker::make, outcome -> {
+        String text = NLS.bind(Messages.makingFigure, relevance.title());
+        if (controls().canvas().figure().isEmpty()) {
+            controls().canvas().showLoading(text);
+        }
+        controls().requests().request(text, maker::make, outcome -> {
             switch (outcome) {
                 case Outcome.Done<Figure> done -> {
                     controls().scrolled().setMinHeight(leastHeight(done.result(), controls().canvas()));

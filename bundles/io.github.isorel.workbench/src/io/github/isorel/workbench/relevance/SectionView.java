@@ -47,7 +47,7 @@ public final class SectionView extends RelevanceView {
     private static final double REACH = 60;
     private static final int COLUMNS = 2;
     /** Height of a row of sections that can be read [points]. */
-    private static final int ROW_HEIGHT = 150;
+    private static final int ROW_HEIGHT = 190;
 
     private @Nullable Combo course;
     private @Nullable Combo variable;
