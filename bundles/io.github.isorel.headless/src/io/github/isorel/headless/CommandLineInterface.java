@@ -12,6 +12,8 @@ import java.util.concurrent.CancellationException;
 
 import org.eclipse.jdt.annotation.Nullable;
 
+import io.github.isorel.engine.experiment.report.ReportListener;
+
 /** Takes a command line, runs its command and turns every outcome into messages and an exit code. */
 final class CommandLineInterface {
 
@@ -43,7 +45,8 @@ final class CommandLineInterface {
                 new MaskCommand(), new PerturbCommand(), new LatentArchiveCommand(), new LatentPcaCommand(),
                 new LatentSeparabilityCommand(), new LatentNeighborsCommand(), new FigureCommand(), new ReportCommand(),
                 new CompileCommand(), new ValidateCommand(), new PlanCommand(experiments),
-                new RunCommand(experiments, List.of()), new StatusCommand(), new CleanCommand()));
+                new RunCommand(experiments, List.of(new ReportListener())), new StatusCommand(),
+                new CompareCommand(), new CleanCommand()));
         all.add(new HelpCommand(all));
         this.commands = List.copyOf(all);
     }

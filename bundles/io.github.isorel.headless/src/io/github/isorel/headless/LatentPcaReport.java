@@ -17,8 +17,6 @@ import io.github.isorel.engine.text.TextTable;
 /** Shows people the principal components of an archive with all that is said about them. */
 final class LatentPcaReport {
 
-    /** With fewer blocks intervals cannot be relied on. */
-    private static final int FEW_BLOCKS = 10;
     private static final int LABELS_A_TABLE = 3;
 
     private final LatentInput input;
@@ -38,17 +36,12 @@ final class LatentPcaReport {
     void show(Console console) {
         console.result(input.description() + ", " + input.groupsDescription() + (result.scaling() == Scaling.STANDARDIZED
                 ? ", standardised" : ", centred"));
-        if (!result.constantChannels().isEmpty()) {
-            console.warning(result.constantChannels().size() + " channels are constant and left out");
-        }
+        result.leftOut().ifPresent(console::warning);
         console.result("");
         TextTable.aligned(componentRows(), Set.of(9)).forEach(console::result);
         console.result("");
         console.result("resampled " + result.resamples() + " times in " + result.blocks() + " blocks");
-        if (result.blocks() < FEW_BLOCKS) {
-            console.warning("the samples make only " + result.blocks()
-                    + " independent blocks: intervals and cosines are too good");
-        }
+        result.fewBlocks().ifPresent(console::warning);
         List<Organization> effects = result.organization();
         for (int first = 0; first < effects.size(); first += LABELS_A_TABLE) {
             showEffects(console, effects.subList(first, Math.min(effects.size(), first + LABELS_A_TABLE)));

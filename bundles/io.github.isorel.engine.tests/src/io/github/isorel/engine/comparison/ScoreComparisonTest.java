@@ -45,7 +45,7 @@ class ScoreComparisonTest {
         assertEquals(List.of("a", "b"), comparison.cases());
         assertEquals(List.of("left out in b: 1 fields of which only one of the models has a score",
                 "left out, since only the first model has scores of it: c",
-                "intervals are too narrow: there are only 2 independent cases to draw from"), comparison.remarks());
+                "intervals are too narrow: there are only 2 cases or storms to draw from"), comparison.remarks());
         ScoreDifference pressure = comparison.differences().getFirst();
         assertEquals(MSL, pressure.variable());
         assertEquals(2, pressure.cases());

@@ -65,6 +65,18 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void gatesNameComponentsAndClasses() {
+        Experiment experiment = read("""
+                isorel: 1
+                models: demo.ckpt
+                data: simulated
+                latent: {pca: {components: 2}, separability: {label: season, class: DJF}}
+                gates: [latent.component.stability of PC2 > 0.5, "latent.separability of season, DJF > 0.5"]
+                """);
+        assertEquals(List.of(List.of("PC2"), List.of("season", "DJF")), experiment.gates().stream().map(GateEntry::of).toList());
+    }
+
+    @Test
     void tenLinesAreAnExperimentWithDefaults() {
         Experiment experiment = read(TEN_LINES);
         assertEquals("storm", experiment.title());

@@ -82,7 +82,7 @@ public record ScoreComparison(List<ScoreDifference> differences, List<String> ca
         long groups = common.stream().map(ScoredCase::group).distinct().count();
         if (groups < FEW_GROUPS) {
             remarks.add(groups == 1 ? "there is no interval: all cases belong together, or there is one only"
-                    : "intervals are too narrow: there are only " + groups + " independent cases to draw from");
+                    : "intervals are too narrow: there are only " + groups + " cases or storms to draw from");
         }
         List<ScoreDifference> differences = new ArrayList<>();
         pairs.forEach((key, list) -> differences.add(difference(key, list, seed)));

@@ -57,11 +57,12 @@ public final class ArchiveOperation {
      * @param tokens where the tokens of the latent are
      * @param pooling how they become rows
      * @param times the times that the archive is going to hold (UTC)
+     * @param leftOut how many times that are wanted too are left out, since the data lack a field then or the states before
      * @param missing how many of them are to be computed
      * @param batch how many run at once
      * @param memory the memory that this takes
      */
-    public record Plan(TapGrid tokens, SpatialPooling pooling, List<Instant> times, long missing, int batch,
+    public record Plan(TapGrid tokens, SpatialPooling pooling, List<Instant> times, long leftOut, long missing, int batch,
             MemoryEstimate memory) {
 
         /** Copies the list. */
@@ -96,20 +97,22 @@ public final class ArchiveOperation {
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public Plan plan(Path file) throws IOException {
-        List<Instant> times = times();
+        List<Instant> available = archiver.available();
+        long leftOut = input.data().times().stream().filter(question.times()::wants).filter(time -> !available.contains(time))
+                .count();
+        List<Instant> times = times(available, leftOut);
         Optional<LatentArchive> present = Files.exists(file) ? Optional.of(LatentArchive.open(file)) : Optional.empty();
         Set<Instant> held = new HashSet<>(present.map(LatentArchive::times).orElse(List.of()));
         long missing = times.stream().filter(time -> !held.contains(time)).count();
         int batch = question.batch().orElseGet(() -> present.map(archive -> archive.attributes().get(BATCH)).filter(
                 text -> text.matches("[1-9][0-9]{0,5}")).map(Integer::valueOf).orElseGet(() -> archiver.fitting(USEFUL_BATCH,
                         input.context().progress())));
-        return new Plan(archiver.tokens(), archiver.pooling(), times, missing, batch, archiver.memory(batch));
+        return new Plan(archiver.tokens(), archiver.pooling(), times, leftOut, missing, batch, archiver.memory(batch));
     }
 
-    private List<Instant> times() throws IOException {
+    private List<Instant> times(List<Instant> available, long leftOut) throws IOException {
         String times = input.context().wording().of("times");
         String repeat = input.context().wording().of("repeat-history");
-        List<Instant> available = archiver.available();
         List<String> problems = input.data().missing(input.contract(), question.times().single(), input.repeatsHistory());
         if (!problems.isEmpty()) {
             throw new IOException("not all " + times + " can be used:\n- " + String.join("\n- ", problems.stream().limit(
@@ -117,19 +120,28 @@ public final class ArchiveOperation {
                             + " more" : ""));
         }
         List<Instant> found = question.times().of(available);
-        long incomplete = input.data().times().stream().filter(question.times()::wants).filter(time -> !available.contains(time))
-                .count();
         if (found.isEmpty()) {
-            throw new IOException("no time in the data is among those of " + times + (incomplete == 0
+            throw new IOException("no time in the data is among those of " + times + (leftOut == 0
                     ? "; isorel info shows which there are"
                     : " and has the states before it too: " + repeat + " takes the initial state in their place"));
         }
-        if (incomplete > 0) {
-            input.context().remarks().note("times left out: " + incomplete + ", since the data lack a field then or the states"
+        if (leftOut > 0) {
+            input.context().remarks().note("times left out: " + leftOut + ", since the data lack a field then or the states"
                     + " before" + (history == HistoryRule.FROM_DATA ? " (" + repeat + " takes the initial state in their place)"
                             : ""));
         }
         return found;
+    }
+
+    /**
+     * The memory that a run takes.
+     *
+     * @return an estimate for an archive that is not begun [bytes]
+     * @throws IOException if the data lack a variable or level at all times
+     */
+    public long memory() throws IOException {
+        int useful = Math.clamp(question.times().of(archiver.available()).size(), 1, USEFUL_BATCH);
+        return archiver.memory(question.batch().orElseGet(() -> archiver.fitting(useful, input.context().progress()))).total();
     }
 
     /**
@@ -166,8 +178,13 @@ public final class ArchiveOperation {
         facts.put("configuration", input.model().configuration());
         facts.put("history", history.toString());
         Optional<Path> encoding = input.source().scaleEncoding();
+        settings("perturbation").ifPresent(noise -> facts.put("perturbation", noise));
         facts.put("scale_encoding", encoding.isPresent() ? digest(input.context().files().model(encoding.get())) : "computed");
         return new ArchiveIdentity(facts);
+    }
+
+    private Optional<String> settings(String name) {
+        return Optional.ofNullable(input.source().settings().get(name));
     }
 
     private static String digest(SourceFile source) {

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record ReportTable(String caption, List<String> header, List<List<String>> rows) {
 
-    private static final int LONGEST = 24;
+    private static final int LONGEST = 28;
 
     /** Copies the lists and checks that rows are complete. */
     public ReportTable {

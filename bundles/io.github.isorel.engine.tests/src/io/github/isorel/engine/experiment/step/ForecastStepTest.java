@@ -43,8 +43,8 @@ class ForecastStepTest {
     @Test
     void everyModelForecastsEveryCase() throws IOException {
         try (var bench = StepBench.of(folder, TWO)) {
-            assertEquals(List.of("forecast/demo/storm", "forecast/demo/calm", "forecast/sibling/storm", "forecast/sibling/calm"),
-                    bench.names());
+            assertEquals(List.of("forecast/demo/storm", "forecast/demo/calm", "forecast/sibling/storm", "forecast/sibling/calm",
+                    "comparison/scores"), bench.names());
             assertTrue(bench.step("forecast/demo/storm").memory() > 50_000_000, "runtime and weights");
         }
     }

@@ -14,9 +14,10 @@ public final class ReportListener implements RunListener {
 
     @Override
     public void completed(Experiment experiment, StoredRun run, Progress progress) throws IOException {
-        RunReport.Files wanted = RunReport.Files.wanted(run);
-        if (wanted.page().isPresent() || wanted.figures().isPresent()) {
-            new RunReport(FieldStyles.load(), Coastlines.naturalEarth(), RunReport.USUAL_MOST).write(run, wanted, progress);
+        ExperimentReport.Files wanted = ExperimentReport.Files.wanted(run);
+        var report = new ExperimentReport(FieldStyles.load(), Coastlines.naturalEarth(), ExperimentReport.USUAL_MOST);
+        if (!report.isCurrent(run, wanted)) {
+            report.write(run, wanted, progress);
         }
     }
 }

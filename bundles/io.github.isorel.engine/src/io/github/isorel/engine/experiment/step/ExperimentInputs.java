@@ -145,10 +145,21 @@ public final class ExperimentInputs implements AutoCloseable {
      * @throws IOException if the model cannot be opened or run on the grid of the data
      */
     public RunInput run(String model, StepContext context, Remarks remarks) throws IOException {
+        return new RunInput(model(model), data, experiment.data().repeatHistory(), operation(context, remarks));
+    }
+
+    /**
+     * What operations work with that run no model.
+     *
+     * @param context what the step works with
+     * @param remarks takes what there is to say
+     * @return the context of an operation
+     */
+    public OperationContext operation(StepContext context, Remarks remarks) {
         Progress progress = context.progress();
         var origin = new Origin(context.product(), COMMAND, Optional.empty());
-        return new RunInput(model(model), data, experiment.data().repeatHistory(), new OperationContext(origin,
-                (file, largest) -> files.describe(file, progress), context.options(), Wording.EXPERIMENT, remarks, progress));
+        return new OperationContext(origin, (file, largest) -> files.describe(file, progress), context.options(),
+                Wording.EXPERIMENT, remarks, progress);
     }
 
     /**

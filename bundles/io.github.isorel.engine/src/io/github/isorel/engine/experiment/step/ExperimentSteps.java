@@ -22,6 +22,9 @@ public final class ExperimentSteps {
     public static List<Step> of(Experiment experiment, ExperimentInputs inputs) {
         List<Step> steps = new ArrayList<>(ForecastSteps.of(experiment, inputs));
         steps.addAll(RelevanceSteps.of(experiment, inputs));
+        steps.addAll(LatentSteps.of(experiment, inputs));
+        steps.addAll(MaskingSteps.of(experiment, inputs));
+        steps.addAll(ComparisonSteps.of(experiment));
         return List.copyOf(steps);
     }
 }

@@ -205,6 +205,42 @@ sealed interface Axis {
     }
 
     /**
+     * Hours.
+     *
+     * @param label what lasts so long, with the unit
+     * @param range from end to end [h]
+     */
+    record Hours(String label, ValueRange range) implements Axis {
+
+        private static final double[] STEPS = { 1, 2, 3, 6, 12, 24, 48, 72, 120, 240 };
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public double fraction(double value) {
+            return (value - range.low()) / (range.high() - range.low());
+        }
+
+        @Override
+        public List<Tick> ticks(int most) {
+            for (double step : STEPS) {
+                List<Tick> ticks = new ArrayList<>();
+                for (double at = step * Math.ceil(range.low() / step - 1e-9); at <= range.high() + 1e-9
+                        && ticks.size() <= most; at += step) {
+                    ticks.add(new Tick(at, Long.toString(Math.round(at))));
+                }
+                if (ticks.size() <= most) {
+                    return ticks;
+                }
+            }
+            return List.of();
+        }
+    }
+
+    /**
      * An axis whose label stands elsewhere.
      *
      * @param axis the axis

@@ -11,9 +11,19 @@ import io.github.isorel.engine.figure.ValueRange;
  * @param what what it is
  * @param unit the unit in which people read it
  * @param logarithmic whether equal ratios are equally far apart; only for values above zero
- * @param whole whether there is nothing between whole numbers, as with numbers of things
+ * @param ticks which numbers stand beside it
  */
-public record PlotAxis(String what, DisplayUnit unit, boolean logarithmic, boolean whole) {
+public record PlotAxis(String what, DisplayUnit unit, boolean logarithmic, TickChoice ticks) {
+
+    /** Which numbers stand beside an axis. */
+    public enum TickChoice {
+        /** Round ones. */
+        ROUND,
+        /** Whole ones: there is nothing between, as with numbers of things. */
+        WHOLE,
+        /** Hours as they make up days. */
+        HOURS
+    }
 
     /**
      * An axis of numbers of any kind.
@@ -23,7 +33,7 @@ public record PlotAxis(String what, DisplayUnit unit, boolean logarithmic, boole
      * @param logarithmic whether equal ratios are equally far apart; only for values above zero
      */
     public PlotAxis(String what, DisplayUnit unit, boolean logarithmic) {
-        this(what, unit, logarithmic, false);
+        this(what, unit, logarithmic, TickChoice.ROUND);
     }
 
     /**
@@ -33,7 +43,17 @@ public record PlotAxis(String what, DisplayUnit unit, boolean logarithmic, boole
      * @return the axis
      */
     public static PlotAxis counting(String what) {
-        return new PlotAxis(what, new DisplayUnit("", 1, 0), false, true);
+        return new PlotAxis(what, new DisplayUnit("", 1, 0), false, TickChoice.WHOLE);
+    }
+
+    /**
+     * An axis of hours.
+     *
+     * @param what what lasts so long
+     * @return the axis
+     */
+    public static PlotAxis hours(String what) {
+        return new PlotAxis(what, new DisplayUnit("h", 1, 0), false, TickChoice.HOURS);
     }
 
     /**
@@ -53,8 +73,12 @@ public record PlotAxis(String what, DisplayUnit unit, boolean logarithmic, boole
         double low = DoubleStream.of(all).min().orElse(0);
         double high = DoubleStream.of(all).max().orElse(1);
         if (!logarithmic) {
-            Axis axis = Axis.Linear.around(what, new ValueRange(low, high), unit, margin);
-            return whole ? new Axis.Whole(axis) : axis;
+            Axis.Linear axis = Axis.Linear.around(what, new ValueRange(low, high), unit, margin);
+            return switch (ticks) {
+                case ROUND -> axis;
+                case WHOLE -> new Axis.Whole(axis);
+                case HOURS -> new Axis.Hours(axis.label(), axis.range());
+            };
         }
         if (!(low > 0)) {
             throw new IllegalArgumentException("a logarithmic axis of " + what + " needs values above zero, not " + low);

@@ -32,6 +32,9 @@ public record ComponentsResult(LabelledTimes samples, int channels, List<Integer
         double totalVariance, int blocks, int resamples, List<Component> components, List<Organization> organization,
         Map<String, Clusters> clusters, List<String> untested, Map<String, String> provenance) {
 
+    /** With fewer blocks intervals cannot be relied on. */
+    private static final int FEW_BLOCKS = 10;
+
     /** Copies lists and maps. */
     public ComponentsResult {
         constantChannels = List.copyOf(constantChannels);
@@ -40,6 +43,26 @@ public record ComponentsResult(LabelledTimes samples, int channels, List<Integer
         clusters = Collections.unmodifiableMap(new LinkedHashMap<>(clusters));
         untested = List.copyOf(untested);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+    }
+
+    /**
+     * What was left out.
+     *
+     * @return a phrase; empty when all channels vary
+     */
+    public Optional<String> leftOut() {
+        return constantChannels.isEmpty() ? Optional.empty()
+                : Optional.of(constantChannels.size() + " channels are constant and left out");
+    }
+
+    /**
+     * That intervals cannot be relied on.
+     *
+     * @return a phrase; empty when there are blocks enough, or no intervals
+     */
+    public Optional<String> fewBlocks() {
+        return resamples == 0 || blocks >= FEW_BLOCKS ? Optional.empty()
+                : Optional.of("the samples make only " + blocks + " independent blocks: intervals and cosines are too good");
     }
 
     /**

@@ -16,6 +16,7 @@ import io.github.isorel.engine.experiment.run.StoredStep;
 import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.FieldStyles;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.provenance.Digest;
 import io.github.isorel.engine.report.ReportSection;
 import io.github.isorel.engine.report.ReportTable;
 import io.github.isorel.engine.report.ReportWriter;
@@ -26,7 +27,7 @@ import io.github.isorel.engine.report.ReportWriter;
  * page. Only one result is in memory at a time. Of each kind the first results have figures; the others have their answers in a
  * table, so that a page of hundreds of results can still be opened. Immutable.
  */
-public final class RunReport {
+public final class ExperimentReport {
 
     /** Name of the page in the folder of a run. */
     public static final String PAGE = "report.html";
@@ -45,7 +46,7 @@ public final class RunReport {
      * @param coastlines for maps
      * @param most how many results of a kind have figures, at least 0
      */
-    public RunReport(FieldStyles styles, Coastlines coastlines, int most) {
+    public ExperimentReport(FieldStyles styles, Coastlines coastlines, int most) {
         this.results = new ResultSections(styles, coastlines);
         this.most = most;
     }
@@ -105,7 +106,7 @@ public final class RunReport {
         Path page = files.page().orElseGet(() -> run.folder().resolve(PAGE));
         try (FigureFiles figures = new FigureFiles(files.figures().orElseGet(() -> run.folder().resolve(FIGURES)),
                 files.figures().isPresent() ? files.formats() : List.of());
-                ReportWriter writer = ReportWriter.create(page, run.title())) {
+                ReportWriter writer = ReportWriter.create(page, run.title(), source(run))) {
             Optional<ReportSection> gates = RunSections.gates(run);
             Optional<ReportSection> unfinished = RunSections.unfinished(run);
             writer.chapter("The run");
@@ -128,6 +129,27 @@ public final class RunReport {
                 writer.finish(origin);
             }
         }
+    }
+
+    /**
+     * Tells whether page and figures of a run are there and made of what the run holds now.
+     *
+     * @param run the run
+     * @param files what is to be written
+     * @return true when writing them would change nothing
+     * @throws IOException if the page or the record of the run cannot be read
+     */
+    public boolean isCurrent(StoredRun run, Files files) throws IOException {
+        return files.page().isPresent() && ReportWriter.isOf(files.page().get(), source(run))
+                && (files.figures().isEmpty() || java.nio.file.Files.isDirectory(files.figures().get()));
+    }
+
+    /** The digest of everything that a page is made of. */
+    private String source(StoredRun run) {
+        var facts = new StringBuilder(run.title()).append(run.origin()).append(run.gates()).append(most);
+        run.steps().forEach(step -> facts.append('\n').append(step.name()).append(step.key()).append(step.state())
+                .append(step.message()).append(step.cost()).append(step.result()));
+        return Digest.sha256(facts.toString());
     }
 
     private void chapter(StoredRun run, StepKind kind, StepSections sections, ReportWriter writer, FigureFiles figures,
