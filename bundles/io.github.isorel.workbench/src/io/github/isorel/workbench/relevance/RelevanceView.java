@@ -55,7 +55,6 @@ abstract class RelevanceView extends ViewPart implements PictureSource, NumbersS
 
     private final String help;
     private final FieldStyles styles = FieldStyles.load();
-    private final Coastlines coastlines = Coastlines.naturalEarth();
     private Optional<ShownRelevance> shown = Optional.empty();
     private @Nullable Controls controls;
     private boolean pinned;
@@ -220,7 +219,7 @@ abstract class RelevanceView extends ViewPart implements PictureSource, NumbersS
     /** Figures of all input states together, in the colours of the map. */
     RelevanceFigures figures(ShownRelevance relevance) {
         ColorChoice colors = new ColorChoice(Optional.empty(), relevance.lockedRange(), relevance.percentile());
-        return new RelevanceFigures(relevance.stored().map(), styles, coastlines, colors);
+        return new RelevanceFigures(relevance.stored().map(), styles, Coastlines.none(), colors);
     }
 
     private static Figure marked(ShownRelevance relevance, Figure figure) {
