@@ -9,6 +9,7 @@ import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.eclipse.ui.progress.IProgressConstants;
 
+import io.github.isorel.workbench.compare.CompareView;
 import io.github.isorel.workbench.fieldmap.FieldMapView;
 import io.github.isorel.workbench.latent.LatentSpaceView;
 import io.github.isorel.workbench.masking.MaskingView;
@@ -36,6 +37,7 @@ public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
         IFolderLayout maps = layout.createFolder("maps", IPageLayout.TOP, 0.7f, editors);
         maps.addView(FieldMapView.ID);
         maps.addPlaceholder(FieldMapView.ID + EVERY);
+        maps.addPlaceholder(CompareView.ID);
         IPlaceholderFolderLayout below = layout.createPlaceholderFolder("below", IPageLayout.BOTTOM, 0.55f, "maps");
         for (String view : new String[] { SectionView.ID, BudgetView.ID, LatentSpaceView.ID, MaskingView.ID }) {
             below.addPlaceholder(view);
@@ -45,7 +47,7 @@ public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
         below.addPlaceholder(IPageLayout.ID_PROP_SHEET);
         below.addPlaceholder(IConsoleConstants.ID_CONSOLE_VIEW);
         below.addPlaceholder(ERROR_LOG);
-        for (String view : new String[] { FieldMapView.ID, SectionView.ID, BudgetView.ID, LatentSpaceView.ID, MaskingView.ID, ProjectExplorer.VIEW_ID, IProgressConstants.PROGRESS_VIEW_ID,
+        for (String view : new String[] { FieldMapView.ID, SectionView.ID, BudgetView.ID, LatentSpaceView.ID, MaskingView.ID, CompareView.ID, ProjectExplorer.VIEW_ID, IProgressConstants.PROGRESS_VIEW_ID,
                 IPageLayout.ID_PROBLEM_VIEW, IPageLayout.ID_PROP_SHEET, ERROR_LOG }) {
             layout.addShowViewShortcut(view);
         }

@@ -1,7 +1,5 @@
 package io.github.isorel.workbench.fieldmap;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,19 +15,12 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 
 import io.github.isorel.engine.figure.Coastlines;
-import io.github.isorel.engine.figure.Degrees;
-import io.github.isorel.engine.figure.FieldProbe;
 import io.github.isorel.engine.figure.FieldStyles;
 import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.MapCamera;
 import io.github.isorel.engine.figure.ValueRange;
-import io.github.isorel.engine.figure.plot.Contours;
 import io.github.isorel.engine.figure.plot.Figure;
-import io.github.isorel.engine.figure.plot.Isoline;
-import io.github.isorel.engine.progress.Progress;
-import io.github.isorel.engine.relevance.archive.RelevanceReader;
 import io.github.isorel.widgets.FieldMap;
-import io.github.isorel.widgets.FieldPicture;
 import io.github.isorel.widgets.MapProbe;
 import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.figures.NumbersSource;
@@ -43,8 +34,6 @@ public final class FieldMapPane {
 
     /** How long the former field stays before the map says that the next one is being read [ms]. */
     private static final int PATIENCE = 300;
-    /** At how many values there are lines at most. */
-    private static final int MOST_LINES = 14;
 
     private final FieldStyles styles = FieldStyles.load();
     private final FieldSelectors selectors;
@@ -61,7 +50,12 @@ public final class FieldMapPane {
     private List<Path> files = List.of();
     private boolean wasSymmetric;
 
-    FieldMapPane(Composite parent) {
+    /**
+     * An empty pane.
+     *
+     * @param parent parent of its controls
+     */
+    public FieldMapPane(Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayout layout = new GridLayout();
         layout.marginWidth = 0;
@@ -160,12 +154,48 @@ public final class FieldMapPane {
     }
 
     /**
+     * Where the fields come from.
+     *
+     * @return the source; empty while there is none
+     */
+    public Optional<FieldSource> source() {
+        return source;
+    }
+
+    /**
+     * The range of the colours that the field would have if it were not locked.
+     *
+     * @return the range in the stored unit; empty while there is no field
+     */
+    public Optional<ValueRange> ownRange() {
+        return shown.filter(now -> map.picture().isPresent()).map(pictures::ownRange);
+    }
+
+    /**
+     * Which field is shown.
+     *
+     * @return the field of the source that is on the map; empty while there is none
+     */
+    public Optional<FieldSelection> shownSelection() {
+        return shown.filter(now -> map.picture().isPresent()).map(ShownField::selection);
+    }
+
+    /**
      * Whether the range of the colours stays the same for whatever is shown.
      *
      * @return false at first
      */
     public boolean isRangeLocked() {
         return locked.isPresent();
+    }
+
+    /**
+     * The range that is kept.
+     *
+     * @return range of the colours in the stored unit; empty when each field has its own
+     */
+    public Optional<ValueRange> lockedRange() {
+        return locked;
     }
 
     /**
@@ -284,19 +314,13 @@ public final class FieldMapPane {
         String names = opened.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
         String text = NLS.bind(Messages.openingFiles, names);
         map.showLoading(text);
-        requests.request(text, progress -> source(opened, progress), outcome -> {
+        requests.request(text, progress -> FieldSource.open(opened, progress), outcome -> {
             opened(outcome);
             if (source.isPresent()) {
                 files = List.copyOf(opened);
                 then.run();
             }
         }, FieldMapPane::release);
-    }
-
-    private static FieldSource source(List<Path> files, Progress progress) throws IOException {
-        boolean relevance = files.size() == 1 && Files.isRegularFile(files.getFirst())
-                && RelevanceReader.holdsRelevance(files.getFirst());
-        return relevance ? RelevanceSource.open(files.getFirst(), progress) : DataSource.open(files);
     }
 
     /**
@@ -336,7 +360,7 @@ public final class FieldMapPane {
     }
 
     /** Stops reading and lets go of the source, whether the controls still exist or not. */
-    void close() {
+    public void close() {
         requests.cancel();
         source.ifPresent(FieldMapPane::release);
         source = Optional.empty();
@@ -360,7 +384,7 @@ public final class FieldMapPane {
         }
         String text = NLS.bind(Messages.readingField, from.title());
         Optional<ContourField> lines = choices.contourField();
-        requests.request(text, progress -> read(from, selection, lines, progress), outcome -> {
+        requests.request(text, progress -> ShownField.read(from, selection, lines, progress), outcome -> {
             switch (outcome) {
                 case Outcome.Done<ShownField> done -> {
                     shown = Optional.of(done.result());
@@ -381,17 +405,6 @@ public final class FieldMapPane {
         });
     }
 
-    private static ShownField read(FieldSource from, FieldSelection selection, Optional<ContourField> lines, Progress progress)
-            throws IOException {
-        FieldReading reading = from.read(selection, progress);
-        if (lines.isEmpty()) {
-            return new ShownField(selection, reading, Optional.empty(), List.of());
-        }
-        Contours contours = from.contours(lines.get(), progress);
-        ValueRange range = ValueRange.of(contours.field().values());
-        return new ShownField(selection, reading, Optional.of(contours), Isoline.of(contours, range, MOST_LINES, progress));
-    }
-
     private void draw() {
         ShownField now = shown.orElse(null);
         FieldSource from = source.orElse(null);
@@ -404,21 +417,9 @@ public final class FieldMapPane {
     }
 
     private void showProbe(Optional<MapProbe> place) {
-        String text = place.map(this::text).orElse("");
+        String text = place.map(at -> ProbeText.of(at, map.picture())).orElse("");
         if (!probe.isDisposed() && !text.equals(probe.getText())) {
             probe.setText(text);
         }
-    }
-
-    private String text(MapProbe place) {
-        String latitude = Degrees.latitude(place.latitude(), 2);
-        String longitude = Degrees.longitude(place.longitude(), 2);
-        FieldProbe point = place.gridPoint().orElse(null);
-        FieldPicture picture = map.picture().orElse(null);
-        if (point == null || picture == null) {
-            return NLS.bind(Messages.probeOutside, latitude, longitude);
-        }
-        return NLS.bind(Messages.probe, new Object[] { latitude, longitude, picture.unit().format(point.value()),
-                Degrees.latitude(point.latitude(), 2), Degrees.longitude(point.longitude(), 2) });
     }
 }

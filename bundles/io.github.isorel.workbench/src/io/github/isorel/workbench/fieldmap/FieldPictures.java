@@ -24,6 +24,7 @@ import io.github.isorel.widgets.MapOverlay;
 final class FieldPictures {
 
     private static final ColorMap DIVERGING = ColorMap.named("vik");
+    private static final ColorMap DIFFERENCE = ColorMap.named("balance");
 
     private final FieldStyles styles;
     private final MapChoices choices;
@@ -42,10 +43,16 @@ final class FieldPictures {
         DisplayUnit chosen = unit.orElseGet(() -> DisplayUnit.of(reading.field().unit()));
         boolean difference = selection.kind() == FieldKind.DIFFERENCE || selection.kind() == FieldKind.COMPOSITE;
         ColorScale scale = locked.map(range -> ColorScale.of(style(selection).map(), range)).orElseGet(() -> scale(shown));
-        MapOverlay overlay = new MapOverlay(isSymmetric(selection.kind()) ? choices.opacity() : 1, shown.isolines(), source.boxes());
+        MapOverlay overlay = new MapOverlay(isSymmetric(selection.kind()) ? choices.opacity() : 1, shown.isolines(),
+                source.boxes());
         String title = title(source, shown);
         return new FieldPicture(reading.field(), scale, difference ? chosen.forDifferences() : chosen,
                 locked.isPresent() ? NLS.bind(Messages.lockedTitle, title) : title, overlay);
+    }
+
+    /** The range that the colours have when it is not locked. */
+    ValueRange ownRange(ShownField shown) {
+        return scale(shown).range();
     }
 
     /** Whether colours are symmetric about zero and clipped at a percentile. */
@@ -63,7 +70,8 @@ final class FieldPictures {
     private FieldStyle style(FieldSelection selection) {
         return switch (selection.kind()) {
             case RELEVANCE -> new FieldStyle(Messages.kindRelevance, DIVERGING, true);
-            case DIFFERENCE, COMPOSITE -> styles.difference(selection.single());
+            case DIFFERENCE, COMPOSITE -> selection.variable().map(styles::difference)
+                    .orElse(new FieldStyle(Messages.kindDifference, DIFFERENCE, true));
             case DATA, FORECAST, TRUTH -> styles.of(selection.single());
         };
     }
@@ -73,8 +81,8 @@ final class FieldPictures {
         String what = selection.variable().map(it -> styles.of(it).label()).orElse(Messages.allVariables);
         String kind = FieldSelectors.label(selection.kind());
         String time = source.times().get(selection.step()).label();
-        String title = selection.level().map(level -> NLS.bind(Messages.mapTitleLevel, new Object[] { what, level, kind, time, source
-                .title() })).orElseGet(() -> NLS.bind(Messages.mapTitle, new Object[] { what, kind, time, source.title() }));
+        String title = selection.level().map(level -> NLS.bind(Messages.mapTitleLevel, new Object[] { what, level, kind, time,
+                source.title() })).orElseGet(() -> NLS.bind(Messages.mapTitle, new Object[] { what, kind, time, source.title() }));
         return shown.contours().flatMap(lines -> choices.contourField().map(field -> NLS.bind(Messages.lineTitle, new Object[] {
                 title, choices.label(field), lines.unit().symbol() }))).orElse(title);
     }

@@ -53,8 +53,8 @@ public final class FieldSelectors {
         row.setLayout(layout);
         row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         kind = new Choice<>(Messages.choiceKind, FieldSelectors::label, selectionChanged);
-        variable = new Choice<>(Messages.choiceVariable, what -> what.map(it -> styles.of(it).label()).orElse(Messages.allVariables),
-                this::variableChosen);
+        variable = new Choice<>(Messages.choiceVariable, what -> what.map(it -> styles.of(it).label())
+                .orElse(Messages.allVariables), this::variableChosen);
         level = new Choice<>(Messages.choiceLevel, which -> which.map(PressureLevel::toString).orElse(Messages.allLevels),
                 selectionChanged);
         time = new Choice<>(Messages.choiceTime, FieldTime::shortLabel, selectionChanged);
@@ -143,6 +143,22 @@ public final class FieldSelectors {
         }
         time.select(selection.step());
         variableChosen();
+    }
+
+    /**
+     * Chooses what another source shows, as far as this one has it, and tells when that changes something.
+     *
+     * @param from the other source
+     * @param selection what is shown of it
+     */
+    public void follow(FieldSource from, FieldSelection selection) {
+        Optional<FieldSelection> before = selection();
+        variable.selectIfThere(selection.variable());
+        level.selectIfThere(selection.level());
+        time.selectIfThere(from.times().get(selection.step()));
+        if (!selection().equals(before)) {
+            variableChosen();
+        }
     }
 
     /**
@@ -248,6 +264,13 @@ public final class FieldSelectors {
                 combo.select(Math.max(0, index));
             }
             combo.setLayoutData(new RowData(combo.computeSize(SWT.DEFAULT, SWT.DEFAULT)));
+        }
+
+        void selectIfThere(T value) {
+            int index = values.indexOf(value);
+            if (index >= 0) {
+                combo.select(index);
+            }
         }
 
         void select(int index) {

@@ -1,6 +1,8 @@
 package io.github.isorel.workbench.fieldmap;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import io.github.isorel.engine.figure.DisplayUnit;
 import io.github.isorel.engine.figure.plot.Contours;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.relevance.archive.RelevanceReader;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.Units;
@@ -18,6 +21,20 @@ import io.github.isorel.engine.weather.Variable;
  * computed and are asked for in a job. Safe for use from several threads.
  */
 public interface FieldSource {
+
+    /**
+     * Opens files: relevance where one file holds it, else fields of data. Not for the thread of the user interface.
+     *
+     * @param files files or folders
+     * @param progress reports and cancels
+     * @return the source, to be closed by the caller
+     * @throws IOException if a file cannot be read or there is nothing in them that the map could show
+     */
+    static FieldSource open(List<Path> files, Progress progress) throws IOException {
+        boolean relevance = files.size() == 1 && Files.isRegularFile(files.getFirst())
+                && RelevanceReader.holdsRelevance(files.getFirst());
+        return relevance ? RelevanceSource.open(files.getFirst(), progress) : DataSource.open(files);
+    }
 
     /**
      * Where the fields come from.
