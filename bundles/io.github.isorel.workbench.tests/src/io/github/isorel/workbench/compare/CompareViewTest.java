@@ -111,7 +111,7 @@ class CompareViewTest {
 
     private static Button button(CompareView view, String text) {
         Control map = view.maps().get(0).map();
-        Composite content = map.getParent().getParent().getParent().getParent(); // pane, row of maps, rows
+        Composite content = map.getParent().getParent().getParent().getParent(); // pane, row of maps, all rows
         for (Control row : content.getChildren()) {
             if (row instanceof Composite composite) {
                 for (Control control : composite.getChildren()) {

@@ -140,14 +140,20 @@ public final class CompareView extends ViewPart implements PictureSource, Number
         RowLayout layout = new RowLayout(SWT.HORIZONTAL);
         layout.center = true;
         row.setLayout(layout);
+        Composite choices = new Composite(content(), SWT.NONE);
+        GridLayout stack = new GridLayout();
+        stack.marginWidth = 0;
+        stack.marginHeight = 0;
+        choices.setLayout(stack);
+        choices.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         SashForm rows = new SashForm(content(), SWT.VERTICAL);
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         SashForm above = new SashForm(rows, SWT.HORIZONTAL);
-        SashForm below = files.size() > 2 ? new SashForm(rows, SWT.HORIZONTAL) : above;
+        SashForm below = new SashForm(rows, SWT.HORIZONTAL);
         for (int i = 0; i < files.size(); i++) {
-            maps.add(new FieldMapPane(i < 2 ? above : below));
+            maps.add(new FieldMapPane(i < 2 ? above : below, i == 0 ? Optional.of(choices) : Optional.empty()));
         }
-        FieldMapPane minus = new FieldMapPane(files.size() == 3 ? below : rows);
+        FieldMapPane minus = new FieldMapPane(files.size() == MOST ? above : below);
         difference = minus;
         MapLinks links = new MapLinks(maps, List.of(minus));
         new Label(row, SWT.NONE).setText(Messages.linked);

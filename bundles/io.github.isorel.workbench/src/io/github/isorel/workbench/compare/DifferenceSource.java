@@ -48,7 +48,7 @@ final class DifferenceSource implements FieldSource {
 
     @Override
     public List<FieldKind> kinds() {
-        return List.of(FieldKind.DIFFERENCE);
+        return List.of(FieldKind.FIRST_MINUS_SECOND);
     }
 
     @Override

@@ -31,6 +31,7 @@ final class MapLinks {
     MapLinks(List<FieldMapPane> maps, List<FieldMapPane> followers) {
         this.maps = List.copyOf(maps);
         this.followers = List.copyOf(followers);
+        hideChoices();
         for (FieldMapPane map : maps) {
             map.map().addCameraListener(() -> once(() -> look(map)));
             map.addListener(() -> once(() -> {
@@ -47,11 +48,18 @@ final class MapLinks {
         } else {
             links.remove(link);
         }
+        hideChoices();
         once(() -> {
             look(maps.getFirst());
             select(maps.getFirst());
             color();
         });
+    }
+
+    /** Maps that follow the first one need no choices of their own. */
+    private void hideChoices() {
+        maps.stream().skip(1).forEach(map -> map.setChoicesHidden(links.contains(Link.SELECTION)));
+        followers.forEach(map -> map.setChoicesHidden(links.contains(Link.SELECTION)));
     }
 
     /** Does not answer to what it causes itself. */

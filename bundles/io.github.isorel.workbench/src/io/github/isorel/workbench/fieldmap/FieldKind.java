@@ -13,5 +13,7 @@ public enum FieldKind {
     /** How much the input counted for a target. */
     RELEVANCE,
     /** The mean of chosen states minus that of the others. */
-    COMPOSITE
+    COMPOSITE,
+    /** The field of one result minus that of another. */
+    FIRST_MINUS_SECOND
 }

@@ -56,15 +56,25 @@ public final class FieldMapPane {
      * @param parent parent of its controls
      */
     public FieldMapPane(Composite parent) {
+        this(parent, Optional.empty());
+    }
+
+    /**
+     * An empty pane whose choices stand somewhere else.
+     *
+     * @param parent parent of the map
+     * @param elsewhere where to put the choices, with a grid layout of one column; empty for above the map
+     */
+    public FieldMapPane(Composite parent, Optional<Composite> elsewhere) {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayout layout = new GridLayout();
         layout.marginWidth = 0;
         layout.marginHeight = 0;
         layout.verticalSpacing = 0;
         area.setLayout(layout);
-        selectors = new FieldSelectors(area, styles, this::read, this::draw);
+        selectors = new FieldSelectors(elsewhere.orElse(area), styles, this::read, this::draw);
         selectors.clear();
-        choices = new MapChoices(area, styles, this::read, this::draw);
+        choices = new MapChoices(elsewhere.orElse(area), styles, this::read, this::draw);
         Coastlines coastlines = Coastlines.naturalEarth();
         pictures = new FieldPictures(styles, choices, coastlines);
         map = new FieldMap(area, SWT.NONE, coastlines);
@@ -104,6 +114,16 @@ public final class FieldMapPane {
      */
     public MapChoices choices() {
         return choices;
+    }
+
+    /**
+     * Hides all choices, such as while they follow those of another map, or shows them again.
+     *
+     * @param hidden true to hide them
+     */
+    public void setChoicesHidden(boolean hidden) {
+        selectors.setHidden(hidden);
+        choices.setHidden(hidden);
     }
 
     /**

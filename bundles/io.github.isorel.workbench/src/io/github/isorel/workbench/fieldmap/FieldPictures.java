@@ -1,5 +1,6 @@
 package io.github.isorel.workbench.fieldmap;
 
+import java.util.EnumSet;
 import java.util.Optional;
 
 import org.eclipse.osgi.util.NLS;
@@ -41,7 +42,8 @@ final class FieldPictures {
         FieldSelection selection = shown.selection();
         FieldReading reading = shown.reading();
         DisplayUnit chosen = unit.orElseGet(() -> DisplayUnit.of(reading.field().unit()));
-        boolean difference = selection.kind() == FieldKind.DIFFERENCE || selection.kind() == FieldKind.COMPOSITE;
+        boolean difference = EnumSet.of(FieldKind.DIFFERENCE, FieldKind.COMPOSITE, FieldKind.FIRST_MINUS_SECOND)
+                .contains(selection.kind());
         ColorScale scale = locked.map(range -> ColorScale.of(style(selection).map(), range)).orElseGet(() -> scale(shown));
         MapOverlay overlay = new MapOverlay(isSymmetric(selection.kind()) ? choices.opacity() : 1, shown.isolines(),
                 source.boxes());
@@ -57,7 +59,7 @@ final class FieldPictures {
 
     /** Whether colours are symmetric about zero and clipped at a percentile. */
     static boolean isSymmetric(FieldKind kind) {
-        return kind == FieldKind.RELEVANCE || kind == FieldKind.COMPOSITE;
+        return kind == FieldKind.RELEVANCE || kind == FieldKind.COMPOSITE || kind == FieldKind.FIRST_MINUS_SECOND;
     }
 
     private ColorScale scale(ShownField shown) {
@@ -70,7 +72,7 @@ final class FieldPictures {
     private FieldStyle style(FieldSelection selection) {
         return switch (selection.kind()) {
             case RELEVANCE -> new FieldStyle(Messages.kindRelevance, DIVERGING, true);
-            case DIFFERENCE, COMPOSITE -> selection.variable().map(styles::difference)
+            case DIFFERENCE, COMPOSITE, FIRST_MINUS_SECOND -> selection.variable().map(styles::difference)
                     .orElse(new FieldStyle(Messages.kindDifference, DIFFERENCE, true));
             case DATA, FORECAST, TRUTH -> styles.of(selection.single());
         };

@@ -34,6 +34,8 @@ public final class FieldSelectors {
     private final Choice<FieldTime> time;
     private final Choice<DisplayUnit> unit;
     private Optional<FieldSource> source = Optional.empty();
+    private boolean wanted;
+    private boolean hidden;
 
     /**
      * Choices without a source.
@@ -103,10 +105,17 @@ public final class FieldSelectors {
         setVisible(false);
     }
 
+    /** Hides the row whatever there is to choose, or shows it again. */
+    void setHidden(boolean next) {
+        hidden = next;
+        setVisible(wanted);
+    }
+
     private void setVisible(boolean visible) {
-        row.setVisible(visible);
+        wanted = visible;
+        row.setVisible(visible && !hidden);
         if (row.getLayoutData() instanceof GridData place) {
-            place.exclude = !visible;
+            place.exclude = !visible || hidden;
         }
         row.getParent().layout(true, true);
     }
@@ -223,6 +232,7 @@ public final class FieldSelectors {
             case DIFFERENCE -> Messages.kindDifference;
             case RELEVANCE -> Messages.kindRelevance;
             case COMPOSITE -> Messages.composite;
+            case FIRST_MINUS_SECOND -> Messages.firstMinusSecond;
         };
     }
 

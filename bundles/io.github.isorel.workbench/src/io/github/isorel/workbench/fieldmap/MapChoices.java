@@ -31,6 +31,8 @@ public final class MapChoices {
     private final Combo contours;
     private final Scale opacity;
     private List<ContourField> fields = List.of();
+    private boolean wanted;
+    private boolean hidden;
 
     /**
      * Choices that are not seen yet.
@@ -96,11 +98,18 @@ public final class MapChoices {
         return pair;
     }
 
+    /** Hides the row whatever there is to choose, or shows it again. */
+    void setHidden(boolean next) {
+        hidden = next;
+        setVisible(wanted);
+    }
+
     /** Shows or hides the row. */
     void setVisible(boolean visible) {
-        row.setVisible(visible);
+        wanted = visible;
+        row.setVisible(visible && !hidden);
         if (row.getLayoutData() instanceof GridData place) {
-            place.exclude = !visible;
+            place.exclude = !visible || hidden;
         }
         row.getParent().layout(true, true);
     }

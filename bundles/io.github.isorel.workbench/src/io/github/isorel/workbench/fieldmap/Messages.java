@@ -27,6 +27,7 @@ final class Messages extends NLS {
     public static String contoursNoData;
     public static String contoursNone;
     public static String csvHeader;
+    public static String firstMinusSecond;
     public static String kindData;
     public static String kindDifference;
     public static String kindForecast;
