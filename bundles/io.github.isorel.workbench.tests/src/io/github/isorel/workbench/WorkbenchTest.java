@@ -49,7 +49,9 @@ class WorkbenchTest {
     void everyCommandHasAHandlerANameAndADescription() throws Exception {
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
         for (String concept : List.of("runForecast", "openInFieldMap", "previousTime", "nextTime", "zoomIn", "zoomOut",
-                "resetView", "smooth")) {
+                "resetView", "smooth",
+                "lockRange", "drawLine", "removeLine", "exportPicture", "exportNumbers", "copyPicture", "pin", "cloneView",
+                "openResult", "showComposite", "rectangle", "compare")) {
             var command = commands.getCommand("io.github.isorel.workbench.command." + concept);
             assertTrue(command.isDefined() && command.isHandled(), concept);
             assertTrue(!command.getName().startsWith("%") && !command.getDescription().startsWith("%"), concept);
@@ -73,7 +75,8 @@ class WorkbenchTest {
 
     @Test
     void everyTextIsThere() throws Exception {
-        for (String part : List.of("", "examples.", "fieldmap.", "forecast.", "jobs.")) {
+        for (String part : List.of("", "compare.", "examples.", "fieldmap.", "figures.", "forecast.", "jobs.", "latent.",
+                "masking.", "relevance.", "results.")) {
             Class<?> messages = Class.forName("io.github.isorel.workbench." + part + "Messages");
             for (var field : messages.getFields()) {
                 field.setAccessible(true);
