@@ -10,6 +10,8 @@ import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.eclipse.ui.progress.IProgressConstants;
 
 import io.github.isorel.workbench.fieldmap.FieldMapView;
+import io.github.isorel.workbench.project.NewExperimentWizard;
+import io.github.isorel.workbench.project.NewProjectWizard;
 
 /** Projects and progress on the left, the field map in the middle; an editor appears below the map when one is opened. */
 @NonNullByDefault({})
@@ -39,6 +41,8 @@ public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
             layout.addShowViewShortcut(view);
         }
         layout.addPerspectiveShortcut(ID);
+        layout.addNewWizardShortcut(NewProjectWizard.ID);
+        layout.addNewWizardShortcut(NewExperimentWizard.ID);
         layout.addNewWizardShortcut(EXAMPLE_WIZARD);
         layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.folder");
         layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.file");
