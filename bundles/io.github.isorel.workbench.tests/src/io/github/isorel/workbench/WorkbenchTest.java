@@ -69,11 +69,12 @@ class WorkbenchTest {
         var editors = PlatformUI.getWorkbench().getEditorRegistry();
         assertEquals("io.github.isorel.workbench.editor.data", editors.getDefaultEditor("surface.nc").getId());
         assertEquals("io.github.isorel.workbench.editor.model", editors.getDefaultEditor("demo.ckpt").getId());
+        assertEquals("io.github.isorel.workbench.editor.experiment", editors.getDefaultEditor("storm.yaml").getId());
     }
 
     @Test
     void everyTextIsThere() throws Exception {
-        for (String part : List.of("", "examples.", "experiment.", "fieldmap.", "forecast.", "jobs.", "project.")) {
+        for (String part : List.of("", "editor.", "examples.", "experiment.", "fieldmap.", "forecast.", "jobs.", "project.", "source.")) {
             Class<?> messages = Class.forName("io.github.isorel.workbench." + part + "Messages");
             for (var field : messages.getFields()) {
                 field.setAccessible(true);

@@ -62,6 +62,17 @@ public final class ExperimentFiles {
     }
 
     /**
+     * Tells whether the builder checks a file when it is saved.
+     *
+     * @param file a file
+     * @return true in projects of our nature that have not switched it off
+     */
+    public static boolean isChecked(IFile file) {
+        IProject project = file.getProject();
+        return isCandidate(file) && ExperimentNature.isOn(project) && ValidationSettings.isOn(project);
+    }
+
+    /**
      * All files of a project that may be experiments.
      *
      * @param project an open project
