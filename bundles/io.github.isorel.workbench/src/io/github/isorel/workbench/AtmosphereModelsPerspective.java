@@ -28,8 +28,10 @@ public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
         String editors = layout.getEditorArea();
         layout.setEditorAreaVisible(false);
         layout.addView(ProjectExplorer.VIEW_ID, IPageLayout.LEFT, 0.19f, editors);
-        layout.addView(IProgressConstants.PROGRESS_VIEW_ID, IPageLayout.BOTTOM, 0.78f, ProjectExplorer.VIEW_ID);
-        IFolderLayout maps = layout.createFolder("maps", IPageLayout.TOP, 0.7f, editors);
+        IFolderLayout work = layout.createFolder("work", IPageLayout.BOTTOM, 0.62f, ProjectExplorer.VIEW_ID);
+        work.addView(IProgressConstants.PROGRESS_VIEW_ID);
+        work.addPlaceholder(IPageLayout.ID_OUTLINE);
+        IFolderLayout maps = layout.createFolder("maps", IPageLayout.TOP, 0.45f, editors);
         maps.addView(FieldMapView.ID);
         IPlaceholderFolderLayout below = layout.createPlaceholderFolder("below", IPageLayout.BOTTOM, 0.75f, "maps");
         below.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
@@ -37,7 +39,7 @@ public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
         below.addPlaceholder(IConsoleConstants.ID_CONSOLE_VIEW);
         below.addPlaceholder(ERROR_LOG);
         for (String view : new String[] { FieldMapView.ID, ProjectExplorer.VIEW_ID, IProgressConstants.PROGRESS_VIEW_ID,
-                IPageLayout.ID_PROBLEM_VIEW, IPageLayout.ID_PROP_SHEET, ERROR_LOG }) {
+                IPageLayout.ID_PROBLEM_VIEW, IPageLayout.ID_OUTLINE, IPageLayout.ID_PROP_SHEET, ERROR_LOG }) {
             layout.addShowViewShortcut(view);
         }
         layout.addPerspectiveShortcut(ID);

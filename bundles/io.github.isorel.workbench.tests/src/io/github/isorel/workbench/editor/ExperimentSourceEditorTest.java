@@ -84,11 +84,13 @@ class ExperimentSourceEditorTest {
         StyledText text = viewer.getTextWidget();
         var colors = PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry();
         String source = document().get();
+        StyleRange end = text.getStyleRangeAtOffset(source.indexOf("so deep?") + 7);
         StyleRange comment = text.getStyleRangeAtOffset(source.indexOf("# A storm") + 3);
         StyleRange key = text.getStyleRangeAtOffset(source.indexOf("models:") + 1);
         StyleRange time = text.getStyleRangeAtOffset(source.indexOf("1990-01-10") + 1);
         StyleRange path = text.getStyleRangeAtOffset(source.indexOf("../demo") + 3);
         assertEquals(colors.get(SyntaxColors.PREFIX + "comment"), comment.foreground);
+        assertEquals(comment.foreground, end.foreground);
         assertEquals(colors.get(SyntaxColors.PREFIX + "key"), key.foreground);
         assertEquals(colors.get(SyntaxColors.PREFIX + "number"), time.foreground);
         assertEquals(colors.get(SyntaxColors.PREFIX + "value"), path.foreground);

@@ -35,6 +35,7 @@ final class ExperimentScanner implements ITokenScanner {
     private int base;
     private int offset;
     private int length;
+    private boolean isFound;
 
     ExperimentScanner(SyntaxColors colors) {
         this.colors = colors;
@@ -55,21 +56,33 @@ final class ExperimentScanner implements ITokenScanner {
         } catch (BadLocationException e) { // the text is shorter by now, and is going to be painted again
             matcher = PARTS.matcher("");
         }
+        base = start;
         offset = start;
         length = 0;
-        base = start;
+        isFound = matcher.find();
     }
 
     @Override
     public IToken nextToken() {
-        if (!matcher.find()) {
+        offset += length;
+        if (!isFound) {
             return Token.EOF;
         }
-        offset = base + matcher.start();
+        int next = base + matcher.start();
+        if (next > offset) { // parts of a colour are joined, so that gaps between them must be told too
+            length = next - offset;
+            return Token.WHITESPACE;
+        }
         length = matcher.end() - matcher.start();
+        IToken token = token();
+        isFound = matcher.find();
+        return token;
+    }
+
+    private IToken token() {
         for (Part part : Part.values()) {
             if (matcher.group(part.name().toLowerCase(Locale.ROOT)) != null) {
-                return tokens.get(part);
+                return tokens.getOrDefault(part, Token.UNDEFINED);
             }
         }
         return Token.UNDEFINED;
