@@ -38,7 +38,7 @@ class ReportCommandTest {
                 "model.ckpt sha256:", "<dd>Isorel 1.2.3</dd>", "<dd>2026-01-02T03:04:05Z</dd>", "isorel report ")) {
             assertTrue(html.contains(part), part);
         }
-        assertEquals(4 + 3, html.split("<figure>", -1).length - 1, "figures");
+        assertEquals(5 + 4, html.split("<figure>", -1).length - 1, "figures");
         assertEquals(1, html.split("<p>Constants inside the model absorb", -1).length - 1, "said once");
     }
 

@@ -47,20 +47,27 @@ final class Shell {
     }
 
     private final ModelOpener models;
+    private final StepSource steps;
     private final Cancellation cancellation = new Cancellation();
 
-    private Shell(ModelOpener models) {
+    private Shell(ModelOpener models, StepSource steps) {
         this.models = models;
+        this.steps = steps;
     }
 
     /** A shell with real models. */
     static Shell real() {
-        return new Shell(ModelFile::open);
+        return new Shell(ModelFile::open, new ExperimentStepSource());
     }
 
     /** A shell with another way to open models. */
     static Shell with(ModelOpener models) {
-        return new Shell(models);
+        return new Shell(models, new ExperimentStepSource());
+    }
+
+    /** A shell with other steps of experiments. */
+    static Shell with(StepSource steps) {
+        return new Shell(ModelFile::open, steps);
     }
 
     /** What Ctrl-C would cancel. */
@@ -76,7 +83,7 @@ final class Shell {
                 Console.ProgressStyle.PLAIN);
         List<String> texts = Arrays.stream(words).map(Object::toString).toList();
         ExitCode code = new CommandLineInterface(console, cancellation, Clock.fixed(NOW, ZoneOffset.UTC), "1.2.3",
-                models).run(texts);
+                models, steps).run(texts);
         return new Outcome(code.number(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

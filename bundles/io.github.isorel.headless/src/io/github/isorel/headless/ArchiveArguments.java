@@ -1,5 +1,7 @@
 package io.github.isorel.headless;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,9 @@ import io.github.isorel.engine.latent.archive.Pooling;
 import io.github.isorel.engine.latent.archive.Pooling.Separation;
 import io.github.isorel.engine.latent.archive.Pooling.Statistic;
 import io.github.isorel.engine.latent.archive.Pooling.Surface;
+import io.github.isorel.engine.operation.ArchiveLabelling;
+import io.github.isorel.engine.operation.ArchiveLabelling.NamedColumns;
+import io.github.isorel.engine.operation.ArchiveLabelling.TrackLabel;
 import io.github.isorel.engine.weather.Box;
 
 /** Readers of the values of options of the archive command. */
@@ -17,6 +22,9 @@ final class ArchiveArguments {
 
     private static final Map<String, Statistic> STATISTICS = Map.of("mean", Statistic.MEAN, "mean+std", Statistic.MEAN_AND_STD,
             "tokens", Statistic.TOKENS);
+
+    private static final String TRACK = "track";
+    private static final double TRACK_RADIUS = 500;
 
     private ArchiveArguments() {
     }
@@ -92,7 +100,30 @@ final class ArchiveArguments {
         }
     }
 
-    static Optional<Box> trackRegion(Arguments arguments) {
-        return arguments.value(LatentArchiveCommand.TRACK_REGION).or(() -> arguments.value(LatentArchiveCommand.REGION));
+    /**
+     * How rows are labelled. Reads the files that labels come from.
+     *
+     * @throws IOException if a file is faulty
+     * @throws UsageException if options do not fit together, or two labels have the same name
+     */
+    static ArchiveLabelling labelling(Arguments arguments) throws IOException {
+        Optional<Path> trackFile = arguments.value(LatentArchiveCommand.TRACKS);
+        if (trackFile.isEmpty() && (arguments.has(LatentArchiveCommand.TRACK_RADIUS) || arguments.has(
+                LatentArchiveCommand.TRACK_REGION))) {
+            throw new UsageException("--track-radius and --track-region go with --tracks");
+        }
+        List<TrackLabel> tracks = trackFile.isEmpty() ? List.of()
+                : List.of(TrackLabel.read(TRACK, trackFile.get(), arguments.value(LatentArchiveCommand.TRACK_RADIUS).orElse(
+                        TRACK_RADIUS), arguments.value(LatentArchiveCommand.TRACK_REGION).or(() -> arguments.value(
+                                LatentArchiveCommand.REGION))));
+        Optional<Path> columnFile = arguments.value(LatentArchiveCommand.COLUMNS);
+        Optional<NamedColumns> columns = columnFile.isEmpty() ? Optional.empty()
+                : Optional.of(NamedColumns.read(columnFile.get()));
+        try {
+            return new ArchiveLabelling(arguments.values(LatentArchiveCommand.RULE), tracks, columns,
+                    !arguments.has(LatentArchiveCommand.DROP_LABELS));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -30,8 +30,10 @@ final class CommandLineInterface {
      * @param clock tells when a result was made
      * @param version version of the product
      * @param models opens models
+     * @param experiments makes steps of experiments
      */
-    CommandLineInterface(Console console, Cancellation cancellation, Clock clock, String version, ModelOpener models) {
+    CommandLineInterface(Console console, Cancellation cancellation, Clock clock, String version, ModelOpener models,
+            StepSource experiments) {
         this.console = console;
         this.cancellation = cancellation;
         this.clock = clock;
@@ -40,7 +42,8 @@ final class CommandLineInterface {
         List<Command> all = new ArrayList<>(List.of(new InfoCommand(), new ForecastCommand(), new ExplainCommand(),
                 new MaskCommand(), new PerturbCommand(), new LatentArchiveCommand(), new LatentPcaCommand(),
                 new LatentSeparabilityCommand(), new LatentNeighborsCommand(), new FigureCommand(), new ReportCommand(),
-                new CompileCommand(), new ValidateCommand()));
+                new CompileCommand(), new ValidateCommand(), new PlanCommand(experiments),
+                new RunCommand(experiments, List.of()), new StatusCommand(), new CleanCommand()));
         all.add(new HelpCommand(all));
         this.commands = List.copyOf(all);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.model.ModelFile;
+import io.github.isorel.engine.operation.RunInput;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 
@@ -76,7 +77,7 @@ final class CompileCommand implements Command {
             return given.get();
         }
         try (DataSet data = DataSet.open(arguments.values(DATA))) {
-            return DataArguments.grid(data);
+            return RunInput.grid(data);
         }
     }
 }

@@ -2,11 +2,13 @@ package io.github.isorel.headless;
 
 import java.io.PrintStream;
 
+import io.github.isorel.engine.operation.Remarks;
+
 /**
  * Standard output for results, standard error for everything else. On a terminal the last line of standard error may be a line of
  * progress that is written over. Safe for use by several threads.
  */
-final class Console {
+final class Console implements Remarks {
 
     /** How progress is shown. */
     enum ProgressStyle {
@@ -47,7 +49,8 @@ final class Console {
     }
 
     /** Something to know; not shown when quiet. */
-    synchronized void note(String text) {
+    @Override
+    public synchronized void note(String text) {
         if (style != ProgressStyle.NONE) {
             clear();
             err.println(text);
@@ -55,7 +58,8 @@ final class Console {
     }
 
     /** Something to be aware of when using the result; always shown. */
-    synchronized void warning(String text) {
+    @Override
+    public synchronized void warning(String text) {
         clear();
         err.println("warning: " + text);
     }

@@ -14,11 +14,13 @@ final class ConsoleProgress implements Progress {
     private static final long PLAIN_DELAY = 2_000_000_000L;
     private static final long PLAIN_INTERVAL = 10_000_000_000L;
     private static final long SECONDS_TO_JUDGE = 5;
+    private static final int WIDTH = 79;
 
     private final Console console;
     private final Cancellation cancellation;
     private final LongSupplier nanoTime;
     private String stage = "";
+    private String detail = "";
     private long units;
     private long done;
     private long began;
@@ -40,6 +42,7 @@ final class ConsoleProgress implements Progress {
     @Override
     public synchronized void begin(String newStage, long newUnits) {
         stage = newStage;
+        detail = "";
         units = newUnits;
         done = 0;
         began = nanoTime.getAsLong();
@@ -69,17 +72,32 @@ final class ConsoleProgress implements Progress {
         }
     }
 
+    @Override
+    public synchronized void detail(String newDetail) {
+        detail = newDetail;
+        if (console.style() == Console.ProgressStyle.LINE && nanoTime.getAsLong() - shown >= LINE_INTERVAL) {
+            showLine();
+        }
+    }
+
     private void showLine() {
         if (console.style() == Console.ProgressStyle.LINE) {
             shown = nanoTime.getAsLong();
-            console.progressLine(text());
+            console.progressLine(line());
         }
     }
 
     private String text() {
         long seconds = (nanoTime.getAsLong() - began) / 1_000_000_000L;
         String share = units > 0 ? " " + Math.min(100, 100 * done / units) + " %" : "";
-        return stage + share + (seconds > 0 ? ", " + seconds + " s" : "") + timeLeft(seconds);
+        return stage + share + (seconds > 0 ? ", " + seconds + " s" : "") + timeLeft(seconds) + (detail.isEmpty() ? ""
+                : ": " + detail);
+    }
+
+    /** A line that is longer than a terminal is wide could not be written over. */
+    private String line() {
+        String text = text();
+        return text.length() <= WIDTH || detail.isEmpty() ? text : text.substring(0, WIDTH - 1) + "\u2026";
     }
 
     /** What is left when it goes on as it did so far; nothing before that can be told. */

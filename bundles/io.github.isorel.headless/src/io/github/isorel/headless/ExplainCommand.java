@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.model.ModelFile;
+import io.github.isorel.engine.operation.Explaining;
 import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.Target;
 
@@ -71,7 +72,7 @@ final class ExplainCommand implements Command {
         List<Option<?>> options = new ArrayList<>(List.of(ModelArguments.MODEL, DataArguments.DATA, DataArguments.TIME, TARGET,
                 MethodArguments.METHOD, OUT, STEPS, TAP, TAP_OUT, DRY_RUN, CHECK));
         options.addAll(MethodArguments.PARAMETERS);
-        options.addAll(List.of(Baseline.BASELINE, Baseline.CLIMATOLOGY, ModelArguments.CONFIGURATION, ModelArguments.LEVELS,
+        options.addAll(List.of(BaselineArguments.BASELINE, BaselineArguments.CLIMATOLOGY, ModelArguments.CONFIGURATION, ModelArguments.LEVELS,
                 ModelArguments.LORA, ModelArguments.SCALE_ENCODING, DataArguments.REPEAT_HISTORY, ModelArguments.DEVICE,
                 ModelArguments.THREADS, ModelArguments.MEMORY));
         return List.copyOf(options);
@@ -91,16 +92,16 @@ final class ExplainCommand implements Command {
         }
         TapArguments.checkPair(arguments, TAP, TAP_OUT);
         checkOutputs(arguments);
-        Method method = MethodArguments.method(arguments);
+        Explaining explaining = MethodArguments.explaining(arguments);
+        Method method = explaining.method();
         if (arguments.has(TAP) && !method.reachesLatents()) {
             throw new UsageException("--tap: " + method.name() + " tells no relevance of latents; the methods that do are "
                     + String.join(", ", Method.NAMES_FOR_LATENTS));
         }
-        Baseline.check(arguments, method);
         ModelFile model = ModelArguments.open(arguments.required(ModelArguments.MODEL), arguments, context);
         TapArguments.checkNames(arguments.values(TAP), model);
         try (DataSet data = DataSet.open(arguments.values(DataArguments.DATA))) {
-            return new ExplainRun(arguments, context, model, data, target, steps, method).run();
+            return new ExplainRun(arguments, context, model, data).run(target, steps, explaining);
         }
     }
 
@@ -120,7 +121,7 @@ final class ExplainCommand implements Command {
         }
         List<Path> taken = new ArrayList<>(arguments.values(DataArguments.DATA));
         taken.addAll(ModelArguments.files(arguments));
-        for (Option<Path> option : List.of(MethodArguments.RULES, Baseline.CLIMATOLOGY)) {
+        for (Option<Path> option : List.of(MethodArguments.RULES, BaselineArguments.CLIMATOLOGY)) {
             arguments.value(option).ifPresent(taken::add);
         }
         for (Option<Path> option : List.of(OUT, TAP_OUT)) {

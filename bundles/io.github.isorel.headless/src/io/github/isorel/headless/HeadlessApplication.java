@@ -59,7 +59,8 @@ public final class HeadlessApplication implements IApplication {
             signals = installed;
             var console = new Console(out, err, progressStyle(System.getenv()));
             String version = ProductVersion.read();
-            return new CommandLineInterface(console, cancellation, Clock.systemUTC(), version, ModelFile::open).run(words);
+            return new CommandLineInterface(console, cancellation, Clock.systemUTC(), version, ModelFile::open,
+                    new ExperimentStepSource()).run(words);
         } finally {
             out.flush();
         }

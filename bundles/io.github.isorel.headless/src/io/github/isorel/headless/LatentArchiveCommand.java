@@ -9,6 +9,7 @@ import java.util.Optional;
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.latent.archive.FieldRule;
 import io.github.isorel.engine.latent.archive.Pooling;
+import io.github.isorel.engine.operation.ArchiveLabelling;
 import io.github.isorel.engine.weather.Box;
 
 /** Archives latents of many times. */
@@ -108,9 +109,10 @@ final class LatentArchiveCommand implements Command {
             arguments.value(option).ifPresent(taken::add);
         }
         OutputFile.check(OUT, arguments.required(OUT), taken);
-        var labels = ArchiveLabelling.of(arguments, context);
+        ArchiveLabelling labels = ArchiveArguments.labelling(arguments);
         try (DataSet data = DataSet.open(arguments.values(DataArguments.DATA))) {
-            return isRelabelling ? labels.relabel(data) : new ArchiveRun(arguments, context, data, labels).run();
+            var run = new ArchiveRun(arguments, context, data, labels);
+            return isRelabelling ? run.relabel() : run.run();
         }
     }
 }

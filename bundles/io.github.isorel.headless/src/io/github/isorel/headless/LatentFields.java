@@ -4,20 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
-import io.github.isorel.engine.data.DataDescription;
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.latent.PrincipalComponents;
-import io.github.isorel.engine.latent.archive.RegressionMaps;
-import io.github.isorel.engine.progress.Progress;
-import io.github.isorel.engine.provenance.SourceFile;
+import io.github.isorel.engine.operation.ComponentMaps;
+import io.github.isorel.engine.operation.LatentInput;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
@@ -59,7 +54,7 @@ final class LatentFields {
                     missing.stream().map(Option::synopsis).toList()));
         }
         List<Path> taken = new ArrayList<>(arguments.values(DATA));
-        taken.add(arguments.required(LatentInput.ARCHIVE));
+        taken.add(arguments.required(LatentArguments.ARCHIVE));
         OutputFile.check(FIELDS_OUT, arguments.required(FIELDS_OUT), taken);
         return Optional.of(new LatentFields(arguments, contract(arguments.required(FIELDS))));
     }
@@ -101,22 +96,13 @@ final class LatentFields {
      *
      * @param components the components
      * @param input where they come from
-     * @param progress counts times; can be cancelled
+     * @param context streams, progress, clock
      * @throws IOException if fields are missing or the maps cannot be written
      */
-    void write(PrincipalComponents components, LatentInput input, Progress progress) throws IOException {
-        List<RegressionMaps.Scores> scores = IntStream.range(0, components.count())
-                .mapToObj(i -> new RegressionMaps.Scores("PC" + (i + 1), components.scores(i))).toList();
-        Map<String, String> attributes = new LinkedHashMap<>(input.attributes());
+    void write(PrincipalComponents components, LatentInput input, CommandContext context) throws IOException {
         try (DataSet data = DataSet.open(arguments.values(DATA))) {
-            RegressionMaps maps = RegressionMaps.of(data, contract, components.times(), scores, progress);
-            attributes.put("title", "Regression of fields on principal components of latents");
-            List<String> sources = new ArrayList<>();
-            for (DataDescription.FileDescription file : data.describe().files()) {
-                sources.add(SourceFile.of(file.file(), RunInput.LARGEST_DATA_TO_DIGEST, progress).toString());
-            }
-            attributes.put("isorel_fields_data", String.join("; ", sources));
-            maps.write(arguments.required(FIELDS_OUT), attributes, progress);
+            new ComponentMaps(data, contract, RunArguments.operation(context)).write(components, input,
+                    arguments.required(FIELDS_OUT));
         }
     }
 }

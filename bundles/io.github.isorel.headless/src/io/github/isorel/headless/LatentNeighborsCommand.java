@@ -7,10 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.github.isorel.engine.latent.Distance;
-import io.github.isorel.engine.latent.UnsuitableSamplesException;
+import io.github.isorel.engine.operation.LatentInput;
+import io.github.isorel.engine.operation.LatentNeighbors;
 
 /** Finds which states a model represents alike. */
 final class LatentNeighborsCommand implements Command {
+
+    private static final int USUAL_COUNT = 5;
+    private static final double USUAL_APART = 5;
 
     static final Option<Integer> COUNT = Option.of("--count", "N", ValueParsers::positiveNumber,
             "number of neighbours of each sample; 5 without it");
@@ -57,9 +61,9 @@ final class LatentNeighborsCommand implements Command {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(LatentInput.ARCHIVE, LatentInput.LATENT_LEVELS, LatentInput.STATISTICS, COUNT, DISTANCE, APART_DAYS, LIKE,
+        return List.of(LatentArguments.ARCHIVE, LatentArguments.LATENT_LEVELS, LatentArguments.STATISTICS, COUNT, DISTANCE, APART_DAYS, LIKE,
                 LABEL,
-                LatentInput.OUT, LatentInput.CSV, LatentInput.JSON);
+                LatentArguments.OUT, LatentArguments.CSV, LatentArguments.JSON);
     }
 
     @Override
@@ -69,14 +73,13 @@ final class LatentNeighborsCommand implements Command {
 
     @Override
     public ExitCode run(Arguments arguments, CommandContext context) throws IOException {
-        LatentInput input = LatentInput.read(arguments, context);
-        try {
-            LatentNeighbors result = LatentNeighbors.of(input, arguments, context);
-            result.show(context.console());
-            result.write(arguments, context.progress());
-            return ExitCode.GOOD;
-        } catch (UnsuitableSamplesException e) {
-            throw new UsageException(arguments.required(LatentInput.ARCHIVE) + ": " + e.getMessage());
-        }
+        LatentInput input = LatentArguments.read(arguments, context);
+        var question = new LatentNeighbors.Question(arguments.value(COUNT).orElse(USUAL_COUNT), arguments.value(DISTANCE).orElse(
+                Distance.EUCLIDEAN), LatentArguments.days(arguments.value(APART_DAYS).orElse(USUAL_APART)),
+                arguments.values(LIKE), arguments.values(LABEL));
+        LatentNeighbors found = LatentArguments.find(arguments, () -> LatentNeighbors.of(input, question));
+        new LatentNeighborsReport(input, found).show(context.console());
+        found.write(LatentArguments.files(arguments));
+        return ExitCode.GOOD;
     }
 }

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-import io.github.isorel.engine.latent.UnsuitableSamplesException;
+import io.github.isorel.engine.operation.LatentComponents;
+import io.github.isorel.engine.operation.LatentInput;
 
 /** Finds principal components of latents, how stable they are and what organises them. */
 final class LatentPcaCommand implements Command {
@@ -49,10 +50,10 @@ final class LatentPcaCommand implements Command {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(LatentInput.ARCHIVE, LatentInput.LATENT_LEVELS, LatentInput.STATISTICS, COMPONENTS,
-                LatentInput.STANDARDIZE,
-                LABEL, LatentInput.BLOCK_DAYS, LatentInput.GROUPS, LatentInput.WITHIN, LatentInput.RESAMPLES,
-                LatentInput.PERMUTATIONS, LatentInput.SEED, LatentInput.OUT, LatentInput.CSV, LatentInput.JSON, LatentFields.DATA,
+        return List.of(LatentArguments.ARCHIVE, LatentArguments.LATENT_LEVELS, LatentArguments.STATISTICS, COMPONENTS,
+                LatentArguments.STANDARDIZE,
+                LABEL, LatentArguments.BLOCK_DAYS, LatentArguments.GROUPS, LatentArguments.WITHIN, LatentArguments.RESAMPLES,
+                LatentArguments.PERMUTATIONS, LatentArguments.SEED, LatentArguments.OUT, LatentArguments.CSV, LatentArguments.JSON, LatentFields.DATA,
                 LatentFields.FIELDS, LatentFields.FIELDS_OUT);
     }
 
@@ -64,17 +65,14 @@ final class LatentPcaCommand implements Command {
     @Override
     public ExitCode run(Arguments arguments, CommandContext context) throws IOException {
         Optional<LatentFields> fields = LatentFields.of(arguments);
-        LatentInput input = LatentInput.read(arguments, context);
-        try {
-            LatentPca result = LatentPca.of(input, arguments, context);
-            result.show(context.console());
-            result.write(arguments, context.progress());
-            if (fields.isPresent()) {
-                fields.get().write(result.components(), input, context.progress());
-            }
-            return ExitCode.GOOD;
-        } catch (UnsuitableSamplesException e) {
-            throw new UsageException(arguments.required(LatentInput.ARCHIVE) + ": " + e.getMessage());
+        LatentInput input = LatentArguments.read(arguments, context);
+        var question = new LatentComponents.Question(LatentArguments.number(arguments, COMPONENTS), arguments.values(LABEL));
+        LatentComponents found = LatentArguments.find(arguments, () -> LatentComponents.of(input, question));
+        new LatentPcaReport(input, found.result()).show(context.console());
+        found.write(LatentArguments.files(arguments));
+        if (fields.isPresent()) {
+            fields.get().write(found.components(), input, context);
         }
+        return ExitCode.GOOD;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.isorel.engine.relevance.LatentRelevance;
+import io.github.isorel.engine.text.TextTable;
 
 /** Tells people how much relevance passes through latents. */
 final class LatentReport {

@@ -3,8 +3,10 @@ package io.github.isorel.headless;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-import io.github.isorel.engine.latent.UnsuitableSamplesException;
+import io.github.isorel.engine.operation.LatentInput;
+import io.github.isorel.engine.operation.LatentSeparability;
 
 /** Tests whether a class of latents, such as storms, is separable from the others. */
 final class LatentSeparabilityCommand implements Command {
@@ -68,12 +70,12 @@ final class LatentSeparabilityCommand implements Command {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(LatentInput.ARCHIVE, LABEL, CLASS, BELOW, ABOVE, LatentInput.LATENT_LEVELS, LatentInput.STATISTICS,
+        return List.of(LatentArguments.ARCHIVE, LABEL, CLASS, BELOW, ABOVE, LatentArguments.LATENT_LEVELS, LatentArguments.STATISTICS,
                 COMPONENTS,
-                LatentInput.STANDARDIZE, HARMONICS, FOLDS, APART_DAYS, LatentInput.BLOCK_DAYS, LatentInput.GROUPS,
-                LatentInput.WITHIN,
-                LatentInput.RESAMPLES, LatentInput.PERMUTATIONS, LatentInput.SEED, LatentInput.OUT, LatentInput.CSV,
-                LatentInput.JSON);
+                LatentArguments.STANDARDIZE, HARMONICS, FOLDS, APART_DAYS, LatentArguments.BLOCK_DAYS, LatentArguments.GROUPS,
+                LatentArguments.WITHIN,
+                LatentArguments.RESAMPLES, LatentArguments.PERMUTATIONS, LatentArguments.SEED, LatentArguments.OUT, LatentArguments.CSV,
+                LatentArguments.JSON);
     }
 
     @Override
@@ -83,14 +85,22 @@ final class LatentSeparabilityCommand implements Command {
 
     @Override
     public ExitCode run(Arguments arguments, CommandContext context) throws IOException {
-        LatentInput input = LatentInput.read(arguments, context);
-        try {
-            LatentSeparability result = LatentSeparability.of(input, arguments, context);
-            result.show(context.console());
-            result.write(arguments, context.progress());
-            return ExitCode.GOOD;
-        } catch (UnsuitableSamplesException e) {
-            throw new UsageException(arguments.required(LatentInput.ARCHIVE) + ": " + e.getMessage());
-        }
+        LatentInput input = LatentArguments.read(arguments, context);
+        LatentSeparability found = LatentArguments.find(arguments, () -> LatentSeparability.of(input, question(arguments)));
+        new LatentSeparabilityReport(input, found.result()).show(context.console());
+        found.write(LatentArguments.files(arguments));
+        return ExitCode.GOOD;
+    }
+
+    private static LatentSeparability.Question question(Arguments arguments) {
+        var usual = LatentSeparability.Question.of(arguments.required(LABEL), arguments.value(CLASS));
+        return new LatentSeparability.Question(usual.label(), usual.named(), limit(arguments, BELOW), limit(arguments, ABOVE),
+                LatentArguments.number(arguments, COMPONENTS), arguments.value(HARMONICS).orElse(usual.harmonics()),
+                arguments.value(FOLDS).orElse(usual.folds()),
+                arguments.value(APART_DAYS).map(LatentArguments::days).orElse(usual.apart()));
+    }
+
+    private static OptionalDouble limit(Arguments arguments, Option<Double> option) {
+        return arguments.value(option).map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 }

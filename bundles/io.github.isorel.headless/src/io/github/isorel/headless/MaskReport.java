@@ -14,6 +14,7 @@ import io.github.isorel.engine.masking.MaskingResult;
 import io.github.isorel.engine.masking.Matching;
 import io.github.isorel.engine.masking.Measure;
 import io.github.isorel.engine.masking.PatchGrid;
+import io.github.isorel.engine.text.TextTable;
 
 /** Tells people what came out of a masking test. */
 final class MaskReport {

@@ -31,6 +31,9 @@ import io.github.isorel.engine.masking.RankingOrder;
 import io.github.isorel.engine.model.BatchForecast;
 import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.model.ModelGraphs;
+import io.github.isorel.engine.operation.GridVariables;
+import io.github.isorel.engine.operation.RunInput;
+import io.github.isorel.engine.operation.SourceFiles;
 import io.github.isorel.engine.provenance.Digest;
 import io.github.isorel.engine.provenance.SourceFile;
 import io.github.isorel.engine.relevance.Explainer;
@@ -76,7 +79,7 @@ final class MaskRun {
         this.context = context;
         this.data = data;
         this.settings = settings;
-        this.input = new RunInput(arguments, context, modelFile, data);
+        this.input = RunArguments.input(arguments, context, modelFile, data);
         this.contract = input.contract();
         this.scope = MaskSettings.scope(arguments, contract);
         this.patches = new PatchGrid(contract.grid().orElseThrow(), arguments.has(MaskCommand.CELLS) ? 1 : contract.patchSize());
@@ -228,7 +231,7 @@ final class MaskRun {
                 "Masking test: degradation of forecasts when relevant and random parts of their input are hidden");
         attributes.put("comment", remarks.stream().collect(Collectors.joining("\n")));
         attributes.put("headline_measure", result.headline().label());
-        attributes.putAll(input.provenance(history, description(result.plan())).attributes());
+        attributes.putAll(input.provenance(settings.questions().getFirst().time(), history.repeated(), description(result.plan())).attributes());
         var writer = new GridFileWriter(output).attributes(attributes);
         GridVariables.add(writer, MaskingFile.of(result).variables());
         writer.write(context.progress());
@@ -246,11 +249,11 @@ final class MaskRun {
         further.put("seed", Long.toString(settings.seed()));
         further.put("interval", "95 % prediction interval: bootstrap over cases and draws, less the residual of a single draw");
         for (Path file : arguments.values(MaskCommand.RELEVANCE)) {
-            further.merge("relevance", SourceFile.of(file, RunInput.LARGEST_DATA_TO_DIGEST, context.progress()).toString(), (a,
+            further.merge("relevance", SourceFile.of(file, SourceFiles.LARGEST_DATA_TO_DIGEST, context.progress()).toString(), (a,
                     b) -> a + "; " + b);
         }
         if (arguments.has(MaskCommand.CLIMATOLOGY)) {
-            further.put("climatology", SourceFile.of(arguments.required(MaskCommand.CLIMATOLOGY), RunInput.LARGEST_DATA_TO_DIGEST,
+            further.put("climatology", SourceFile.of(arguments.required(MaskCommand.CLIMATOLOGY), SourceFiles.LARGEST_DATA_TO_DIGEST,
                     context.progress())
                     .toString());
         }

@@ -1,24 +1,19 @@
 package io.github.isorel.headless;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.github.isorel.engine.progress.Progress;
-import io.github.isorel.engine.provenance.SourceFile;
+import io.github.isorel.engine.operation.Explaining;
+import io.github.isorel.engine.operation.RuleFile;
 import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.MethodParameter;
 import io.github.isorel.engine.relevance.MethodSettings;
-import io.github.isorel.engine.relevance.RuleBook;
-import io.github.isorel.engine.relevance.RuleBookReader;
 
 /** The options that say how relevance is computed. Each parameter belongs to some methods and is refused for all others. */
 final class MethodArguments {
@@ -49,8 +44,6 @@ final class MethodArguments {
     /** All options but the method itself, in the order of the help text. */
     static final List<Option<?>> PARAMETERS = List.of(RULES, POINTS, SAMPLES, NOISE, SEED, PATCH, EPSILON, GAMMA, ALPHA, BETA);
 
-    private static final long LARGEST_RULE_BOOK = 1 << 20;
-
     private static final Map<MethodParameter, Option<? extends Number>> NUMBERS = Map.of(MethodParameter.POINTS, POINTS,
             MethodParameter.SAMPLES, SAMPLES, MethodParameter.NOISE, NOISE, MethodParameter.SEED, SEED, MethodParameter.PATCH,
             PATCH,
@@ -61,12 +54,13 @@ final class MethodArguments {
     }
 
     /**
-     * The method that the arguments ask for.
+     * The method that the arguments ask for, and what it compares with.
      *
-     * @throws UsageException if there is no such method, or it does not take a parameter that is given
+     * @throws UsageException if there is no such method, it does not take a parameter that is given, or options do not fit each
+     *         other
      * @throws IOException if the rule book cannot be read or is wrong
      */
-    static Method method(Arguments arguments) throws IOException {
+    static Explaining explaining(Arguments arguments) throws IOException {
         String name = arguments.required(METHOD);
         if (!Method.NAMES.contains(name)) {
             throw new UsageException("--method must be one of " + String.join(", ", Method.NAMES) + ", not '" + name + "'"
@@ -77,8 +71,18 @@ final class MethodArguments {
         for (MethodParameter parameter : MethodParameter.of(name)) {
             arguments.value(option(parameter)).ifPresent(value -> given.put(parameter, value));
         }
+        Optional<Path> file = arguments.value(RULES);
+        Optional<RuleFile> rules = file.isEmpty() ? Optional.empty()
+                : Optional.of(RuleFile.read(file.get(), file.get().toString()));
+        Method method = method(name, given, rules);
+        BaselineArguments.check(arguments, method);
+        return new Explaining(method, rules, BaselineArguments.choice(arguments),
+                arguments.value(BaselineArguments.CLIMATOLOGY));
+    }
+
+    private static Method method(String name, Map<MethodParameter, Number> given, Optional<RuleFile> rules) {
         try {
-            return new MethodSettings(name, given).toMethod(rules(arguments));
+            return new MethodSettings(name, given).toMethod(rules.map(RuleFile::book));
         } catch (IllegalArgumentException e) {
             throw new UsageException("--" + e.getMessage());
         }
@@ -105,50 +109,5 @@ final class MethodArguments {
     private static void refuse(Option<?> option, String method, List<String> methods) {
         throw new UsageException(option.name() + " is no parameter of " + method + " but of "
                 + methods.stream().sorted().collect(Collectors.joining(", ")));
-    }
-
-    private static Optional<RuleBook> rules(Arguments arguments) throws IOException {
-        Optional<Path> file = arguments.value(RULES);
-        return file.isEmpty() ? Optional.empty() : Optional.of(RuleBookReader.read(file.get().toString(), text(file.get())));
-    }
-
-    private static String text(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new IOException("there is no rule book " + file);
-        }
-        if (Files.size(file) > LARGEST_RULE_BOOK) {
-            throw new IOException("the rule book " + file + " is larger than 1 MiB; is it another file?");
-        }
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new IOException("the rule book " + file + " is no text in UTF-8", e);
-        }
-    }
-
-    /**
-     * The parameters of a method, with those that were not given.
-     *
-     * @throws IOException if the rule book cannot be read
-     */
-    static Map<String, String> settings(Arguments arguments, Method method) throws IOException {
-        Map<String, String> settings = new LinkedHashMap<>();
-        switch (method) {
-            case Method.IntegratedGradients integrated -> settings.put("points", Integer.toString(integrated.points()));
-            case Method.SmoothGradient smooth -> {
-                settings.put("samples", Integer.toString(smooth.samples()));
-                settings.put("noise", Double.toString(smooth.noise()));
-                settings.put("seed", Long.toString(smooth.seed()));
-            }
-            case Method.Random random -> settings.put("seed", Long.toString(random.seed()));
-            case Method.Occlusion occlusion -> settings.put("patch", Integer.toString(occlusion.patch()));
-            default -> { /* rules and their parameters are the name of the rule book */ }
-        }
-        Optional<Path> file = arguments.value(RULES);
-        if (file.isPresent()) {
-            settings.put("rules_file", SourceFile.of(file.get(), LARGEST_RULE_BOOK, Progress.none()).toString());
-            settings.put("rules", text(file.get()));
-        }
-        return settings;
     }
 }

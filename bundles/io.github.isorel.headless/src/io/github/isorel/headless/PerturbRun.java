@@ -24,9 +24,11 @@ import io.github.isorel.engine.masking.StateDifference;
 import io.github.isorel.engine.model.BatchForecast;
 import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.model.ModelGraphs;
+import io.github.isorel.engine.operation.RunInput;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.text.TextTable;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
@@ -44,6 +46,7 @@ final class PerturbRun {
     private final Arguments arguments;
     private final CommandContext context;
     private final RunInput input;
+    private final Instant initialTime;
     private final StateContract contract;
     private final ModelGraphs graphs;
     private final int steps;
@@ -62,7 +65,8 @@ final class PerturbRun {
     PerturbRun(Arguments arguments, CommandContext context, ModelFile modelFile, DataSet data) throws IOException {
         this.arguments = arguments;
         this.context = context;
-        this.input = new RunInput(arguments, context, modelFile, data);
+        this.input = RunArguments.input(arguments, context, modelFile, data);
+        this.initialTime = arguments.required(DataArguments.TIME);
         this.contract = input.contract();
         this.graphs = modelFile.graphs(contract);
         this.steps = arguments.value(PerturbCommand.STEPS).orElse(1);
@@ -79,7 +83,7 @@ final class PerturbRun {
      * @throws IOException if the data do not fit, the run fails or the file cannot be written
      */
     void run() throws IOException {
-        History history = input.history();
+        History history = input.history(initialTime);
         List<AtmosphericState> changed = changed(history.states());
         List<List<AtmosphericState>> forecasts = forecasts(List.of(history.states(), changed));
         List<StateDifference> differences = new ArrayList<>();
@@ -177,7 +181,7 @@ final class PerturbRun {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("Conventions", "CF-1.8");
         attributes.put("title", "Forecasts from changed and unchanged initial states");
-        attributes.putAll(input.provenance(history, Map.of("changes", String.join("; ",
+        attributes.putAll(input.provenance(initialTime, history.repeated(), Map.of("changes", String.join("; ",
                 changes.stream().map(Change::text).toList()))).attributes());
         var writer = new GridFileWriter(output).attributes(attributes);
         coordinates(writer);
@@ -205,7 +209,7 @@ final class PerturbRun {
         for (int step = 0; step <= steps; step++) {
             hours.add(Duration.ofSeconds(contract.timeStep().toSeconds() * step).toSeconds() / 3600.0);
         }
-        Instant initial = input.initialTime();
+        Instant initial = initialTime;
         writer.doubles("time", List.of("time"), hours, attributes("valid time", "hours since " + SINCE.format(initial)));
         if (!contract.atmospheric().isEmpty()) {
             writer.doubles("level", List.of("level"),

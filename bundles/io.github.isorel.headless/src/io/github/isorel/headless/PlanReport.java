@@ -10,6 +10,7 @@ import java.util.Set;
 import io.github.isorel.engine.relevance.Explainer;
 import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.runtime.MemoryEstimate;
+import io.github.isorel.engine.text.TextTable;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 

@@ -5,15 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.isorel.engine.experiment.report.ResultSections;
 import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.FieldStyles;
-import io.github.isorel.engine.relevance.archive.RelevanceReader;
-import io.github.isorel.engine.relevance.archive.StoredRelevance;
-import io.github.isorel.engine.report.RelevanceSection;
 import io.github.isorel.engine.report.Report;
 import io.github.isorel.engine.report.ReportSection;
 
@@ -60,13 +57,13 @@ final class ReportCommand implements Command {
         Path output = arguments.required(OUT);
         List<Path> files = arguments.operands().stream().map(ReportCommand::file).toList();
         OutputFile.check(OUT, output, files);
-        RelevanceSection maker = new RelevanceSection(FieldStyles.load(), Coastlines.naturalEarth());
+        ResultSections maker = new ResultSections(FieldStyles.load(), Coastlines.naturalEarth());
         List<ReportSection> sections = new ArrayList<>();
         for (Path file : files) {
-            sections.add(section(maker, RelevanceReader.read(file, context.progress())));
+            sections.add(maker.of(file, context.progress()));
         }
-        String title = arguments.value(TITLE).orElse(sections.size() == 1 ? "Relevance for " + sections.getFirst().title()
-                : "Relevance: " + sections.size() + " results");
+        String title = arguments.value(TITLE).orElse(sections.size() == 1 ? sections.getFirst().title()
+                : sections.size() + " results");
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("command", context.repeatable());
         provenance.put("product", context.product());
@@ -74,25 +71,6 @@ final class ReportCommand implements Command {
         Report.of(title, sections, provenance).writeTo(output, context.progress());
         context.console().note("wrote " + output);
         return ExitCode.GOOD;
-    }
-
-    private static ReportSection section(RelevanceSection maker, StoredRelevance stored) {
-        Map<String, String> provenance = new LinkedHashMap<>();
-        List<String> warnings = new ArrayList<>();
-        stored.attributes().forEach((name, value) -> {
-            if (name.startsWith("isorel_") || name.equals("history") || name.equals("rule_book")) {
-                provenance.put(name.replace("isorel_", "").replace('_', ' '), value);
-            }
-        });
-        stored.attributes().getOrDefault("comment", "").lines().filter(line -> !line.isBlank()).map(ReportCommand::sentence)
-                .forEach(warnings::add);
-        stored.attributes().getOrDefault("checks", "").lines().filter(line -> line.contains("FAILED"))
-                .map(ReportCommand::sentence).forEach(warnings::add);
-        return maker.of(stored.map(), stored.budget(), warnings, provenance);
-    }
-
-    private static String sentence(String line) {
-        return line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1) + (line.endsWith(".") ? "" : ".");
     }
 
     private static Path page(String text) {

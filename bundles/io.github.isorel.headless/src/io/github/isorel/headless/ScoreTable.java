@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.OptionalDouble;
 
+import io.github.isorel.engine.text.TextTable;
 import io.github.isorel.engine.verification.FieldScore;
 import io.github.isorel.engine.weather.Units;
 

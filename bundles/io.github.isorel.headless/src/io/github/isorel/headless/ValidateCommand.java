@@ -12,13 +12,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.isorel.engine.experiment.ExperimentCheck;
-import io.github.isorel.engine.experiment.ExperimentReader;
-import io.github.isorel.engine.experiment.ExperimentReading;
 import io.github.isorel.engine.experiment.ExperimentSchema;
-import io.github.isorel.engine.experiment.Position;
 import io.github.isorel.engine.experiment.Problem;
-import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.text.JsonText;
 
 /** Says what is wrong in experiment files. */
 final class ValidateCommand implements Command {
@@ -82,7 +78,7 @@ final class ValidateCommand implements Command {
         Map<Path, List<Problem>> problems = new LinkedHashMap<>();
         for (Path file : files) {
             context.progress().check();
-            problems.put(file, problems(file, arguments.has(TEXT_ONLY), context.progress()));
+            problems.put(file, ExperimentFile.read(file, arguments.has(TEXT_ONLY), context.progress()).problems());
         }
         (arguments.has(JSON) ? json(problems) : lines(problems)).forEach(context.console()::result);
         return problems.values().stream().flatMap(List::stream).anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.GOOD;
@@ -91,7 +87,7 @@ final class ValidateCommand implements Command {
     private static List<Path> files(List<String> operands) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String operand : operands) {
-            Path path = path(operand);
+            Path path = ExperimentFile.path(operand);
             if (!Files.isDirectory(path)) {
                 files.add(path);
                 continue;
@@ -103,32 +99,9 @@ final class ValidateCommand implements Command {
         return files.stream().distinct().toList();
     }
 
-    private static Path path(String operand) {
-        try {
-            return ValueParsers.file(operand);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("EXPERIMENT " + e.getMessage() + ", not '" + operand + "'");
-        }
-    }
-
     private static boolean isNamed(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml"));
-    }
-
-    private static List<Problem> problems(Path file, boolean isTextOnly, Progress progress) {
-        ExperimentReading reading;
-        try {
-            reading = ExperimentReader.read(file);
-        } catch (IOException e) { // the others are checked all the same
-            return List.of(new Problem(file.toString(), Position.START, Problem.Severity.ERROR, "the file cannot be read: "
-                    + CommandLineInterface.message(e), ""));
-        }
-        List<Problem> problems = new ArrayList<>(reading.problems());
-        if (!isTextOnly) {
-            reading.experiment().ifPresent(experiment -> problems.addAll(ExperimentCheck.check(experiment, progress)));
-        }
-        return problems.stream().sorted().toList();
     }
 
     private static List<String> lines(Map<Path, List<Problem>> problems) {

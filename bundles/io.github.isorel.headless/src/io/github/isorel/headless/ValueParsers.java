@@ -21,6 +21,8 @@ final class ValueParsers {
     private static final Pattern MEMORY = Pattern.compile("([0-9]{1,15})([kmgt]?)(i?b)?");
     private static final Pattern GRID = Pattern.compile("([0-9]{1,6})[x×]([0-9]{1,6})");
 
+    private static final int MOST_JOBS = 256;
+
     private ValueParsers() {
     }
 
@@ -64,6 +66,10 @@ final class ValueParsers {
 
     static int threads(String text) {
         return positiveNumber(text, RuntimeOptions.MOST_THREADS);
+    }
+
+    static int jobs(String text) {
+        return positiveNumber(text, MOST_JOBS);
     }
 
     /** A decimal number that is not negative, at most a million. */

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -66,6 +68,22 @@ class GridFileWriterTest {
 
     private static ucar.nc2.Variable variable(NetcdfFile file, String name) {
         return file.getVariables().stream().filter(variable -> NetcdfInput.name(variable).equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Maps such as those of Map.of have another order in every process. */
+    @Test
+    void theSameResultsMakeTheSameBytes() throws IOException {
+        List<byte[]> written = new ArrayList<>();
+        for (List<String> names : List.of(List.of("units", "long_name", "Conventions"), List.of("Conventions", "long_name",
+                "units"))) {
+            Map<String, String> attributes = new LinkedHashMap<>();
+            names.forEach(name -> attributes.put(name, "of " + name));
+            Path file = folder.resolve("o.nc");
+            new GridFileWriter(file).attributes(attributes).floats("relevance", field(), attributes).texts("kind", "sink", List
+                    .of("bias"), attributes).write(Progress.none());
+            written.add(Files.readAllBytes(file));
+        }
+        assertArrayEquals(written.getFirst(), written.getLast());
     }
 
     @Test

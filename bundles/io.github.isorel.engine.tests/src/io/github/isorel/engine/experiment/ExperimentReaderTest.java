@@ -29,6 +29,7 @@ import io.github.isorel.engine.experiment.LatentEntry.NeighborsEntry;
 import io.github.isorel.engine.experiment.ModelEntry.Perturbation;
 import io.github.isorel.engine.latent.archive.Pooling;
 import io.github.isorel.engine.latent.archive.TimeSelection;
+import io.github.isorel.engine.relevance.BaselineChoice;
 import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.MethodParameter;
 import io.github.isorel.engine.relevance.MethodSettings;

@@ -73,4 +73,11 @@ class ProvenanceTest {
         assertEquals("surface.nc 8 bytes of 2026-01-01T00:00:00Z; surface.nc 8 bytes of 2026-01-01T00:00:00Z",
                 attributes.get("isorel_data"));
     }
+
+    @Test
+    void resultsThatAreTheSameWheneverTheyAreMadeTellNoTime() {
+        var model = new SourceFile("demo.ckpt", 7, Instant.EPOCH, Optional.of(SHA256_OF_ABC));
+        var provenance = new Provenance("Isorel 0.1.0", "isorel run", Optional.empty(), model, List.of(), Map.of());
+        assertEquals("isorel run", provenance.attributes().get("history"));
+    }
 }

@@ -140,7 +140,8 @@ class RelevanceFiguresTest {
                 new BudgetEntry("a", 131, "BIAS", "x"));
         RelevanceSection maker = new RelevanceSection(FieldStyles.load(), Coastlines.naturalEarth());
         ReportSection section = maker.of(map(), budget, List.of("Mind the gap."), Map.of("model", "m.ckpt"));
-        assertEquals(4, section.figures().size());
+        assertEquals(List.of("relevance-map", "relevance-sections", "relevance-zonal-mean", "relevance-shares",
+                "relevance-budget"), section.figures().stream().map(ReportFigure::name).toList());
         assertTrue(section.answer().startsWith("All inputs together carry 74.00 Pa of the 100.0 Pa to be explained, constants"
                 + " inside the model 131.0 Pa, and \u22121.000 Pa are left over. The largest part of \u03A3|R|, 31.8 %, falls"
                 + " on Mean sea level pressure; "), section.answer()); // 74 = 110 − 136 + 100; 110 of 346
@@ -152,6 +153,6 @@ class RelevanceFiguresTest {
         assertEquals(List.of("biases of linear layers", "131.0"), section.tables().get(1).rows().get(3));
         ReportSection told = maker.of(map(), budget, List.of("they absorb much", "it has the wrong sign"), Map.of());
         assertEquals(2, told.warnings().size(), "nothing is said twice");
-        assertEquals(3, maker.of(map(), List.of(), List.of(), Map.of()).figures().size());
+        assertEquals(4, maker.of(map(), List.of(), List.of(), Map.of()).figures().size(), "no budget, no figure of it");
     }
 }

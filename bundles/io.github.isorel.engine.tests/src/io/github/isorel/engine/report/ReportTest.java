@@ -66,8 +66,8 @@ class ReportTest {
     private static Report report(String text) {
         ReportTable table = new ReportTable(text, List.of("Name", text, "Number"),
                 List.of(List.of("a", text, "\u22121.5"), List.of("b", "c", "2 %")));
-        ReportSection full = new ReportSection(text, text, text, List.of(text), List.of(new ReportFigure(map(text), text),
-                new ReportFigure(bars(text), "")), List.of(table), Map.of(text, text));
+        ReportSection full = new ReportSection(text, text, text, List.of(text), List.of(new ReportFigure("map", map(text), text),
+                new ReportFigure("bars", bars(text), "")), List.of(table), Map.of(text, text));
         return Report.of(text, List.of(full, ReportSection.of("Another", "", "An answer.", List.of(), List.of())),
                 Map.of("product", text));
     }

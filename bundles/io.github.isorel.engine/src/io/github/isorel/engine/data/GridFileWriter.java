@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import io.github.isorel.engine.progress.Progress;
@@ -23,7 +24,8 @@ import ucar.nc2.write.NetcdfFormatWriter;
 /**
  * Writes variables over named dimensions, with attributes, to a NetCDF-3 file with 64-bit offsets: fields, their coordinates, and
  * small tables of numbers and texts beside them. Variables are written in the order in which they are added; a dimension comes
- * into being with the first variable that has it. The file appears when it is complete. Used once, by one thread.
+ * into being with the first variable that has it; attributes are in the order of their names, so that the same results make the
+ * same bytes. The file appears when it is complete. Used once, by one thread.
  */
 public final class GridFileWriter {
 
@@ -181,13 +183,13 @@ public final class GridFileWriter {
         entries.forEach((name, entry) -> {
             List<Dimension> own = new ArrayList<>(entry.dimensions().stream().map(made::get).toList());
             var variable = builder.addVariable(name, entry.type(), own);
-            entry.attributes().forEach((key, value) -> {
+            new TreeMap<>(entry.attributes()).forEach((key, value) -> {
                 if (!value.isEmpty()) { // readers of NetCDF-3 trip over empty ones
                     variable.addAttribute(new Attribute(key, value));
                 }
             });
         });
-        OutputFile.addAttributes(builder, attributes);
+        OutputFile.addAttributes(builder, new TreeMap<>(attributes));
     }
 
     private static void write(OutputFile output, String name, Entry entry, Progress progress) throws DataException {

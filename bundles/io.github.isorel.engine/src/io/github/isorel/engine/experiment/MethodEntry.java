@@ -3,6 +3,7 @@ package io.github.isorel.engine.experiment;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.github.isorel.engine.relevance.BaselineChoice;
 import io.github.isorel.engine.relevance.MethodSettings;
 
 /**

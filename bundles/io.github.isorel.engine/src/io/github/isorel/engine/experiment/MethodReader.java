@@ -14,6 +14,7 @@ import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 
 import io.github.isorel.engine.experiment.YamlNode.Scalar;
+import io.github.isorel.engine.relevance.BaselineChoice;
 import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.MethodParameter;
 import io.github.isorel.engine.relevance.MethodSettings;

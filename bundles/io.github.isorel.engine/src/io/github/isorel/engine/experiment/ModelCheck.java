@@ -21,6 +21,7 @@ import io.github.isorel.engine.experiment.DataEntry.FileEntry;
 import io.github.isorel.engine.experiment.GateQuantity.Section;
 import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.relevance.BaselineChoice;
 import io.github.isorel.engine.relevance.Target;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;

@@ -1,5 +1,6 @@
 package io.github.isorel.engine.experiment;
 
+import io.github.isorel.engine.relevance.BaselineChoice;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -82,6 +82,16 @@ public sealed interface Projection {
     }
 
     /**
+     * The whole globe with another meridian in the middle.
+     *
+     * @param middle the meridian in the middle [degrees east]
+     * @return an equirectangular projection
+     */
+    static Projection world(double middle) {
+        return new Equirectangular(new Viewport(middle - 180, 90, 360, 180), 0);
+    }
+
+    /**
      * A part of the globe. Its middle latitude is true to scale.
      *
      * @param box the part

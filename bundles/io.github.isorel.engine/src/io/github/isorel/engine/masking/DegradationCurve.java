@@ -1,7 +1,10 @@
 package io.github.isorel.engine.masking;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * How degradation grows with the area hidden. Areas under curves begin at no area and no degradation, follow straight lines
@@ -19,6 +22,9 @@ public record DegradationCurve(List<Double> fractions, List<Double> most, List<D
         List<Double> randomLow,
         List<Double> randomHigh) {
 
+    /** Share of random masks within the band. */
+    public static final double BAND = 0.95;
+
     /** Copies the lists. */
     public DegradationCurve {
         fractions = List.copyOf(fractions);
@@ -27,6 +33,58 @@ public record DegradationCurve(List<Double> fractions, List<Double> most, List<D
         random = List.copyOf(random);
         randomLow = List.copyOf(randomLow);
         randomHigh = List.copyOf(randomHigh);
+    }
+
+    /**
+     * The degradations of one case where one part of the area is hidden.
+     *
+     * @param most by the mask of the most relevant patches
+     * @param least by that of the least relevant patches; empty where these are not known
+     * @param draws by random masks, at least one
+     */
+    public record Masked(double most, OptionalDouble least, List<Double> draws) {
+
+        /** Copies the list. */
+        public Masked {
+            draws = List.copyOf(draws);
+        }
+    }
+
+    /**
+     * The curves of one case or several, of which the mean is taken; the band is the mean of the cases' bands.
+     *
+     * @param fractions shares of the area that are hidden
+     * @param places for each fraction the degradations of each case; as many as fractions, each of at least one case
+     * @return the curves
+     */
+    public static DegradationCurve of(List<Double> fractions, List<List<Masked>> places) {
+        List<List<Double>> columns = IntStream.range(0, 5).<List<Double>>mapToObj(column -> new ArrayList<>()).toList();
+        for (List<Masked> cases : places) {
+            double[] sums = new double[5];
+            for (Masked one : cases) {
+                double[] draws = one.draws().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+                sums[0] += one.most();
+                sums[1] += one.least().orElse(0);
+                sums[2] += Arrays.stream(draws).average().orElseThrow();
+                sums[3] += quantile(draws, (1 - BAND) / 2);
+                sums[4] += quantile(draws, (1 + BAND) / 2);
+            }
+            boolean hasLeast = cases.stream().allMatch(one -> one.least().isPresent());
+            for (int column = 0; column < sums.length; column++) {
+                if (column != 1 || hasLeast) {
+                    columns.get(column).add(sums[column] / cases.size());
+                }
+            }
+        }
+        return new DegradationCurve(fractions, columns.get(0), columns.get(1), columns.get(2), columns.get(3), columns.get(4));
+    }
+
+    /** A quantile of sorted values, linear between them (type 7 of Hyndman and Fan 1996, doi:10.1080/00031305.1996.10473566). */
+    private static double quantile(double[] sorted, double level) {
+        double at = level * (sorted.length - 1);
+        int below = (int) Math.floor(at);
+        int above = Math.min(sorted.length - 1, below + 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
     /**

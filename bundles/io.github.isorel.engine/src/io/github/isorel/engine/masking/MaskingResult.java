@@ -17,8 +17,6 @@ import io.github.isorel.engine.masking.MaskingPlan.Role;
  */
 public final class MaskingResult {
 
-    private static final double BAND = 0.95;
-
     private final MaskingPlan plan;
     private final List<Measure> measures;
     private final Map<Measure, Integer> columns = new HashMap<>();
@@ -178,36 +176,13 @@ public final class MaskingResult {
      * @return the curves; of several cases the band is the mean of the cases' bands
      */
     public DegradationCurve curve(List<Integer> questions, int baseline, int contender, Measure measure) {
-        List<List<Double>> columns = IntStream.range(0, 5).<List<Double>>mapToObj(column -> new ArrayList<>()).toList();
+        List<List<DegradationCurve.Masked>> places = new ArrayList<>();
         for (int fraction = 0; fraction < plan.fractions().size(); fraction++) {
-            double[] sums = new double[5];
-            boolean hasLeast = true;
-            for (int question : questions) {
-                OptionalDouble least = least(question, baseline, contender, fraction, measure);
-                double[] draws = random(question, baseline, contender, fraction,
-                        measure).stream().mapToDouble(Double::doubleValue).sorted().toArray();
-                hasLeast &= least.isPresent();
-                sums[0] += most(question, baseline, contender, fraction, measure);
-                sums[1] += least.orElse(0);
-                sums[2] += Arrays.stream(draws).average().orElseThrow();
-                sums[3] += quantile(draws, (1 - BAND) / 2);
-                sums[4] += quantile(draws, (1 + BAND) / 2);
-            }
-            for (int column = 0; column < sums.length; column++) {
-                if (column != 1 || hasLeast) {
-                    columns.get(column).add(sums[column] / questions.size());
-                }
-            }
+            int index = fraction;
+            places.add(questions.stream().map(question -> new DegradationCurve.Masked(
+                    most(question, baseline, contender, index, measure), least(question, baseline, contender, index, measure),
+                    random(question, baseline, contender, index, measure))).toList());
         }
-        return new DegradationCurve(plan.fractions(), columns.get(0), columns.get(1), columns.get(2), columns.get(3),
-                columns.get(4));
-    }
-
-    /** A quantile of sorted values, linear between them (type 7 of Hyndman and Fan 1996, doi:10.1080/00031305.1996.10473566). */
-    private static double quantile(double[] sorted, double level) {
-        double at = level * (sorted.length - 1);
-        int below = (int) Math.floor(at);
-        int above = Math.min(sorted.length - 1, below + 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        return DegradationCurve.of(plan.fractions(), places);
     }
 }

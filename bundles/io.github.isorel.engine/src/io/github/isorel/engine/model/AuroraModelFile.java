@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import io.github.isorel.engine.aurora.AuroraCompiler;
@@ -46,7 +47,7 @@ final class AuroraModelFile implements ModelFile {
         this.compiler = compiler;
     }
 
-    static AuroraModelFile open(Path file, ModelOptions options) throws ModelException {
+    static AuroraModelFile open(Path file, ModelOptions options, UnaryOperator<Weights> change) throws ModelException {
         try {
             Checkpoint checkpoint = Checkpoint.open(file);
             Optional<LoraMode> lora = options.lora().map(LoraMode::parse);
@@ -58,7 +59,7 @@ final class AuroraModelFile implements ModelFile {
             if (!options.levels().isEmpty()) {
                 configuration = configuration.withLevels(options.levels());
             }
-            Weights weights = AuroraWeights.adapt(checkpoint, configuration.history());
+            Weights weights = AuroraWeights.adapt(change.apply(checkpoint), configuration.history());
             return new AuroraModelFile(checkpoint, weights, configuration, new AuroraCompiler(configuration, weights,
                     options.scaleEncoding()));
         } catch (ConfigurationException e) {

@@ -3,8 +3,10 @@ package io.github.isorel.engine.model;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.github.isorel.engine.checkpoint.Weights;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.MemoryEstimate;
 import io.github.isorel.engine.runtime.RuntimeOptions;
@@ -23,13 +25,35 @@ public interface ModelFile {
      * @throws ModelException if the file or its configuration is missing, broken or does not fit
      */
     static ModelFile open(Path file, ModelOptions options) throws ModelException {
+        requireFile(file);
+        return isCompiled(file) ? CompiledModelFile.open(file, options)
+                : AuroraModelFile.open(file, options, UnaryOperator.identity());
+    }
+
+    /**
+     * Opens a model with other weights than those of its file.
+     *
+     * @param file a checkpoint ({@code .ckpt}, {@code .safetensors}; told apart by content)
+     * @param options what the user says about it
+     * @param change what to make of the weights in the file; names and shapes must stay
+     * @return the model, checked: its configuration fits its weights
+     * @throws ModelException if the model is compiled, or the file or its configuration is missing, broken or does not fit
+     */
+    static ModelFile open(Path file, ModelOptions options, UnaryOperator<Weights> change) throws ModelException {
+        requireFile(file);
+        if (isCompiled(file)) {
+            throw new ModelException(file + " is compiled, its weights are fixed in it; name the checkpoint");
+        }
+        return AuroraModelFile.open(file, options, change);
+    }
+
+    private static void requireFile(Path file) throws ModelException {
         if (Files.isDirectory(file)) {
             throw new ModelException(file + " is a folder; name the checkpoint or compiled model in it");
         }
         if (!Files.isRegularFile(file)) {
             throw new ModelException("there is no file " + file);
         }
-        return isCompiled(file) ? CompiledModelFile.open(file, options) : AuroraModelFile.open(file, options);
     }
 
     /**

@@ -23,6 +23,15 @@ public interface Progress {
     void worked(long units);
 
     /**
+     * Says what is being done within the present stage, whose count goes on.
+     *
+     * @param detail a short phrase for people; empty when there is nothing to add
+     */
+    default void detail(String detail) {
+        // a stage is enough for those who show no more
+    }
+
+    /**
      * Tells whether the work should stop.
      *
      * @return true when somebody has asked to cancel

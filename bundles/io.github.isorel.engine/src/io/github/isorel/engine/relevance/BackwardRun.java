@@ -123,7 +123,7 @@ final class BackwardRun {
         for (int i = 0; i < backward.sinks().size(); i++) {
             Sink sink = backward.sinks().get(i);
             if (sink.kind() != Sink.Kind.LOCATION) { // accounted for at the target, and never enters the model
-                absorbed.merge(sink, (double) amounts.get(i), Double::sum);
+                absorbed.merge(sink, normal(amounts.get(i)), Double::sum);
             }
         }
         for (Variable variable : explained()) {
@@ -132,6 +132,11 @@ final class BackwardRun {
                 collect(variable, outputs.get(Backward.RELEVANCE + Names.input(variable)), physical(variable, cotangent), step);
             }
         }
+    }
+
+    /** From run to run a sum may come out as a subnormal number or as zero; books are the same whenever they are kept. */
+    private static double normal(float amount) {
+        return Math.abs(amount) < Float.MIN_NORMAL ? 0 : amount;
     }
 
     private List<Variable> explained() {

@@ -29,6 +29,24 @@ public sealed interface Method {
         return this instanceof Gradient || this instanceof InputTimesGradient || this instanceof Propagation;
     }
 
+    /**
+     * Whether the method compares the initial states with others.
+     *
+     * @return true for methods that take a baseline
+     */
+    default boolean usesBaseline() {
+        return this instanceof IntegratedGradients || this instanceof Occlusion || this instanceof Reference;
+    }
+
+    /**
+     * Whether the method only runs the model forward, and goes back through no operation.
+     *
+     * @return true for methods without rules
+     */
+    default boolean isForwardOnly() {
+        return this instanceof Occlusion || this instanceof Random;
+    }
+
     /** The derivative of the target, times the scale of each input: the effect of one standard unit. */
     record Gradient() implements Method {
         @Override

@@ -1,5 +1,6 @@
 package io.github.isorel.engine.report;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -19,10 +20,12 @@ import io.github.isorel.engine.figure.FieldStyles;
 import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.Projection;
 import io.github.isorel.engine.figure.plot.BarFigure;
+import io.github.isorel.engine.figure.plot.ColorBar;
 import io.github.isorel.engine.figure.plot.GridValues;
 import io.github.isorel.engine.figure.plot.MapFigure;
 import io.github.isorel.engine.figure.plot.ProfileFigure;
 import io.github.isorel.engine.figure.plot.SectionFigure;
+import io.github.isorel.engine.figure.plot.SectionPanels;
 import io.github.isorel.engine.figure.plot.VerticalSection;
 import io.github.isorel.engine.relevance.BudgetEntry;
 import io.github.isorel.engine.relevance.RelevanceAxis;
@@ -31,6 +34,7 @@ import io.github.isorel.engine.relevance.RelevanceViews;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
@@ -214,6 +218,56 @@ public final class RelevanceFigures {
     public SectionFigure zonalMean(Optional<Variable> variable) {
         VerticalSection section = VerticalSection.zonalMean(map.grid(), map.contract().levels(), levels(variable));
         return figure(section, title("Relevance of " + nameOnLevels(variable) + ", zonal mean"), "Mean relevance of a grid cell");
+    }
+
+    /**
+     * Where relevance lies in height and along the circle of latitude of the target's middle: a row for each variable on
+     * levels, a column for each input state, all in the same colours. Dashed lines are the edges of the target's boxes.
+     *
+     * @param reach how far the sections go to both sides of the target [degrees of longitude], above 0 to 180
+     * @return the figure; empty for a target without a place
+     * @throws IllegalArgumentException if the relevance holds no variables on levels
+     */
+    public Optional<SectionPanels> acrossTarget(double reach) {
+        return map.question().target().center().map(middle -> acrossTarget(middle, reach));
+    }
+
+    private SectionPanels acrossTarget(GeographicPoint middle, double reach) {
+        int states = map.contract().history();
+        Map<String, VerticalSection> sections = new LinkedHashMap<>();
+        for (Variable variable : atmospheric()) {
+            for (int history = 0; history < states; history++) {
+                RelevanceFigures one = ofState(history);
+                sections.put(name(Optional.of(variable), Optional.empty()) + ", " + time(history - states + 1),
+                        VerticalSection.alongLatitude(map.grid(), map.contract().levels(), one.levels(Optional.of(variable)),
+                        middle, reach));
+            }
+        }
+        ColorBar bar = colors.bar(joined(sections.values().stream().map(VerticalSection::values).toList()),
+                ColorMap.named(COLORS), true, "Relevance", unit());
+        return new SectionPanels(title("Relevance along the target's latitude"), sections.entrySet().stream()
+                .map(section -> new SectionFigure(section.getKey(), section.getValue(), bar, edges(middle))).toList(), states);
+    }
+
+    /** All elements one after the other. */
+    private static Tensor joined(List<Tensor> tensors) {
+        int count = tensors.stream().mapToInt(tensor -> tensor.toArray().length).sum();
+        FloatBuffer all = Tensor.allocate(Shape.of(count));
+        tensors.forEach(tensor -> all.put(tensor.toArray()));
+        return Tensor.wrap(Shape.of(count), all.flip());
+    }
+
+    /** The longitudes between which the target lies, around that of its middle. */
+    private List<Double> edges(GeographicPoint middle) {
+        List<Double> edges = new ArrayList<>();
+        for (Box box : map.question().target().boxes()) {
+            if (box.width() < 360) {
+                double west = box.center().longitude() - 0.5 * box.width();
+                double turns = 360 * Math.rint((middle.longitude() - box.center().longitude()) / 360);
+                edges.addAll(List.of(west + turns, west + turns + box.width()));
+            }
+        }
+        return edges.isEmpty() && map.question().target().boxes().isEmpty() ? List.of(middle.longitude()) : edges;
     }
 
     private SectionFigure figure(VerticalSection section, String title, String what) {

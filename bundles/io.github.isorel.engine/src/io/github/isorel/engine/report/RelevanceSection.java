@@ -22,6 +22,8 @@ import io.github.isorel.engine.weather.VariableKind;
 /** Makes sections about relevance: what counted for a target, where, and whether the books are in order. Immutable. */
 public final class RelevanceSection {
 
+    /** How far sections go to both sides of the target [degrees of longitude]. */
+    private static final double REACH = 90;
     private static final int BARS = 20;
     private static final int ROWS = 10;
 
@@ -52,17 +54,22 @@ public final class RelevanceSection {
     public ReportSection of(RelevanceMap map, List<BudgetEntry> budget, List<String> told, Map<String, String> provenance) {
         RelevanceFigures figures = new RelevanceFigures(map, styles, coastlines, ColorChoice.USUAL);
         List<ReportFigure> shown = new ArrayList<>();
-        shown.add(new ReportFigure(figures.map(Optional.empty(), Optional.empty(), Projection.world()),
+        shown.add(new ReportFigure("relevance-map", figures.map(Optional.empty(), Optional.empty(), map.question().target().center()
+                .map(middle -> Projection.world(middle.longitude())).orElseGet(Projection::world)),
                 "Relevance summed over all inputs above, below and on each grid cell. Red raises the target, blue lowers it; the"
                         + " box is the target's. Colours span 99 % of the cells."));
         if (map.relevance().keySet().stream().anyMatch(variable -> variable.kind() == VariableKind.ATMOSPHERIC)) {
-            shown.add(new ReportFigure(figures.zonalMean(Optional.empty()),
+            figures.acrossTarget(REACH).ifPresent(sections -> shown.add(new ReportFigure("relevance-sections", sections,
+                    "Relevance of single grid cells, by variable and input state, along the circle of latitude of the target's"
+                            + " middle; dashed lines are the target's edges. All sections have the same colours, which span 99 %"
+                            + " of their cells.")));
+            shown.add(new ReportFigure("relevance-zonal-mean", figures.zonalMean(Optional.empty()),
                     "Mean relevance of a grid cell along circles of latitude, all variables on levels together."));
         }
-        shown.add(new ReportFigure(figures.shares(BARS), "Part of \u03A3|R| on each variable, level and input state."));
+        shown.add(new ReportFigure("relevance-shares", figures.shares(BARS), "Part of \u03A3|R| on each variable, level and input state."));
         List<ReportTable> tables = new ArrayList<>(List.of(shares(map)));
         if (!budget.isEmpty()) {
-            shown.add(new ReportFigure(figures.budget(budget), "Where the target's value above its location went."));
+            shown.add(new ReportFigure("relevance-budget", figures.budget(budget), "Where the target's value above its location went."));
             tables.add(table(budget, map.question().target().unit()));
         }
         RelevanceQuestion question = map.question();

@@ -2,6 +2,7 @@ package io.github.isorel.engine.report;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +79,14 @@ public final class Report {
      */
     public String html(Progress progress) throws FigureException {
         progress.begin("Drawing the report", sections.stream().mapToLong(section -> section.figures().size()).sum());
-        return new ReportPage(this, progress).html();
+        var html = new ReportHtml();
+        List<ReportHtml.Entry> entries = new ArrayList<>();
+        var body = new StringBuilder();
+        for (ReportSection section : sections) {
+            body.append(html.section(section, progress));
+            entries.add(new ReportHtml.Entry("", html.sections(), section.title(), section.answer()));
+        }
+        return ReportHtml.head(title) + ReportHtml.overview(entries) + body + ReportHtml.foot(provenance);
     }
 
     /**

@@ -28,6 +28,28 @@ public record ReportSection(String title, String question, String answer, List<S
     }
 
     /**
+     * This section under another heading.
+     *
+     * @param other the heading
+     * @return the section
+     */
+    public ReportSection titled(String other) {
+        return new ReportSection(other, question, answer, warnings, figures, tables, provenance);
+    }
+
+    /**
+     * This section with more about where it comes from.
+     *
+     * @param more values by name, put in front of the others
+     * @return the section
+     */
+    public ReportSection from(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(more);
+        provenance.forEach(all::putIfAbsent);
+        return new ReportSection(title, question, answer, warnings, figures, tables, all);
+    }
+
+    /**
      * A section with neither warnings nor provenance of its own.
      *
      * @param title heading

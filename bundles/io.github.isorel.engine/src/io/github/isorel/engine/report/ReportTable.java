@@ -11,6 +11,8 @@ import java.util.List;
  */
 public record ReportTable(String caption, List<String> header, List<List<String>> rows) {
 
+    private static final int LONGEST = 24;
+
     /** Copies the lists and checks that rows are complete. */
     public ReportTable {
         header = List.copyOf(header);
@@ -24,6 +26,11 @@ public record ReportTable(String caption, List<String> header, List<List<String>
                         + ", but a row is " + row);
             }
         }
+    }
+
+    /** Whether all cells of a column are so short that they need not be broken into lines. */
+    boolean isShort(int column) {
+        return rows.stream().allMatch(row -> row.get(column).length() <= LONGEST);
     }
 
     /** Whether all cells of a column are numbers, so that it is set flush right. */

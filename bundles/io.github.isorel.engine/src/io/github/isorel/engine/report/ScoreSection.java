@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.isorel.engine.figure.DisplayUnit;
 import io.github.isorel.engine.figure.FieldStyles;
@@ -17,6 +18,9 @@ import io.github.isorel.engine.weather.Units;
 
 /** Makes sections about the scores of forecasts. Immutable. */
 public final class ScoreSection {
+
+    private static final int MOST_ROWS = 48;
+    private static final Set<Integer> LEVELS = Set.of(850, 500, 250);
 
     private final FieldStyles styles;
 
@@ -42,12 +46,20 @@ public final class ScoreSection {
         if (scores.isEmpty()) {
             throw new IllegalArgumentException("a section about scores needs some");
         }
+        return new ReportSection("Forecast scores", "How near did the forecasts come to the truth?", answer(scores), List.of(),
+                figure(scores).stream().toList(), List.of(table(scores)), provenance);
+    }
+
+    /** How often forecasts are better than persistence, and by how much in the middle. */
+    static String answer(List<FieldScore> scores) {
         long better = scores.stream().filter(score -> ratio(score) < 1).count();
         int cases = scores.stream().mapToInt(FieldScore::cases).max().orElse(0);
-        String answer = "The error is smaller than that of persistence in " + better + " of " + scores.size()
-                + " pairs of field and lead time, over " + cases + (cases == 1 ? " case." : " cases.");
-        return new ReportSection("Forecast scores", "How near did the forecasts come to the truth?", answer, List.of(),
-                figure(scores).stream().toList(), List.of(table(scores)), provenance);
+        double[] ratios = scores.stream().mapToDouble(ScoreSection::ratio).filter(Double::isFinite).sorted().toArray();
+        return "The error is smaller than that of persistence in " + better + " of " + scores.size()
+                + " pairs of field and lead time, over " + cases + (cases == 1 ? " case" : " cases")
+                + (ratios.length == 0 ? "." : "; the ratio of both errors is " + Numbers.text(ratios[0]) + " to "
+                + Numbers.text(ratios[ratios.length - 1]) + ", " + Numbers.text(ratios[(ratios.length - 1) / 2])
+                + " in the middle.");
     }
 
     private static double ratio(FieldScore score) {
@@ -55,7 +67,7 @@ public final class ScoreSection {
     }
 
     /** Curves of the surface fields, or of all where there are none; empty for a single lead time. */
-    private Optional<ReportFigure> figure(List<FieldScore> scores) {
+    Optional<ReportFigure> figure(List<FieldScore> scores) {
         boolean surface = scores.stream().anyMatch(score -> score.level().isEmpty());
         Map<String, List<Curve.Point>> curves = new LinkedHashMap<>();
         for (FieldScore score : scores) {
@@ -71,7 +83,7 @@ public final class ScoreSection {
         CurveFigure figure = new CurveFigure("Error relative to persistence", curves.entrySet().stream()
                 .map(curve -> new Curve(curve.getKey(), curve.getValue(), Curve.Uncertainty.NONE, false)).toList(),
                 PlotAxis.of("Lead time", "h"), PlotAxis.of("RMSE / RMSE of persistence", ""));
-        return Optional.of(new ReportFigure(figure, "Root mean square error of the forecast over that of persistence, "
+        return Optional.of(new ReportFigure("error-by-lead-time", figure, "Root mean square error of the forecast over that of persistence, "
                 + (surface ? "fields at the surface" : "all fields") + "; below 1 the forecast is better."));
     }
 
@@ -83,9 +95,12 @@ public final class ScoreSection {
         return styles.of(score.variable()).label() + score.level().map(level -> " " + level).orElse("");
     }
 
-    private ReportTable table(List<FieldScore> scores) {
+    /** At most so many rows; of more the surface and few levels are shown. */
+    ReportTable table(List<FieldScore> scores) {
         List<List<String>> rows = new ArrayList<>();
-        for (FieldScore score : scores) {
+        List<FieldScore> shown = scores.size() <= MOST_ROWS ? scores : scores.stream()
+                .filter(score -> score.level().map(level -> LEVELS.contains(level.hectopascal())).orElse(true)).toList();
+        for (FieldScore score : shown) {
             DisplayUnit unit = FieldFigures.unit(score.variable(), Units.of(score.variable())).forDifferences();
             rows.add(List.of(name(score), Numbers.text(hours(score.leadTime())), unit.symbol(),
                     Numbers.text(unit.factor() * score.forecast().rootMeanSquareError()),
@@ -94,7 +109,8 @@ public final class ScoreSection {
                     score.forecast().anomalyCorrelation().isPresent()
                             ? Numbers.text(score.forecast().anomalyCorrelation().getAsDouble()) : "\u2013"));
         }
-        return new ReportTable("Scores, weighted by area", List.of("Field", "Lead time [h]", "Unit", "RMSE",
+        return new ReportTable("Scores, weighted by area" + (shown.size() < scores.size() ? "; at the surface and at 850, 500 and"
+                + " 250 hPa alone, " + (scores.size() - shown.size()) + " others are left to the file" : ""), List.of("Field", "Lead time [h]", "Unit", "RMSE",
                 "RMSE of persistence",
                 "Bias", "Anomaly correlation"), rows);
     }

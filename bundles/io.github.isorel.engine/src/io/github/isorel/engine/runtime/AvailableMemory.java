@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** How much memory this process may still take on the processor, as the kernel tells. */
-final class AvailableMemory {
+public final class AvailableMemory {
 
     private static final Path MEMORY = Path.of("/proc/meminfo");
     private static final Path GROUP = Path.of("/sys/fs/cgroup");
@@ -14,8 +14,12 @@ final class AvailableMemory {
     private AvailableMemory() {
     }
 
-    /** Bytes available to this machine and to this control group, whichever is less; empty where the kernel does not tell. */
-    static OptionalLong bytes() {
+    /**
+     * Memory available to this machine and to this control group, whichever is less.
+     *
+     * @return an amount [bytes]; empty where the kernel does not tell
+     */
+    public static OptionalLong bytes() {
         OptionalLong machine = machine();
         OptionalLong group = group();
         if (machine.isPresent() && group.isPresent()) {

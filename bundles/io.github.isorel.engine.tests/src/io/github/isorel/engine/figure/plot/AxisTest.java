@@ -19,6 +19,16 @@ class AxisTest {
         return axis.ticks(most).stream().map(Tick::label).toList();
     }
 
+    private static final DisplayUnit PLAIN = new DisplayUnit("", 1, 0);
+
+    @Test
+    void logarithmicAxesTakeStoredValuesAndShowDisplayedOnes() {
+        Axis axis = new Axis.Logarithmic("Area [%]", new ValueRange(0.01, 1), new DisplayUnit("%", 100, 0));
+        assertEquals(List.of("1", "10", "100"), labels(axis, 3));
+        assertEquals(0.5, axis.fraction(0.1), 1e-12);
+        assertEquals(0.1, axis.ticks(3).get(1).value(), 1e-12, "ticks lie where values do");
+    }
+
     @Test
     void smallAndLargeNumbersShareAPowerOfTen() {
         Axis small = Axis.Linear.around("Relevance", new ValueRange(-3e-6, 2e-6), new DisplayUnit("Pa", 1, 0), 0);
@@ -35,11 +45,11 @@ class AxisTest {
 
     @Test
     void logarithmicTicksAreRound() {
-        Axis axis = new Axis.Logarithmic("x", new ValueRange(0.9, 60));
+        Axis axis = new Axis.Logarithmic("x", new ValueRange(0.9, 60), PLAIN);
         assertEquals(List.of("1", "2", "5", "10", "20", "50"), labels(axis, 8));
         assertEquals(List.of("1", "10"), labels(axis, 3));
         assertEquals(axis.fraction(10) - axis.fraction(1), axis.fraction(50) - axis.fraction(5), 1e-12);
-        assertEquals(List.of("0.001", "0.01", "0.1"), labels(new Axis.Logarithmic("x", new ValueRange(0.0009, 0.2)), 3));
+        assertEquals(List.of("0.001", "0.01", "0.1"), labels(new Axis.Logarithmic("x", new ValueRange(0.0009, 0.2), PLAIN), 3));
         assertThrows(IllegalArgumentException.class,
                 () -> new PlotAxis("x", new DisplayUnit("", 1, 0), true).over(DoubleStream.of(0, 1), 0));
     }

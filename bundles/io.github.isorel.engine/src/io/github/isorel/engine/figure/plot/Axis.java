@@ -62,9 +62,10 @@ sealed interface Axis {
      * Positive numbers, as far apart as their ratio tells.
      *
      * @param label what is measured, with its unit
-     * @param range from end to end, above zero; its ends differ
+     * @param range from end to end, above zero, in the stored unit; its ends differ
+     * @param unit how they are shown; without an offset
      */
-    record Logarithmic(String label, ValueRange range) implements Axis {
+    record Logarithmic(String label, ValueRange range, DisplayUnit unit) implements Axis {
 
         @Override
         public String label() {
@@ -90,12 +91,13 @@ sealed interface Axis {
         }
 
         private List<Tick> ticks(double[] factors) {
+            ValueRange shown = unit.range(range);
             List<Tick> ticks = new ArrayList<>();
-            for (int power = (int) Math.floor(Math.log10(range.low())); Math.pow(10, power) <= range.high(); power++) {
+            for (int power = (int) Math.floor(Math.log10(shown.low())); Math.pow(10, power) <= shown.high(); power++) {
                 for (double factor : factors) {
                     double value = factor * Math.pow(10, power);
-                    if (value >= range.low() * (1 - 1e-9) && value <= range.high() * (1 + 1e-9)) {
-                        ticks.add(new Tick(value, number(value)));
+                    if (value >= shown.low() * (1 - 1e-9) && value <= shown.high() * (1 + 1e-9)) {
+                        ticks.add(new Tick(unit.stored(value), number(value)));
                     }
                 }
             }
@@ -140,6 +142,64 @@ sealed interface Axis {
                 }
             }
             return List.of();
+        }
+    }
+
+    /**
+     * Longitudes.
+     *
+     * @param label what they are
+     * @param range from end to end, of any turn [degrees east]
+     */
+    record Longitude(String label, ValueRange range) implements Axis {
+
+        private static final double[] STEPS = { 1, 2, 5, 10, 15, 30, 45, 60, 90, 180 };
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public double fraction(double value) {
+            return (value - range.low()) / (range.high() - range.low());
+        }
+
+        @Override
+        public List<Tick> ticks(int most) {
+            for (double step : STEPS) {
+                List<Tick> ticks = new ArrayList<>();
+                for (double at = step * Math.ceil(range.low() / step - 1e-9); at <= range.high() + 1e-9; at += step) {
+                    ticks.add(new Tick(at, Degrees.longitude(at, 0)));
+                }
+                if (ticks.size() <= most) {
+                    return ticks;
+                }
+            }
+            return List.of();
+        }
+    }
+
+    /**
+     * An axis whose label stands elsewhere.
+     *
+     * @param axis the axis
+     */
+    record Unlabelled(Axis axis) implements Axis {
+
+        @Override
+        public String label() {
+            return "";
+        }
+
+        @Override
+        public double fraction(double value) {
+            return axis.fraction(value);
+        }
+
+        @Override
+        public List<Tick> ticks(int most) {
+            return axis.ticks(most);
         }
     }
 

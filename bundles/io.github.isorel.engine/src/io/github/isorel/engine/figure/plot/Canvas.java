@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.github.isorel.engine.progress.Progress;
 
@@ -256,6 +257,15 @@ public final class Canvas {
         graphics.clip(shape);
         drawing.run();
         graphics.setClip(before);
+    }
+
+    /** Draws on a part of the paper as on paper of its own; it tells no progress. */
+    void on(Rectangle2D part, Consumer<Canvas> drawing) {
+        AffineTransform before = graphics.getTransform();
+        graphics.translate(part.getX(), part.getY());
+        drawing.accept(new Canvas(graphics, part.getWidth(), part.getHeight(), resolution, style,
+                Progress.cancelledWith(progress), anchors));
+        graphics.setTransform(before);
     }
 
     /** How many pixels a length has in the parts that are made of pixels; at least one. */

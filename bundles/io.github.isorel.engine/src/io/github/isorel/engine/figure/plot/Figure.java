@@ -1,7 +1,8 @@
 package io.github.isorel.engine.figure.plot;
 
 /** Something that can be drawn at any size. Immutable. */
-public sealed interface Figure permits MapFigure, SectionFigure, ProfileFigure, BarFigure, CurveFigure, ScatterFigure {
+public sealed interface Figure
+        permits MapFigure, SectionFigure, SectionPanels, ProfileFigure, BarFigure, CurveFigure, ScatterFigure {
 
     /**
      * What stands above it.

@@ -37,6 +37,6 @@ public record PlotAxis(String what, DisplayUnit unit, boolean logarithmic) {
             throw new IllegalArgumentException("a logarithmic axis of " + what + " needs values above zero, not " + low);
         }
         double factor = high > low ? Math.pow(high / low, margin) : 2;
-        return new Axis.Logarithmic(Scaled.label(what, unit.symbol()), unit.range(new ValueRange(low / factor, high * factor)));
+        return new Axis.Logarithmic(Scaled.label(what, unit.symbol()), new ValueRange(low / factor, high * factor), unit);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import io.github.isorel.engine.figure.ColorMap;
 import io.github.isorel.engine.figure.ColorScale;
 import io.github.isorel.engine.figure.ValueRange;
 
@@ -45,12 +46,28 @@ public record ScatterFigure(String title, List<Point> points, Coloring coloring,
          * Classes.
          *
          * @param names a name for each class
+         * @param cycle a cyclic colour map for classes that follow each other around a circle, such as seasons; empty for
+         *        classes without order
          */
-        record Classes(List<String> names) implements Coloring {
+        record Classes(List<String> names, Optional<ColorMap> cycle) implements Coloring {
 
             /** Copies the list. */
             public Classes {
                 names = List.copyOf(names);
+            }
+
+            /**
+             * Classes without order.
+             *
+             * @param names a name for each class
+             */
+            public Classes(List<String> names) {
+                this(names, Optional.empty());
+            }
+
+            private int color(int index, FigureStyle style) {
+                return cycle.map(map -> map.argb((int) ((index + 0.5) / names.size() * ColorMap.SIZE)))
+                        .orElseGet(() -> style.color(index));
             }
         }
 
@@ -105,7 +122,8 @@ public record ScatterFigure(String title, List<Point> points, Coloring coloring,
         Axis horizontal = x.over(points.stream().mapToDouble(Point::x), 0.05);
         Axis vertical = y.over(points.stream().mapToDouble(Point::y), 0.05);
         List<LegendEntry> legend = coloring instanceof Coloring.Classes classes ? IntStream.range(0, classes.names().size())
-                .mapToObj(i -> new LegendEntry(classes.names().get(i), canvas.style().color(i), LegendEntry.Mark.POINT)).toList()
+                .mapToObj(i -> new LegendEntry(classes.names().get(i), classes.color(i, canvas.style()),
+                        LegendEntry.Mark.POINT)).toList()
                 : List.of();
         Optional<ColorBar> bar = coloring instanceof Coloring.Values values ? Optional.of(values.bar()) : Optional.empty();
         Panel panel = Panel.on(canvas, title, legend, horizontal, vertical,
@@ -122,7 +140,7 @@ public record ScatterFigure(String title, List<Point> points, Coloring coloring,
 
     private int color(Point point, FigureStyle style) {
         return switch (coloring) {
-            case Coloring.Classes classes -> style.color((int) point.label());
+            case Coloring.Classes classes -> classes.color((int) point.label(), style);
             case Coloring.Values values -> {
                 ColorScale scale = values.bar().scale();
                 yield scale.argb((float) point.label());

@@ -1,5 +1,6 @@
 package io.github.isorel.engine.figure.plot;
 
+import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -15,8 +16,25 @@ import io.github.isorel.engine.weather.GeographicPoint;
  * @param title above the section; may be empty
  * @param section the values
  * @param bar what the colours mean
+ * @param marks positions that are marked from top to bottom, such as the edges of a target
  */
-public record SectionFigure(String title, VerticalSection section, ColorBar bar) implements Figure {
+public record SectionFigure(String title, VerticalSection section, ColorBar bar, List<Double> marks) implements Figure {
+
+    /** Copies the list. */
+    public SectionFigure {
+        marks = List.copyOf(marks);
+    }
+
+    /**
+     * A section without marks.
+     *
+     * @param title above the section; may be empty
+     * @param section the values
+     * @param bar what the colours mean
+     */
+    public SectionFigure(String title, VerticalSection section, ColorBar bar) {
+        this(title, section, bar, List.of());
+    }
 
     @Override
     public String title() {
@@ -25,7 +43,7 @@ public record SectionFigure(String title, VerticalSection section, ColorBar bar)
 
     @Override
     public Figure titled(String other) {
-        return new SectionFigure(other, section, bar);
+        return new SectionFigure(other, section, bar, marks);
     }
 
     @Override
@@ -39,21 +57,40 @@ public record SectionFigure(String title, VerticalSection section, ColorBar bar)
     @Override
     public void draw(Canvas canvas) {
         canvas.clear();
-        Axis.Pressure vertical = new Axis.Pressure(section.levels());
-        Axis horizontal = horizontal();
-        Panel panel = Panel.on(canvas, title, List.of(), horizontal, vertical, bar.room(canvas, 0.7 * canvas.height()));
-        canvas.image(raster(canvas, panel, vertical), panel.area());
-        panel.drawAxes();
+        Panel panel = panel(canvas, horizontal(), new Axis.Pressure(section.levels()),
+                bar.room(canvas, 0.7 * canvas.height()));
         bar.draw(canvas, canvas.width() - 8, panel.area().getY(), panel.area().getHeight(),
                 ValueRange.of(section.values()));
     }
 
-    private Axis horizontal() {
+    /** Draws the section alone, without labels of its axes and without a colour bar. */
+    void panel(Canvas canvas) {
+        panel(canvas, new Axis.Unlabelled(horizontal()), new Axis.Unlabelled(new Axis.Pressure(section.levels())), 0);
+    }
+
+    private Panel panel(Canvas canvas, Axis horizontal, Axis vertical, double room) {
+        Panel panel = Panel.on(canvas, title, List.of(), horizontal, vertical, room);
+        canvas.image(raster(canvas, panel, new Axis.Pressure(section.levels())), panel.area());
+        for (double mark : marks) {
+            double x = panel.x(mark);
+            if (x >= panel.area().getX() && x <= panel.area().getMaxX()) {
+                canvas.dashed(new Line2D.Double(x, panel.area().getY(), x, panel.area().getMaxY()), canvas.style().foreground(),
+                        1.2);
+            }
+        }
+        panel.drawAxes();
+        return panel;
+    }
+
+    /** The axis from left to right. */
+    Axis horizontal() {
         List<Double> positions = section.positions();
         double[] edges = edges();
         return switch (section.course()) {
             case VerticalSection.Course.ZonalMean mean -> new Axis.Latitude(new ValueRange(Math.max(-90, edges[0]),
                     Math.min(90, edges[positions.size()])));
+            case VerticalSection.Course.LatitudeCircle circle -> new Axis.Longitude("Longitude, at "
+                    + Degrees.latitude(circle.latitude(), 1), new ValueRange(edges[0], edges[positions.size()]));
             case VerticalSection.Course.GreatCircle circle -> new Axis.Linear("Distance from " + place(circle.from()) + " to "
                     + place(circle.to()), new ValueRange(positions.getFirst(), positions.getLast()).opened(),
                     new DisplayUnit("km", 1, 0));

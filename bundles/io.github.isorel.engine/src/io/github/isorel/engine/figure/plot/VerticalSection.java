@@ -1,5 +1,6 @@
 package io.github.isorel.engine.figure.plot;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,7 +16,8 @@ import io.github.isorel.engine.weather.PressureLevel;
  * Values on pressure levels along a line.
  *
  * @param course what the line is
- * @param positions where each sample lies, rising: latitude [degrees north], or distance from the first point [km]
+ * @param positions where each sample lies, rising: latitude [degrees north], longitude of any turn [degrees east], or
+ *        distance from the first point [km]
  * @param levels the levels, in any order
  * @param values values over (level, sample); NaN where there is none
  */
@@ -26,6 +28,14 @@ public record VerticalSection(Course course, List<Double> positions, List<Pressu
 
         /** From south to north; values are means along circles of latitude. */
         record ZonalMean() implements Course {
+        }
+
+        /**
+         * Along a circle of latitude, from west to east.
+         *
+         * @param latitude latitude of the grid points that the values are of [degrees north]
+         */
+        record LatitudeCircle(double latitude) implements Course {
         }
 
         /**
@@ -103,6 +113,44 @@ public record VerticalSection(Course course, List<Double> positions, List<Pressu
         double length = course.from().distanceTo(course.to());
         List<Double> distances = IntStream.range(0, samples).mapToObj(sample -> length * sample / (samples - 1)).toList();
         return new VerticalSection(course, distances, levels, Tensor.of(Shape.of(levels.size(), samples), found));
+    }
+
+    /**
+     * Values at the grid points of a circle of latitude, or of a part of it.
+     *
+     * @param grid where the values are
+     * @param levels the levels of the values
+     * @param values values over (level, latitude, longitude)
+     * @param middle the middle of the section; the row of grid points nearest to its latitude is taken
+     * @param reach how far the section goes to both sides [degrees of longitude], above 0 to 180
+     * @return the section, its positions around the longitude of the middle
+     * @throws IllegalArgumentException if no grid point is within reach
+     */
+    public static VerticalSection alongLatitude(Grid grid, List<PressureLevel> levels, Tensor values, GeographicPoint middle,
+            double reach) {
+        requireShape(grid, levels, values);
+        int row = IntStream.range(0, grid.rows()).boxed()
+                .min(Comparator.comparingDouble(i -> Math.abs(grid.latitude(i) - middle.latitude()))).orElseThrow();
+        List<Integer> columns = IntStream.range(0, grid.columns()).boxed()
+                .filter(column -> Math.abs(eastward(middle, grid, column)) <= reach)
+                .sorted(Comparator.comparingDouble(column -> eastward(middle, grid, column))).toList();
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("the grid " + grid + " has no points within " + reach + " degrees of " + middle);
+        }
+        float[] found = new float[levels.size() * columns.size()];
+        for (int i = 0; i < found.length; i++) {
+            int level = i / columns.size();
+            found[i] = values.get((level * grid.rows() + row) * grid.columns() + columns.get(i % columns.size()));
+        }
+        return new VerticalSection(new Course.LatitudeCircle(grid.latitude(row)),
+                columns.stream().map(column -> middle.longitude() + eastward(middle, grid, column)).toList(), levels,
+                Tensor.of(Shape.of(levels.size(), columns.size()), found));
+    }
+
+    /** How far a column of the grid is to the east, from -180 to below 180 degrees. */
+    private static double eastward(GeographicPoint middle, Grid grid, int column) {
+        double apart = grid.longitude(column) - middle.longitude();
+        return apart - 360 * Math.floor((apart + 180) / 360);
     }
 
     private static void requireShape(Grid grid, List<PressureLevel> levels, Tensor values) {

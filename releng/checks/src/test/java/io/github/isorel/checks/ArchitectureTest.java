@@ -27,13 +27,14 @@ class ArchitectureTest {
     private static final String ENGINE = "io.github.isorel.engine.";
 
     /** The ground floor: the packages above may use all of it, its own packages only what ARROWS says. */
-    private static final Set<String> BASE = Set.of("progress", "provenance", "tensor", "weather");
+    private static final Set<String> BASE = Set.of("progress", "provenance", "tensor", "text", "weather");
 
     /** Package of the engine to the other packages of the engine it may use, {@link #BASE} left out above it. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("progress", Set.of()),
             Map.entry("provenance", Set.of("progress")),
             Map.entry("tensor", Set.of("progress")),
+            Map.entry("text", Set.of()),
             Map.entry("weather", Set.of("tensor")),
             Map.entry("graph", Set.of()),
             Map.entry("graph.onnx", Set.of("graph")),
@@ -45,17 +46,29 @@ class ArchitectureTest {
             Map.entry("data", Set.of()),
             Map.entry("latent", Set.of()),
             Map.entry("latent.archive", Set.of("data", "graph", "latent", "model", "runtime")),
+            Map.entry("latent.result", Set.of("latent")),
             Map.entry("masking", Set.of("graph", "model", "relevance", "runtime")),
+            Map.entry("masking.archive", Set.of("data", "masking")),
             Map.entry("verification", Set.of()),
+            Map.entry("comparison", Set.of("latent", "relevance", "verification")),
             Map.entry("experiment", Set.of("data", "latent.archive", "model", "relevance")),
+            Map.entry("experiment.report", Set.of("data", "experiment", "experiment.run", "figure", "figure.plot", "latent",
+                    "latent.result", "masking.archive", "operation", "relevance", "relevance.archive", "report", "verification")),
+            Map.entry("experiment.run", Set.of("experiment", "runtime")),
+            Map.entry("operation", Set.of("data", "latent", "latent.archive", "latent.result", "masking", "model", "relevance",
+                    "relevance.archive", "runtime", "verification")),
+            Map.entry("experiment.step", Set.of("checkpoint", "comparison", "data", "experiment", "experiment.run", "latent",
+                    "latent.archive", "latent.result", "masking", "masking.archive", "model", "operation", "relevance",
+                    "relevance.archive", "runtime", "verification")),
             Map.entry("relevance.archive", Set.of("data", "relevance")),
             Map.entry("figure", Set.of()),
             Map.entry("figure.plot", Set.of("figure")),
-            Map.entry("report", Set.of("figure", "figure.plot", "relevance", "verification")));
+            Map.entry("report", Set.of("figure", "figure.plot", "latent", "latent.result", "masking", "masking.archive", "relevance", "verification")));
 
     /** Package of the engine to the third-party packages that only it may use. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "graph", List.of("org.apache.commons.math3"),
+            "comparison", List.of("org.apache.commons.math3"),
             "latent", List.of("org.apache.commons.math3"),
             "masking", List.of("org.apache.commons.math3"),
             "graph.onnx", List.of("com.google.protobuf", "ai.onnx.proto"),

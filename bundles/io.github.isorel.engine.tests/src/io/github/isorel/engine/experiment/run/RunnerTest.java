@@ -1,0 +1,296 @@
+package io.github.isorel.engine.experiment.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.isorel.engine.experiment.Experiment;
+import io.github.isorel.engine.experiment.GateQuantity;
+import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.runtime.Device;
+import io.github.isorel.engine.runtime.RuntimeOptions;
+
+class RunnerTest {
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private static FakeStep.Work nothing() {
+        return context -> { /* quick */ };
+    }
+
+    private static List<StepState> states(StoredRun run) {
+        return run.steps().stream().map(StoredStep::state).toList();
+    }
+
+    @Test
+    void resultsAreWhatStepsWriteAndTheRecordSaysSo() throws IOException {
+        var runs = RunFolder.in(folder);
+        List<FakeStep> steps = RunFolder.several(nothing());
+        RunOutcome outcome = runs.run(steps);
+        assertTrue(outcome.isGood() && outcome.run().isComplete());
+        StoredRun read = runs.store().run(outcome.run().id()).orElseThrow();
+        assertEquals(outcome.run(), read);
+        assertEquals(steps.stream().map(FakeStep::name).toList(), read.steps().stream().map(StoredStep::name).toList());
+        for (FakeStep step : steps) {
+            StoredStep stored = read.step(step.name()).orElseThrow();
+            Path file = stored.file(FakeStep.FILE).orElseThrow();
+            assertEquals(runs.store().folder().resolve(read.id()).resolve("results").resolve(step.name()).resolve(FakeStep.FILE), file);
+            assertEquals(Files.readString(file).length() + " letters", stored.answer());
+            assertTrue(Files.readString(file).startsWith("{text=" + step.name() + "}\n"));
+            assertEquals(List.of("a remark"), stored.remarks());
+            assertEquals(Map.of("text", step.name()), stored.facts());
+        }
+        assertTrue(Files.readString(read.step("masking/1/m/p").orElseThrow().file(FakeStep.FILE).orElseThrow()).contains(
+                "{text=relevance/m/b/p/gradient}"), "what is needed is read");
+        assertEquals(runs.experiment().source().text(), read.experimentText());
+        assertEquals(List.of(read), runs.store().runs(runs.experiment().source().file()));
+        assertEquals(List.of(), ResultCache.entries(runs.store().cache().work()), "nothing is left of the work");
+    }
+
+    @Test
+    void aSecondRunComputesNothingAndChangesNoByte() throws IOException {
+        var runs = RunFolder.in(folder);
+        List<FakeStep> steps = RunFolder.several(nothing());
+        runs.run(steps);
+        Map<String, String> first = new TreeMap<>();
+        for (String file : RunFolder.content(folder).keySet()) {
+            first.put(file, Files.readString(folder.resolve(file)) + Files.getLastModifiedTime(folder.resolve(file)));
+        }
+        RunOutcome second = runs.run(steps);
+        assertEquals(List.of(), second.computed());
+        assertTrue(steps.stream().allMatch(step -> step.runs() == 1), "each step was run once");
+        Map<String, String> then = new TreeMap<>();
+        for (String file : RunFolder.content(folder).keySet()) {
+            then.put(file, Files.readString(folder.resolve(file)) + Files.getLastModifiedTime(folder.resolve(file)));
+        }
+        assertEquals(first, then);
+    }
+
+    @Test
+    void anotherExperimentFindsResultsUnderItsOwnNames() throws IOException {
+        RunFolder.in(folder).run(List.of(FakeStep.of("relevance/m/a/p/gradient").fact("text", "same").finding(
+                GateQuantity.RELEVANCE_BUDGET_REST, 0.25, "m", "a", "p", "gradient", "msl")));
+        FakeStep other = FakeStep.of("relevance/n/b/q/grad").fact("text", "same").finding(
+                GateQuantity.RELEVANCE_BUDGET_REST, 0.25);
+        RunOutcome outcome = RunFolder.in(folder, "relevance.budget.rest < 0.5").run(List.of(other));
+        assertEquals(0, other.runs());
+        assertEquals(List.of("n", "b", "q", "grad", "msl"), outcome.run().steps().getFirst().findings().getFirst().about());
+        assertTrue(Files.isRegularFile(outcome.run().steps().getFirst().file(FakeStep.FILE).orElseThrow()));
+        assertEquals(2, RunStore.open(folder.resolve("runs")).runs().size());
+    }
+
+    @Test
+    void aStepThatFailsStopsOnlyThoseThatNeedIt() throws IOException {
+        var runs = RunFolder.in(folder);
+        List<FakeStep> steps = new ArrayList<>(RunFolder.several(nothing()));
+        steps.set(3, steps.get(3).failing("the data have no 11 January"));
+        StoredRun run = runs.run(steps).run();
+        assertEquals(List.of(StepState.DONE, StepState.DONE, StepState.DONE, StepState.FAILED, StepState.DONE, StepState.NOT_RUN,
+                StepState.NOT_RUN, StepState.DONE), states(run));
+        assertEquals("the data have no 11 January", run.steps().get(3).message());
+        assertEquals("it needs masking/1/m/p/cases/b, which was not done", run.steps().get(6).message());
+        assertFalse(runs.run(steps).isGood());
+        assertEquals(2, steps.get(3).runs(), "the next run tries again");
+        assertTrue(run.isComplete());
+        steps.set(3, RunFolder.several(nothing()).get(3));
+        assertTrue(runs.run(steps).isGood());
+        assertEquals(List.of(), ResultCache.entries(runs.store().cache().work()));
+    }
+
+    @Test
+    void aStepThatBreaksIsAnErrorOfItsOwn() throws IOException {
+        StoredRun run = RunFolder.in(folder).run(List.of(FakeStep.of("forecast/m/a").doing(context -> {
+            throw new IllegalStateException("broken");
+        }), FakeStep.of("forecast/m/b"))).run();
+        assertEquals(List.of(StepState.FAILED, StepState.DONE), states(run));
+        assertTrue(run.steps().getFirst().message().startsWith(
+                "internal error, please report it: java.lang.IllegalStateException: broken at "), run.steps().getFirst().message());
+    }
+
+    @Test
+    void cancellingStopsWithinASecondAndTheNextRunGoesOn() throws Exception {
+        var runs = RunFolder.in(folder);
+        var begun = new CountDownLatch(2);
+        var isCancelled = new AtomicBoolean();
+        List<FakeStep> steps = new ArrayList<>(RunFolder.several(nothing()));
+        FakeStep.Work endless = context -> {
+            Files.writeString(context.kept().resolve("journal"), "half");
+            begun.countDown();
+            while (true) {
+                context.progress().check();
+                Thread.onSpinWait();
+            }
+        };
+        List<FakeStep> slow = List.of(steps.get(0), steps.get(1).doing(endless), steps.get(2).doing(endless), steps.get(3));
+        var stopped = new AtomicLong();
+        Thread canceller = new Thread(() -> {
+            try {
+                begun.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            stopped.set(System.nanoTime());
+            isCancelled.set(true);
+        });
+        canceller.start();
+        assertThrows(CancellationException.class, () -> runs.run(slow, RunScope.whole(), cancelledBy(isCancelled)));
+        canceller.join();
+        assertTrue(System.nanoTime() - stopped.get() < 1_000_000_000L, "within a second");
+        StoredRun run = runs.store().runs().getFirst();
+        assertEquals(StepState.DONE, run.steps().getFirst().state());
+        assertEquals(List.of(StepState.PENDING, StepState.PENDING), states(run).subList(1, 3));
+        FakeStep resumed = steps.get(1).doing(context -> assertEquals("half", Files.readString(context.kept().resolve("journal"))));
+        RunOutcome outcome = runs.run(List.of(steps.get(0), resumed, steps.get(2), steps.get(3)));
+        assertTrue(outcome.isGood());
+        assertFalse(outcome.computed().contains("forecast/m/a"));
+        assertEquals(1, resumed.runs());
+    }
+
+    private static Progress cancelledBy(AtomicBoolean isCancelled) {
+        return new Progress() {
+            @Override
+            public void begin(String stage, long units) {
+                // nobody looks
+            }
+
+            @Override
+            public void worked(long units) {
+                // nobody looks
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return isCancelled.get();
+            }
+        };
+    }
+
+    @Test
+    void stepsRunSideBySideAsFarAsMemoryAllows() throws IOException {
+        assertEquals(2, mostAtOnce(40, 3));
+        assertEquals(3, mostAtOnce(30, 3));
+        assertEquals(1, mostAtOnce(60, 3));
+        assertEquals(1, mostAtOnce(200, 3), "what does not fit is tried alone");
+        assertEquals(2, mostAtOnce(0, 2));
+    }
+
+    /** Steps that wait for each other for a while show how many there are at once. */
+    private int mostAtOnce(long memory, int jobs) throws IOException {
+        var present = new AtomicInteger();
+        var most = new AtomicInteger();
+        List<FakeStep> steps = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            steps.add(FakeStep.of("forecast/m/" + i).fact("memory", memory + " of " + jobs).memory(memory).doing(context -> {
+                most.accumulateAndGet(present.incrementAndGet(), Math::max);
+                long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
+                while (System.nanoTime() < until && present.get() < jobs) {
+                    Thread.onSpinWait();
+                }
+                present.decrementAndGet();
+            }));
+        }
+        var runs = RunFolder.in(folder);
+        var settings = new RunSettings("Isorel", new RuntimeOptions(Device.CPU, OptionalInt.empty(),
+                OptionalLong.of(100)));
+        assertTrue(new Runner(runs.store(), jobs, List.of(), RunFolder.CLOCK).run(runs.plan(steps, settings), RunScope.whole(),
+                Progress.none()).isGood());
+        return most.get();
+    }
+
+    @Test
+    void onlyWhatIsWantedIsRunWithWhatItNeeds() throws IOException {
+        var runs = RunFolder.in(folder);
+        List<FakeStep> steps = RunFolder.several(nothing());
+        RunOutcome outcome = runs.run(steps, RunFolder.only("masking/*/cases/a", "comparison"), Progress.none());
+        assertEquals(List.of("forecast/m/a", "forecast/m/b", "relevance/m/a/p/gradient", "masking/1/m/p/cases/a",
+                "comparison/scores"), outcome.chosen());
+        assertEquals(outcome.chosen().size(), outcome.computed().size());
+        assertTrue(outcome.isGood() && !outcome.run().isComplete());
+        assertEquals(List.of(), RunFolder.only("section").steps(runs.plan(steps)));
+        assertEquals(3, runs.run(steps).computed().size());
+    }
+
+    @Test
+    void progressCountsAllUnitsOfThePlan() throws IOException {
+        var total = new AtomicLong();
+        var done = new AtomicLong();
+        var details = new ArrayList<String>();
+        var progress = new Progress() {
+            @Override
+            public void begin(String stage, long units) {
+                assertEquals("running A test", stage);
+                total.set(units);
+            }
+
+            @Override
+            public void worked(long units) {
+                assertTrue(units > 0, "the count goes on");
+                assertTrue(done.addAndGet(units) <= total.get(), "no more than announced");
+            }
+
+            @Override
+            public synchronized void detail(String detail) {
+                details.add(detail);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return false;
+            }
+        };
+        RunFolder.in(folder).run(RunFolder.several(context -> {
+            for (int stage = 0; stage < 3; stage++) {
+                context.progress().begin("stage", 2);
+                context.progress().worked(1);
+                context.progress().worked(1);
+            }
+        }), RunScope.whole(), progress);
+        assertEquals(8000, total.get());
+        assertEquals(total.get(), done.get());
+        assertTrue(details.contains("masking/1/m/p: stage"), details.toString());
+    }
+
+    @Test
+    void listenersHearOfStepsAndOfTheEndOnce() throws IOException {
+        List<String> heard = new ArrayList<>();
+        var listener = new RunListener() {
+            @Override
+            public void stepEnded(StoredStep step, boolean isReused) {
+                heard.add((isReused ? "found " : step.state() + " ") + step.name());
+            }
+
+            @Override
+            public void completed(Experiment experiment, StoredRun run, Progress progress) {
+                heard.add("completed " + run.isComplete());
+            }
+        };
+        var runs = RunFolder.in(folder);
+        List<FakeStep> steps = List.of(FakeStep.of("forecast/m/a"), FakeStep.of("forecast/m/b").failing("no"));
+        var runner = new Runner(runs.store(), 1, List.of(listener), RunFolder.CLOCK);
+        runner.run(runs.plan(steps), new RunScope(StepSelection.of(List.of("forecast/m/a")), Optional.empty()), Progress.none());
+        runner.run(runs.plan(steps), RunScope.whole(), Progress.none());
+        assertEquals(List.of("done forecast/m/a", "found forecast/m/a", "failed forecast/m/b", "completed true"), heard);
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.isorel.engine.experiment.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import io.github.isorel.engine.progress.Progress;
+
+/**
+ * A folder of runs: of each run a folder with its record and results, and hidden ones with results by what they hang on, which
+ * runs share. Several processes, also of several machines, may work in it at the same time.
+ */
+public final class RunStore {
+
+    /** What the folder is called, beside an experiment's file. */
+    public static final String NAME = "runs";
+
+    private final Path folder;
+    private final ResultCache cache;
+
+    private RunStore(Path folder) {
+        this.folder = folder;
+        this.cache = new ResultCache(folder);
+    }
+
+    /**
+     * Opens a folder of runs.
+     *
+     * @param runs the folder; need not exist
+     * @return the store
+     */
+    public static RunStore open(Path runs) {
+        return new RunStore(runs.toAbsolutePath().normalize());
+    }
+
+    /**
+     * Opens the folder of runs beside an experiment.
+     *
+     * @param experiment the experiment's file
+     * @return the store; its folder need not exist
+     */
+    public static RunStore beside(Path experiment) {
+        return open(experiment.toAbsolutePath().resolveSibling(NAME));
+    }
+
+    /**
+     * Where it is.
+     *
+     * @return the folder of runs, absolute; need not exist
+     */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * All runs.
+     *
+     * @return runs as they are recorded, the newest last
+     * @throws IOException if a record cannot be read
+     */
+    public List<StoredRun> runs() throws IOException {
+        List<StoredRun> runs = new ArrayList<>();
+        for (Path entry : ResultCache.entries(folder)) {
+            if (!entry.getFileName().toString().startsWith(".") && Files.isRegularFile(entry.resolve(StoredRun.FILE))) {
+                runs.add(StoredRun.read(entry));
+            }
+        }
+        runs.sort(Comparator.comparing(StoredRun::created).thenComparing(StoredRun::id));
+        return List.copyOf(runs);
+    }
+
+    /**
+     * A run.
+     *
+     * @param id its name
+     * @return the run as it is recorded; empty when there is none
+     * @throws IOException if its record cannot be read
+     */
+    public Optional<StoredRun> run(String id) throws IOException {
+        Path run = folder.resolve(id);
+        return Files.isRegularFile(run.resolve(StoredRun.FILE)) ? Optional.of(StoredRun.read(run)) : Optional.empty();
+    }
+
+    /**
+     * All runs of an experiment, also of former states of its file.
+     *
+     * @param experiment the experiment's file
+     * @return runs as they are recorded, the newest last
+     * @throws IOException if a record cannot be read
+     */
+    public List<StoredRun> runs(Path experiment) throws IOException {
+        String name = experiment.toAbsolutePath().getFileName().toString();
+        return runs().stream().filter(run -> run.origin().experiment().equals(name)).toList();
+    }
+
+    /**
+     * How far a plan is.
+     *
+     * @param plan a plan
+     * @return its run as it would be recorded now; nothing is written
+     */
+    public StoredRun look(Plan plan) {
+        return new RunRecorder(plan, this, Clock.systemUTC()).look();
+    }
+
+    /**
+     * Who computes a step just now.
+     *
+     * @param step a step of a run here
+     * @return process and machine, in words; empty when nobody does. Of another machine's process that was killed it is seen only
+     *         after a while that it is gone
+     * @throws IOException if that cannot be read
+     */
+    public Optional<String> owner(StoredStep step) throws IOException {
+        return Files.isDirectory(cache.work()) ? new StepLock.Taker().owner(cache.lockable(step.key())).map(
+                StepLock.Owner::toString) : Optional.empty();
+    }
+
+    /**
+     * Removes what can be made again: what interrupted steps have left to go on from, results that no run has, and figures and
+     * reports of runs. Results of runs stay, and so does what somebody works with.
+     *
+     * @param derivedOf of which runs figures and reports are removed
+     * @param isTrial whether to tell only what would be removed
+     * @param progress can be cancelled
+     * @return what was removed
+     * @throws IOException if something cannot be read or removed
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public Cleaned clean(Predicate<StoredRun> derivedOf, boolean isTrial, Progress progress) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("there are no runs: " + folder + " does not exist");
+        }
+        Files.createDirectories(cache.work());
+        return new StoreCleaner(this, isTrial).clean(derivedOf, progress);
+    }
+
+    /** The name of an experiment's file without its ending, as the beginning of the names of its runs. */
+    static String stem(Path experiment) {
+        String name = experiment.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        String stem = (dot > 0 ? name.substring(0, dot) : name).replaceFirst("^\\.+", "");
+        return stem.isEmpty() ? "experiment" : stem;
+    }
+
+    ResultCache cache() {
+        return cache;
+    }
+
+    FileDigests digests(Progress progress) {
+        return new FileDigests(folder.resolve(".digests.json"), progress);
+    }
+
+    /**
+     * Makes sure that there can be runs.
+     *
+     * @throws IOException if the folder cannot be made or written into
+     */
+    void prepare() throws IOException {
+        try {
+            Files.createDirectories(cache.cache());
+            Files.createDirectories(cache.work());
+            Files.delete(Files.createTempFile(cache.work(), ".", ".tmp"));
+        } catch (IOException e) {
+            throw new IOException("the folder " + folder + " cannot be written into (" + ErrorText.of(e)
+                    + "); choose another folder for runs", e);
+        }
+    }
+}
