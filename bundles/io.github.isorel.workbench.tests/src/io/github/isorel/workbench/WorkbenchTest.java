@@ -49,7 +49,7 @@ class WorkbenchTest {
     void everyCommandHasAHandlerANameAndADescription() throws Exception {
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
         for (String concept : List.of("runForecast", "openInFieldMap", "previousTime", "nextTime", "zoomIn", "zoomOut",
-                "resetView", "smooth", "addNature")) {
+                "resetView", "smooth", "addNature", "runExperiment", "cancelRuns", "openResult")) {
             var command = commands.getCommand("io.github.isorel.workbench.command." + concept);
             assertTrue(command.isDefined() && command.isHandled(), concept);
             assertTrue(!command.getName().startsWith("%") && !command.getDescription().startsWith("%"), concept);
@@ -74,7 +74,8 @@ class WorkbenchTest {
 
     @Test
     void everyTextIsThere() throws Exception {
-        for (String part : List.of("", "editor.", "examples.", "experiment.", "fieldmap.", "forecast.", "jobs.", "project.", "source.")) {
+        for (String part : List.of("", "editor.", "examples.", "experiment.", "explorer.", "fieldmap.", "forecast.", "jobs.", "project.",
+                "run.", "source.")) {
             Class<?> messages = Class.forName("io.github.isorel.workbench." + part + "Messages");
             for (var field : messages.getFields()) {
                 field.setAccessible(true);

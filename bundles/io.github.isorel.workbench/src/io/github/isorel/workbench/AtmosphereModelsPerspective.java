@@ -27,13 +27,13 @@ public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         String editors = layout.getEditorArea();
         layout.setEditorAreaVisible(false);
-        layout.addView(ProjectExplorer.VIEW_ID, IPageLayout.LEFT, 0.19f, editors);
+        layout.addView(ProjectExplorer.VIEW_ID, IPageLayout.LEFT, 0.24f, editors);
         IFolderLayout work = layout.createFolder("work", IPageLayout.BOTTOM, 0.62f, ProjectExplorer.VIEW_ID);
         work.addView(IProgressConstants.PROGRESS_VIEW_ID);
         work.addPlaceholder(IPageLayout.ID_OUTLINE);
         IFolderLayout maps = layout.createFolder("maps", IPageLayout.TOP, 0.45f, editors);
         maps.addView(FieldMapView.ID);
-        IPlaceholderFolderLayout below = layout.createPlaceholderFolder("below", IPageLayout.BOTTOM, 0.75f, "maps");
+        IPlaceholderFolderLayout below = layout.createPlaceholderFolder("below", IPageLayout.BOTTOM, 0.68f, editors);
         below.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
         below.addPlaceholder(IPageLayout.ID_PROP_SHEET);
         below.addPlaceholder(IConsoleConstants.ID_CONSOLE_VIEW);
