@@ -10,6 +10,6 @@ final class ExperimentEditors {
 
     /** The source of an editor. */
     static ExperimentSourceEditor source(IEditorPart editor) {
-        return (ExperimentSourceEditor) editor;
+        return ((ExperimentEditor) editor).source();
     }
 }

@@ -58,7 +58,11 @@ record OutlineItem(String path, String label, String detail, int start, int end,
                 .orElseGet(() -> mapping.entries().stream().map(Entry::name).findFirst().orElse("\u2026"));
     }
 
-    private static String words(SourceNode value) {
+    /** What a value is called in one line. */
+    static String words(SourceNode value) {
+        if (value.kind() == Kind.MAPPING) {
+            return title(value);
+        }
         List<String> words = value.items().stream().map(item -> item.kind() == Kind.SCALAR ? item.text() : title(item)).toList();
         return brief(String.join(", ", words));
     }

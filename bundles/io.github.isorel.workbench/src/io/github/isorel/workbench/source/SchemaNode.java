@@ -123,6 +123,16 @@ public final class SchemaNode {
         return List.copyOf(values);
     }
 
+    /**
+     * Tells whether nothing but {@link #values()} may stand here.
+     *
+     * @return true for words to choose from
+     */
+    public boolean isClosed() {
+        return variants.stream().allMatch(variant -> variant.has("enum") || variant.has("const")
+                || variant.has("type") && variant.get("type").toString().equals("\"boolean\""));
+    }
+
     private static void addAll(Set<String> values, JsonElement array) {
         if (array instanceof JsonArray all) {
             all.forEach(value -> values.add(value.getAsString()));
