@@ -61,7 +61,7 @@ class WorkbenchTest {
         IBindingService bindings = PlatformUI.getWorkbench().getService(IBindingService.class);
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
         var command = new ParameterizedCommand(commands.getCommand("io.github.isorel.workbench.command.runForecast"), null);
-        assertTrue(Arrays.asList(bindings.getActiveBindingsFor(command)).contains(KeySequence.getInstance("M1+F11")));
+        assertTrue(Arrays.asList(bindings.getActiveBindingsFor(command)).contains(KeySequence.getInstance("M1+M2+F11")));
     }
 
     @Test
@@ -74,8 +74,8 @@ class WorkbenchTest {
 
     @Test
     void everyTextIsThere() throws Exception {
-        for (String part : List.of("", "editor.", "examples.", "experiment.", "explorer.", "fieldmap.", "forecast.", "jobs.", "project.",
-                "run.", "source.")) {
+        for (String part : List.of("", "editor.", "examples.", "experiment.", "explorer.", "fieldmap.", "forecast.", "jobs.", "launch.",
+                "project.", "run.", "source.")) {
             Class<?> messages = Class.forName("io.github.isorel.workbench." + part + "Messages");
             for (var field : messages.getFields()) {
                 field.setAccessible(true);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -38,6 +39,7 @@ final class FormItems implements FormPart {
     private Optional<SourcePath> shownPath = Optional.empty();
     /** Fields of methods hang on the method. */
     private String shownMethod = "";
+    private boolean isEmptyShown;
 
     /**
      * A part.
@@ -134,8 +136,15 @@ final class FormItems implements FormPart {
             hideDetails();
             shownPath = wanted;
             shown = wanted.map(this::fields);
+            isEmptyShown = false;
             details.requestLayout();
             reflow();
+        }
+        if (wanted.isEmpty() && !isEmptyShown) {
+            hideDetails();
+            context.toolkit().createLabel(details, NLS.bind(Messages.nothingYet, context.schema(path).description()), SWT.WRAP);
+            isEmptyShown = true;
+            details.requestLayout();
         }
         shown.ifPresent(FormPart::refresh);
         remove.setEnabled(wanted.isPresent());

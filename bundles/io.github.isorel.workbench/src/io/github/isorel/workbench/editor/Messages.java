@@ -13,6 +13,7 @@ final class Messages extends NLS {
     public static String noForm;
     public static String noProposals;
     public static String notSaid;
+    public static String nothingYet;
     public static String pageComparison;
     public static String pageData;
     public static String pageLatent;
