@@ -9,6 +9,8 @@ import java.util.List;
 
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.help.HelpSystem;
+import org.eclipse.help.IContext;
 import org.eclipse.jface.bindings.keys.KeySequence;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.PlatformUI;
@@ -70,6 +72,14 @@ class WorkbenchTest {
         assertEquals("io.github.isorel.workbench.editor.data", editors.getDefaultEditor("surface.nc").getId());
         assertEquals("io.github.isorel.workbench.editor.model", editors.getDefaultEditor("demo.ckpt").getId());
         assertEquals("io.github.isorel.workbench.editor.experiment", editors.getDefaultEditor("storm.yaml").getId());
+    }
+
+    @Test
+    void helpKnowsItsContexts() {
+        for (String context : List.of("new_project", "new_experiment", "experiment_editor", "run_experiment", "project_properties")) {
+            IContext found = HelpSystem.getContext("io.github.isorel.workbench." + context);
+            assertTrue(found != null && found.getText() != null && found.getText().length() > 50, context);
+        }
     }
 
     @Test

@@ -71,7 +71,9 @@ final class NewExperimentPage extends WizardPage {
     public void createControl(Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().numColumns(3).applyTo(area);
-        new Label(area, SWT.NONE).setText(Messages.templateLabel);
+        Label templates = new Label(area, SWT.NONE);
+        templates.setText(Messages.templateLabel);
+        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(templates);
         createTemplates(area);
         new Label(area, SWT.NONE).setText(Messages.folderLabel);
         Text folderText = new Text(area, SWT.BORDER);

@@ -166,7 +166,7 @@ public final class SchemaNode {
      */
     public Optional<String> usual() {
         return Optional.ofNullable(schema.get("default")).map(value -> value.isJsonPrimitive() ? value.getAsString()
-                : value.toString().replace("\"", "").replace(",", ", "));
+                : value.toString().replaceAll("[\"\\[\\]]", "").replace(",", ", "));
     }
 
     /**
