@@ -1,0 +1,46 @@
+package io.github.isorel.workbench.explorer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.statushandlers.StatusManager;
+
+import io.github.isorel.workbench.results.ResultKind;
+import io.github.isorel.workbench.results.ResultLauncher;
+
+/** Shows results: those with a view in it, everything else in its editor. */
+final class OpenResults {
+
+    private OpenResults() {
+    }
+
+    /** Shows a result. Call from the UI thread. */
+    static void open(IWorkbenchPage page, ResultNode result) {
+        Optional<Path> file = result.mainFile().filter(Files::isRegularFile);
+        if (file.isEmpty()) {
+            StatusManager.getManager().handle(Status.warning(NLS.bind(Messages.noResult, result.step().name(),
+                    result.step().state())), StatusManager.SHOW);
+        } else if (ResultKind.hasView(file.get())) {
+            ResultLauncher.open(page, file.get());
+        } else {
+            edit(page, result.resource().orElseThrow());
+        }
+    }
+
+    private static void edit(IWorkbenchPage page, IFile file) {
+        try {
+            file.refreshLocal(IResource.DEPTH_ZERO, null);
+            IDE.openEditor(page, file, true);
+        } catch (CoreException e) {
+            StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW | StatusManager.LOG);
+        }
+    }
+}
