@@ -17,13 +17,15 @@ public final class UtcTime {
     /**
      * Reads a time in ISO 8601.
      *
-     * @param text a date, or a date with hours (and minutes, seconds) and {@code Z}, another offset or nothing behind it; no blanks
+     * @param text a date, or a date with hours (and minutes, seconds) and {@code Z}, another offset or nothing behind it; no
+     *        blanks
      * @return the time; midnight for a date, UTC where there is no offset
      * @throws IllegalArgumentException if the text is no time
      */
     public static Instant parse(String text) {
-        return Optional.of(text).filter(word -> word.matches("\\S+")).flatMap(UtcTime::find).orElseThrow(() -> new IllegalArgumentException(
-                "a time in ISO 8601 is needed, such as 1990-01-10T00:00:00Z, not '" + text + "'"));
+        return Optional.of(text).filter(word -> word.matches("\\S+")).flatMap(UtcTime::find)
+                .orElseThrow(() -> new IllegalArgumentException("a time in ISO 8601 is needed, such as 1990-01-10T00:00:00Z, not '"
+                        + text + "'"));
     }
 
     /**

@@ -50,8 +50,8 @@ import io.github.isorel.engine.provenance.SourceFile;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 
 /**
- * Questions for latents to the demonstration model and data: 60 states in 12 runs of five days, one a month. That the season makes
- * the first component is known from an independent computation with numpy (a harmonic R² above 0.9 at the bottleneck).
+ * Questions for latents to the demonstration model and data: 60 states in 12 runs of five days, one a month. That the season
+ * makes the first component is known from an independent computation with numpy (a harmonic R² above 0.9 at the bottleneck).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LatentStepsTest {
@@ -161,7 +161,8 @@ class LatentStepsTest {
     }
 
     private static OperationContext context() {
-        return new OperationContext(new Origin("Isorel", "test", Optional.empty()), (file, largest) -> SourceFile.of(file, largest,
+        return new OperationContext(new Origin("Isorel", "test", Optional.empty()), (file, largest) -> SourceFile.of(file,
+                largest,
                 Progress.none()), RuntimeOptions.standard(), Wording.COMMAND_LINE, new CollectedRemarks(), Progress.none());
     }
 
@@ -186,7 +187,8 @@ class LatentStepsTest {
 
         StepResult storm = run(STORM);
         Separability out = SeparabilityFile.read(file(STORM, "separability.json")).seasonRegressedOut();
-        assertTrue(storm.answer().startsWith("With the season regressed out: ") && storm.answer().contains("AUC ") && storm.answer()
+        assertTrue(storm.answer().startsWith("With the season regressed out: ") && storm.answer().contains("AUC ")
+                && storm.answer()
                 .contains("cannot be told from chance"), storm.answer());
         assertEquals(out.auc().pValue(), storm.findings().getLast().value());
         assertEquals(60, out.heldOut().size());
@@ -196,7 +198,8 @@ class LatentStepsTest {
     void neighboursAreOfOtherMonths() throws IOException {
         StepResult result = run(NEIGHBORS);
         NeighborsResult found = NeighborsFile.read(file(NEIGHBORS, "neighbours.json"));
-        assertTrue(result.answer().startsWith("the 3 nearest neighbours of 60 samples are of the same class in ") && result.answer()
+        assertTrue(result.answer().startsWith("the 3 nearest neighbours of 60 samples are of the same class in ")
+                && result.answer()
                 .contains(" % for DJF (25 % of all samples)"), result.answer());
         assertTrue(found.edges().stream().allMatch(edge -> Duration.between(found.samples().times().get(edge.from()), found
                 .samples().times().get(edge.to())).abs().toDays() >= 5));
@@ -254,7 +257,8 @@ class LatentStepsTest {
         assertEquals(archive, facts(YEAR.replace("regimes", "states").replace("bootstrap: 50", "bootstrap: 60") + "seed: 5\n",
                 "latent/states/demo/archive"), "names, and what other steps look at");
         assertEquals(archive, facts(YEAR.replace("- season\n", "- month\n"), ARCHIVE), "labels that are there anyway");
-        assertChange(List.of("tap"), archive, facts(YEAR.replace("- name: regimes", "- name: regimes\n    tap: encoder"), ARCHIVE));
+        assertChange(List.of("tap"), archive, facts(YEAR.replace("- name: regimes", "- name: regimes\n    tap: encoder"),
+                ARCHIVE));
         assertChange(List.of("times"), archive, facts(YEAR.replace("- name: regimes", "- name: regimes\n    times: 1990-01"),
                 ARCHIVE));
         assertChange(List.of("pooling"), archive, facts(YEAR.replace("- name: regimes",
@@ -265,7 +269,8 @@ class LatentStepsTest {
         assertChange(List.of("seed"), components, facts(YEAR + "seed: 5\n", COMPONENTS));
         assertEquals(components, facts(YEAR + "repeat-history: true\n", COMPONENTS), "the archive tells it");
         assertChange(List.of("permutations"), facts(YEAR, STORM), facts(YEAR.replace("storm, permutations: 99", "storm"), STORM));
-        assertChange(List.of("distance"), facts(YEAR, NEIGHBORS), facts(YEAR.replace("{count: 3}", "{count: 3, distance: cosine}"),
+        assertChange(List.of("distance"), facts(YEAR, NEIGHBORS), facts(YEAR.replace("{count: 3}",
+                "{count: 3, distance: cosine}"),
                 NEIGHBORS));
     }
 
@@ -277,7 +282,8 @@ class LatentStepsTest {
                 one,1990-01-10T06:00:00Z,61,22
                 """);
         try (var few = StepBench.of(folder, YEAR.replace("- name: regimes", "- name: regimes\n    times: [1990-01, 1990-07]")
-                .replace("components: 3, bootstrap: 50", "components: 30, bootstrap: 0").replace("- season\n", "- season\n      - "
+                .replace("components: 3, bootstrap: 50", "components: 30, bootstrap: 0").replace("- season\n",
+                "- season\n      - "
                         + "{tracks: " + tracks + ", name: cyclone, region: '50..70, 0..40', within: 300 km}\n"))) {
             StepResult result = few.run(COMPONENTS);
             LatentArchive archive = LatentArchive.open(few.result(ARCHIVE).resolve("latents.nc"));

@@ -3,20 +3,17 @@ package io.github.isorel.engine.experiment.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-import io.github.isorel.engine.experiment.run.Finding;
+import io.github.isorel.engine.experiment.comparison.Cell;
+import io.github.isorel.engine.experiment.comparison.RunTable;
 import io.github.isorel.engine.experiment.run.StepKind;
 import io.github.isorel.engine.experiment.run.StoredRun;
-import io.github.isorel.engine.experiment.run.StoredStep;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.report.Numbers;
 import io.github.isorel.engine.report.ReportSection;
@@ -24,12 +21,11 @@ import io.github.isorel.engine.report.ReportTable;
 import io.github.isorel.engine.report.ReportWriter;
 
 /**
- * Puts several runs side by side on one page: what they are, in what they were asked differently, and in which numbers and answers
- * they differ. What is the same in all of them is counted, not shown. Immutable.
+ * Puts several runs side by side on one page: what they were asked differently, in which numbers, maps and answers they differ. What
+ * is the same in all of them is counted, not shown. Immutable.
  */
 public final class RunsReport {
 
-    private static final String NONE = "\u2013";
     private static final int MOST_ROWS = 200;
 
     /** A maker of reports. */
@@ -40,142 +36,122 @@ public final class RunsReport {
     /**
      * Writes the page. It appears when it is complete and replaces a former one.
      *
-     * @param runs the runs, at least two
+     * @param runs the runs, at least two different ones
      * @param title title of the page
      * @param page the page
      * @param provenance how it was made, values by name
-     * @param progress a unit a section; can be cancelled
-     * @throws IOException if it cannot be written
-     * @throws IllegalArgumentException if there are fewer than two runs
+     * @param progress a unit a pair of maps that are compared; can be cancelled
+     * @throws IOException if a file of relevance cannot be read or the page cannot be written
+     * @throws IllegalArgumentException if there are fewer than two runs, or one of them comes twice
+     * @throws java.util.concurrent.CancellationException when cancelled
      */
     public void write(List<StoredRun> runs, String title, Path page, Map<String, String> provenance, Progress progress)
             throws IOException {
-        if (runs.size() < 2) {
-            throw new IllegalArgumentException("side by side are at least two runs, not " + runs.size());
-        }
-        List<ReportSection> sections = new ArrayList<>(List.of(overview(runs), facts(runs), findings(runs)));
-        for (StepKind kind : StepKind.values()) {
-            answers(runs, kind).forEach(sections::add);
-        }
-        progress.begin("Writing the report", sections.size());
+        RunTable table = RunTable.ofRuns(runs).withAgreement(runs, progress);
         try (ReportWriter writer = ReportWriter.create(page, title, "")) {
-            for (ReportSection section : sections) {
-                progress.check();
-                writer.add(section, Progress.cancelledWith(progress));
-                progress.worked(1);
-            }
-            writer.finish(provenance);
-        }
-    }
-
-    private static List<String> header(List<StoredRun> runs, String... first) {
-        List<String> header = new ArrayList<>(List.of(first));
-        runs.forEach(run -> header.add(run.id()));
-        return header;
-    }
-
-    private static ReportSection overview(List<StoredRun> runs) {
-        List<List<String>> rows = new ArrayList<>();
-        row(rows, runs, "Title", StoredRun::title);
-        row(rows, runs, "Experiment", run -> run.origin().experiment());
-        row(rows, runs, "First run", run -> run.created().toString());
-        row(rows, runs, "Product", run -> run.origin().product());
-        row(rows, runs, "Device", run -> run.origin().device());
-        row(rows, runs, "Seed", run -> Long.toString(run.origin().seed()));
-        row(rows, runs, "Steps done", run -> run.steps().stream().filter(StoredStep::isDone).count() + " of "
-                + run.steps().size());
-        row(rows, runs, "Gates", run -> run.gates().isEmpty() ? NONE : run.gates().stream()
-                .collect(Collectors.groupingBy(gate -> gate.state().toString(), TreeMap::new, Collectors.counting()))
-                .entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey()).collect(Collectors.joining(", ")));
-        Set<String> keys = keys(runs.getFirst());
-        runs.forEach(run -> keys.retainAll(keys(run)));
-        return ReportSection.of("Runs", "Which runs are these?", runs.size() + " runs; " + keys.size() + " of their results are the"
-                + " same in all of them, since they hang on the same.", List.of(), List.of(new ReportTable("Runs side by side",
-                header(runs, ""), rows)));
-    }
-
-    private static Set<String> keys(StoredRun run) {
-        return run.steps().stream().filter(StoredStep::isDone).map(StoredStep::key)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static void row(List<List<String>> rows, List<StoredRun> runs, String name, Function<StoredRun, String> value) {
-        List<String> row = new ArrayList<>(List.of(name));
-        runs.forEach(run -> row.add(value.apply(run)));
-        rows.add(row);
-    }
-
-    /** A table of values by name, a column a run, without the rows in which all runs agree. */
-    private record Differences(List<List<String>> rows, int same, int left) {
-
-        static Differences of(List<Map<String, String>> columns) {
-            Set<String> names = new LinkedHashSet<>();
-            columns.forEach(column -> names.addAll(column.keySet()));
-            List<List<String>> rows = new ArrayList<>();
-            int same = 0;
-            for (String name : names) {
-                List<String> row = new ArrayList<>(List.of(name));
-                columns.forEach(column -> row.add(column.getOrDefault(name, NONE)));
-                if (row.stream().skip(1).distinct().count() == 1) {
-                    same++;
-                } else {
-                    rows.add(row);
+            for (RunTable.Section section : RunTable.Section.values()) {
+                Optional<ReportSection> differences = differences(table, section);
+                if (differences.isPresent()) {
+                    writer.add(differences.get(), Progress.cancelledWith(progress));
                 }
             }
-            int shown = Math.min(MOST_ROWS, rows.size());
-            return new Differences(Collections.unmodifiableList(rows.subList(0, shown)), same, rows.size() - shown);
-        }
-
-        String words(String what) {
-            return (rows.isEmpty() ? "All " + what + " are the same in all runs" : rows.size() + left + " " + what + " differ, "
-                    + same + " are the same in all runs") + "." + (left > 0 ? " The first " + MOST_ROWS + " are shown." : "");
-        }
-
-        List<ReportTable> table(String caption, List<String> header) {
-            return rows.isEmpty() ? List.of() : List.of(new ReportTable(caption, header, rows));
+            for (StepKind kind : StepKind.values()) {
+                Optional<ReportSection> answers = answers(runs, table.columns(), kind);
+                if (answers.isPresent()) {
+                    writer.add(answers.get(), Progress.cancelledWith(progress));
+                }
+            }
+            progress.check();
+            Map<String, String> all = new LinkedHashMap<>(provenance);
+            for (int i = 0; i < runs.size(); i++) {
+                all.put(table.columns().get(i), runs.get(i).title() + ", first run " + runs.get(i).created());
+            }
+            writer.finish(all);
         }
     }
 
-    /** What results hang on, step by step. */
-    private static ReportSection facts(List<StoredRun> runs) {
-        Differences found = Differences.of(runs.stream().map(run -> {
-            Map<String, String> facts = new LinkedHashMap<>();
-            run.origin().sources().forEach(file -> facts.put("file " + file.name(), file.sha256()));
-            run.steps().forEach(step -> step.facts().forEach((name, value) -> facts.put(step.name() + ": " + name, value)));
-            return facts;
-        }).toList());
-        return ReportSection.of("Differences in what was asked", "In what do the runs differ that their results hang on?",
-                found.words("parameters and files"), List.of(), found.table("Differences only", header(runs, "What")));
-    }
-
-    private static ReportSection findings(List<StoredRun> runs) {
-        Differences found = Differences.of(runs.stream().map(run -> {
-            Map<String, String> numbers = new LinkedHashMap<>();
-            run.findings().forEach(finding -> numbers.merge(name(finding), Numbers.text(finding.value()),
-                    (one, other) -> one + "; " + other));
-            return numbers;
-        }).toList());
-        return ReportSection.of("Differences in numbers", "Which numbers come out differently?", found.words("numbers"), List.of(),
-                found.table("Differences only", header(runs, "Number")));
-    }
-
-    private static String name(Finding finding) {
-        return finding.quantity().label() + (finding.about().isEmpty() ? "" : " of " + String.join(", ", finding.about()));
-    }
-
-    /** The answers of steps of a kind; none when no run has any. */
-    private static List<ReportSection> answers(List<StoredRun> runs, StepKind kind) {
-        List<Map<String, String>> columns = runs.stream().map(run -> {
-            Map<String, String> answers = new LinkedHashMap<>();
-            run.steps().stream().filter(step -> step.kind() == kind).forEach(step -> answers.put(step.name(), step.isDone()
-                    ? step.answer() : step.state() + (step.message().isEmpty() ? "" : ": " + step.message())));
-            return answers;
-        }).toList();
-        if (columns.stream().allMatch(Map::isEmpty)) {
-            return List.of();
+    /** The rows of a part of the table in which runs differ; empty when it has no rows at all. */
+    private static Optional<ReportSection> differences(RunTable table, RunTable.Section section) {
+        List<RunTable.Row> rows = table.rows().stream().filter(row -> row.section() == section).toList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
         }
-        Differences found = Differences.of(columns);
-        return List.of(ReportSection.of("Answers: " + kind, "What do the runs answer?", found.words("answers"), List.of(),
-                found.table("Answers that differ", header(runs, "Step"))));
+        boolean isAgreement = section == RunTable.Section.AGREEMENT; // with itself the first run agrees
+        List<RunTable.Row> shown = rows.stream().filter(row -> isAgreement || row.isDifferent()).toList();
+        List<List<String>> cells = new ArrayList<>();
+        for (RunTable.Row row : shown.subList(0, Math.min(MOST_ROWS, shown.size()))) {
+            List<String> line = new ArrayList<>(List.of(row.name()));
+            row.cells().forEach(cell -> line.add(shown(cell)));
+            cells.add(line);
+        }
+        String answer = switch (section) {
+            case PARAMETERS -> counted(shown.size(), rows.size(), "of what results hang on");
+            case RESULTS -> counted(shown.size(), rows.size(), "of the numbers and gates");
+            case AGREEMENT -> "Agreement is with the first run, of " + rows.size() + " measures.";
+            case STATE -> counted(shown.size(), rows.size(), "of the steps' states");
+        };
+        return Optional.of(new ReportSection(heading(section), question(section), answer,
+                isAgreement ? table.remarks() : List.of(), List.of(), cells.isEmpty() ? List.of()
+                : List.of(table(table.columns(), "Differences only", cells, shown.size())), Map.of()));
+    }
+
+    private static String counted(int different, int all, String what) {
+        return (different == 0 ? "Nothing " + what + " differs" : different + " " + what + (different == 1 ? " differs" : " differ"))
+                + "; " + (all - different) + (all - different == 1 ? " is" : " are") + " the same in all runs.";
+    }
+
+    private static String heading(RunTable.Section section) {
+        return switch (section) {
+            case PARAMETERS -> "Differences in what was asked";
+            case RESULTS -> "Differences in numbers";
+            case AGREEMENT -> "Agreement of relevance maps";
+            case STATE -> "Differences in what is done";
+        };
+    }
+
+    private static String question(RunTable.Section section) {
+        return switch (section) {
+            case PARAMETERS -> "In what do the runs differ that their results hang on?";
+            case RESULTS -> "Which numbers come out differently?";
+            case AGREEMENT -> "How far do the runs hold the same for relevant?";
+            case STATE -> "How far are the runs?";
+        };
+    }
+
+    private static String shown(Cell cell) {
+        return switch (cell) {
+            case Cell.Value number -> Numbers.text(number.value());
+            case Cell.Words words -> words.shown();
+            case Cell.Missing missing -> "\u2013";
+        };
+    }
+
+    private static ReportTable table(List<String> columns, String caption, List<List<String>> rows, int all) {
+        List<String> header = new ArrayList<>(List.of(""));
+        header.addAll(columns);
+        return new ReportTable(caption + (all > rows.size() ? ", the first " + rows.size() + " of " + all
+                + "; isorel compare shows them all" : ""), header, rows);
+    }
+
+    /** The answers of steps of a kind that differ; empty when no run has such steps. */
+    private static Optional<ReportSection> answers(List<StoredRun> runs, List<String> columns, StepKind kind) {
+        Set<String> names = new LinkedHashSet<>();
+        runs.forEach(run -> run.steps().stream().filter(step -> step.kind() == kind).forEach(step -> names.add(step.name())));
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        List<List<String>> different = new ArrayList<>();
+        for (String name : names) {
+            List<String> row = new ArrayList<>(List.of(name));
+            runs.forEach(run -> row.add(run.step(name).map(step -> step.isDone() ? step.answer()
+                    : step.state() + (step.message().isEmpty() ? "" : ": " + step.message())).orElse("\u2013")));
+            if (row.stream().skip(1).distinct().count() > 1) {
+                different.add(row);
+            }
+        }
+        List<List<String>> shown = different.subList(0, Math.min(MOST_ROWS, different.size()));
+        return Optional.of(ReportSection.of("Answers: " + kind, "What do the runs answer?", counted(different.size(), names.size(),
+                "of the answers"), List.of(), shown.isEmpty() ? List.of()
+                : List.of(table(columns, "Answers that differ", shown, different.size()))));
     }
 }

@@ -68,8 +68,8 @@ final class MapPath {
             double turn = projection.turn().getAsDouble();
             across += turn * Math.rint((x - across) / turn);
         }
-        double left = map.getX() + across * map.getWidth();
-        double down = map.getY() + place.get().y() * map.getHeight();
+        double left = rounded(map.getX() + across * map.getWidth());
+        double down = rounded(map.getY() + place.get().y() * map.getHeight());
         if (open) {
             extend(left, down);
         } else {
@@ -80,6 +80,11 @@ final class MapPath {
         }
         x = across;
         open = true;
+    }
+
+    /** A hundredth of a unit is finer than anybody sees, and shorter in files. */
+    private static double rounded(double place) {
+        return Math.rint(100 * place) / 100;
     }
 
     /** Goes on to a point; the one before is only drawn when it is not on the way. */

@@ -53,7 +53,7 @@ final class SvgDocument {
                     .createDocument(SVG, "svg", null);
             SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
             context.setComment("");
-            context.setPrecision(2);
+            context.setPrecision(5); // of transformations too, which are applied to hundreds of units
             context.setGenericImageHandler(new SimpleImageHandler(new EmbeddedPng()));
             graphics = new SVGGraphics2D(context, false);
             graphics.setSVGCanvasSize(new Dimension(size.width(), size.height()));
