@@ -51,7 +51,7 @@ class WorkbenchTest {
         for (String concept : List.of("runForecast", "openInFieldMap", "previousTime", "nextTime", "zoomIn", "zoomOut",
                 "resetView", "smooth",
                 "lockRange", "drawLine", "removeLine", "exportPicture", "exportNumbers", "copyPicture", "pin", "cloneView",
-                "openResult", "showComposite", "rectangle", "compare")) {
+                "openInView", "showComposite", "rectangle", "compare")) {
             var command = commands.getCommand("io.github.isorel.workbench.command." + concept);
             assertTrue(command.isDefined() && command.isHandled(), concept);
             assertTrue(!command.getName().startsWith("%") && !command.getDescription().startsWith("%"), concept);

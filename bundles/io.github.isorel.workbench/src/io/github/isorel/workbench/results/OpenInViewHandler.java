@@ -11,7 +11,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 
 /** Shows the selected files of results, each in the view that suits it. */
 @NonNullByDefault({})
-public final class OpenResultHandler extends AbstractHandler {
+public final class OpenInViewHandler extends AbstractHandler {
 
     @Override
     public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
