@@ -52,7 +52,7 @@ class ReportCommandTest {
         String ending = shell.run("report", folder.resolve("x.nc"), "--out", folder.resolve("r.pdf")).failure(ExitCode.WRONG_USE);
         assertTrue(ending.contains("--out must be a file that ends in .html"), ending);
         String none = shell.run("report", "--out", page).failure(ExitCode.WRONG_USE);
-        assertTrue(none.contains("missing FILE"), none);
+        assertTrue(none.contains("missing RUN|EXPERIMENT|FILE"), none);
         assertEquals(List.of(), Shell.files(folder));
     }
 }

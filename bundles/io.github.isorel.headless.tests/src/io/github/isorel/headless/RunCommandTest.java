@@ -140,11 +140,9 @@ class RunCommandTest {
                 "relevance/demo/a/p/gradient: the name is relevance/demo/a/p/gradient",
                 "masking/1/demo/p: the name is masking/1/demo/p",
                 "gate passed: relevance.budget.rest < 1: holds for 1 result: 0.25", "3 steps: 3 done; 3 computed now", "run: "
-                        + folderOfRun()), first);
+                        + folderOfRun(), "report: " + folderOfRun() + "/report.html"), first);
         assertTrue(shell.run("run", file).expect(ExitCode.GOOD).out().contains("3 steps: 3 done; 0 computed now"));
-        Files.writeString(Path.of(folderOfRun(), "report.html"), "page");
-        assertTrue(shell.run("run", file).expect(ExitCode.GOOD).out().endsWith("report: " + folderOfRun() + "/report.html"
-                + System.lineSeparator()));
+        assertTrue(Files.isRegularFile(Path.of(folderOfRun(), "report.html")));
     }
 
     @Test

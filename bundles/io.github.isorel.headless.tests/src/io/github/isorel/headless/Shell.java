@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.isorel.engine.model.ModelFile;
@@ -46,28 +48,31 @@ final class Shell {
         }
     }
 
-    private final ModelOpener models;
-    private final StepSource steps;
+    private final Surroundings outside;
     private final Cancellation cancellation = new Cancellation();
 
-    private Shell(ModelOpener models, StepSource steps) {
-        this.models = models;
-        this.steps = steps;
+    private Shell(Surroundings outside) {
+        this.outside = outside;
     }
 
     /** A shell with real models. */
     static Shell real() {
-        return new Shell(ModelFile::open, new ExperimentStepSource());
+        return with(ModelFile::open);
     }
 
     /** A shell with another way to open models. */
     static Shell with(ModelOpener models) {
-        return new Shell(models, new ExperimentStepSource());
+        return with(new Surroundings(models, new ExperimentStepSource(), new SlurmQueue(Map.of()), Optional.empty()));
     }
 
     /** A shell with other steps of experiments. */
     static Shell with(StepSource steps) {
-        return new Shell(ModelFile::open, steps);
+        return with(new Surroundings(ModelFile::open, steps, new SlurmQueue(Map.of()), Optional.empty()));
+    }
+
+    /** A shell in other surroundings. */
+    static Shell with(Surroundings outside) {
+        return new Shell(outside);
     }
 
     /** What Ctrl-C would cancel. */
@@ -83,7 +88,7 @@ final class Shell {
                 Console.ProgressStyle.PLAIN);
         List<String> texts = Arrays.stream(words).map(Object::toString).toList();
         ExitCode code = new CommandLineInterface(console, cancellation, Clock.fixed(NOW, ZoneOffset.UTC), "1.2.3",
-                models, steps).run(texts);
+                outside).run(texts);
         return new Outcome(code.number(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -166,6 +166,16 @@ final class Arguments {
     }
 
     /**
+     * All values of an option as they were given.
+     *
+     * @param option an option of the command
+     * @return the texts in the order given; an empty one for a flag that is given
+     */
+    List<String> texts(Option<?> option) {
+        return List.copyOf(values.getOrDefault(option.name(), List.of()));
+    }
+
+    /**
      * The operands.
      *
      * @return arguments that belong to no option, in the order given

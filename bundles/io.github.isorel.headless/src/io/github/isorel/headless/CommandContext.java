@@ -22,8 +22,13 @@ record CommandContext(Console console, Progress progress, Clock clock, String pr
     String repeatable() {
         var text = new StringBuilder("isorel");
         for (String word : commandLine) {
-            text.append(' ').append(word.matches("[-_./:,=@%+A-Za-z0-9]+") ? word : "'" + word.replace("'", "'\\''") + "'");
+            text.append(' ').append(quoted(word));
         }
         return text.toString();
+    }
+
+    /** A word as a shell reads it. */
+    static String quoted(String word) {
+        return word.matches("[-_./:,=@%+A-Za-z0-9]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

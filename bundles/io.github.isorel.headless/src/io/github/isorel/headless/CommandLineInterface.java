@@ -12,6 +12,8 @@ import java.util.concurrent.CancellationException;
 
 import org.eclipse.jdt.annotation.Nullable;
 
+import io.github.isorel.engine.experiment.report.ReportListener;
+
 /** Takes a command line, runs its command and turns every outcome into messages and an exit code. */
 final class CommandLineInterface {
 
@@ -29,21 +31,20 @@ final class CommandLineInterface {
      * @param cancellation tells whether to stop
      * @param clock tells when a result was made
      * @param version version of the product
-     * @param models opens models
-     * @param experiments makes steps of experiments
+     * @param outside what commands find outside
      */
-    CommandLineInterface(Console console, Cancellation cancellation, Clock clock, String version, ModelOpener models,
-            StepSource experiments) {
+    CommandLineInterface(Console console, Cancellation cancellation, Clock clock, String version, Surroundings outside) {
         this.console = console;
         this.cancellation = cancellation;
         this.clock = clock;
         this.version = version;
-        this.models = models;
+        this.models = outside.models();
         List<Command> all = new ArrayList<>(List.of(new InfoCommand(), new ForecastCommand(), new ExplainCommand(),
                 new MaskCommand(), new PerturbCommand(), new LatentArchiveCommand(), new LatentPcaCommand(),
                 new LatentSeparabilityCommand(), new LatentNeighborsCommand(), new FigureCommand(), new ReportCommand(),
-                new CompileCommand(), new ValidateCommand(), new PlanCommand(experiments),
-                new RunCommand(experiments, List.of()), new StatusCommand(), new CleanCommand()));
+                new CompileCommand(), new ValidateCommand(), new PlanCommand(outside.experiments()),
+                new RunCommand(outside.experiments(), List.of(new ReportListener())), new StatusCommand(),
+                new CompareCommand(), new CleanCommand(), new SubmitCommand(outside)));
         all.add(new HelpCommand(all));
         this.commands = List.copyOf(all);
     }

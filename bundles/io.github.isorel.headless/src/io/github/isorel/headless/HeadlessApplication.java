@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
@@ -26,6 +27,7 @@ import io.github.isorel.engine.model.ModelFile;
 public final class HeadlessApplication implements IApplication {
 
     private static final String PROGRESS = "ISOREL_PROGRESS";
+    private static final String PROGRAM = "ISOREL_PROGRAM";
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
     private volatile @Nullable TerminationSignals signals;
@@ -59,11 +61,15 @@ public final class HeadlessApplication implements IApplication {
             signals = installed;
             var console = new Console(out, err, progressStyle(System.getenv()));
             String version = ProductVersion.read();
-            return new CommandLineInterface(console, cancellation, Clock.systemUTC(), version, ModelFile::open,
-                    new ExperimentStepSource()).run(words);
+            return new CommandLineInterface(console, cancellation, Clock.systemUTC(), version, outside(System.getenv())).run(words);
         } finally {
             out.flush();
         }
+    }
+
+    private static Surroundings outside(Map<String, String> environment) {
+        return new Surroundings(ModelFile::open, new ExperimentStepSource(), new SlurmQueue(Map.of()), Optional.ofNullable(
+                environment.get(PROGRAM)).map(Path::of));
     }
 
     private static Console.ProgressStyle progressStyle(Map<String, String> environment) {

@@ -61,7 +61,8 @@ final class LatentNeighborsCommand implements Command {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(LatentArguments.ARCHIVE, LatentArguments.LATENT_LEVELS, LatentArguments.STATISTICS, COUNT, DISTANCE, APART_DAYS, LIKE,
+        return List.of(LatentArguments.ARCHIVE, LatentArguments.LATENT_LEVELS, LatentArguments.STATISTICS, COUNT, DISTANCE,
+                APART_DAYS, LIKE,
                 LABEL,
                 LatentArguments.OUT, LatentArguments.CSV, LatentArguments.JSON);
     }

@@ -32,7 +32,8 @@ final class LatentNeighborsReport {
     }
 
     void show(Console console) {
-        console.result(input.description() + ", " + result.distance().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " distances");
+        console.result(input.description() + ", " + result.distance().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + " distances");
         if (!result.members().isEmpty()) {
             console.result("");
             console.result("most like " + String.join(", ", result.members().stream().map(row ->

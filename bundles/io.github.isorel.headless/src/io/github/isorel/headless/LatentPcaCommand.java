@@ -53,7 +53,8 @@ final class LatentPcaCommand implements Command {
         return List.of(LatentArguments.ARCHIVE, LatentArguments.LATENT_LEVELS, LatentArguments.STATISTICS, COMPONENTS,
                 LatentArguments.STANDARDIZE,
                 LABEL, LatentArguments.BLOCK_DAYS, LatentArguments.GROUPS, LatentArguments.WITHIN, LatentArguments.RESAMPLES,
-                LatentArguments.PERMUTATIONS, LatentArguments.SEED, LatentArguments.OUT, LatentArguments.CSV, LatentArguments.JSON, LatentFields.DATA,
+                LatentArguments.PERMUTATIONS, LatentArguments.SEED, LatentArguments.OUT, LatentArguments.CSV,
+                LatentArguments.JSON, LatentFields.DATA,
                 LatentFields.FIELDS, LatentFields.FIELDS_OUT);
     }
 

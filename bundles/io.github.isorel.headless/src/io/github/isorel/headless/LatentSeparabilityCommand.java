@@ -70,11 +70,13 @@ final class LatentSeparabilityCommand implements Command {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(LatentArguments.ARCHIVE, LABEL, CLASS, BELOW, ABOVE, LatentArguments.LATENT_LEVELS, LatentArguments.STATISTICS,
+        return List.of(LatentArguments.ARCHIVE, LABEL, CLASS, BELOW, ABOVE, LatentArguments.LATENT_LEVELS,
+                LatentArguments.STATISTICS,
                 COMPONENTS,
                 LatentArguments.STANDARDIZE, HARMONICS, FOLDS, APART_DAYS, LatentArguments.BLOCK_DAYS, LatentArguments.GROUPS,
                 LatentArguments.WITHIN,
-                LatentArguments.RESAMPLES, LatentArguments.PERMUTATIONS, LatentArguments.SEED, LatentArguments.OUT, LatentArguments.CSV,
+                LatentArguments.RESAMPLES, LatentArguments.PERMUTATIONS, LatentArguments.SEED, LatentArguments.OUT,
+                LatentArguments.CSV,
                 LatentArguments.JSON);
     }
 

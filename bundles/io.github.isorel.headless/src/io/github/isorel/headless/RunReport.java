@@ -35,6 +35,14 @@ final class RunReport {
         return gates.stream().map(gate -> "gate " + gate.state() + ": " + gate.gate() + ": " + gate.message()).toList();
     }
 
+    /** Answers and gates of a run, and how many of some of its steps are done. */
+    static List<String> outcome(StoredRun run, List<StoredStep> steps) {
+        List<String> lines = new ArrayList<>(answers(steps));
+        lines.addAll(gates(run.gates()));
+        lines.add(counts(steps));
+        return lines;
+    }
+
     /** How many steps there are of each state. */
     static String counts(List<StoredStep> steps) {
         List<String> parts = new ArrayList<>();

@@ -72,6 +72,14 @@ final class ValueParsers {
         return positiveNumber(text, MOST_JOBS);
     }
 
+    /** How many results are shown with figures; none is allowed. */
+    static int shown(String text) {
+        if (text.matches("0{1,9}")) {
+            return 0;
+        }
+        return positiveNumber(text, 100_000);
+    }
+
     /** A decimal number that is not negative, at most a million. */
     static double amount(String text) {
         if (text.matches("[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]{1,3})?|\\.[0-9]+([eE][-+]?[0-9]{1,3})?")) {

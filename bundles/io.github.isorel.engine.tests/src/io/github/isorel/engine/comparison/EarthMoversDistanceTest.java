@@ -152,7 +152,7 @@ class EarthMoversDistanceTest {
         for (int limit : new int[] { 40, 150, 400 }) {
             double[] a = random(random, fine);
             double[] b = random(random, fine);
-            EarthMoversDistance exact = distance(fine, a, b);
+            EarthMoversDistance exact = EarthMoversDistance.of(fine, a, b, 1152, Progress.none());
             EarthMoversDistance blocks = EarthMoversDistance.of(fine, a, b, limit, Progress.none());
             assertEquals(1152, exact.blocks());
             assertEquals(0, exact.error());

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class WeightedRanksTest {
     }
 
     private static double correlation(float[] one, float[] other, IntToDoubleFunction weight) {
-        return WeightedRanks.of(one).correlation(WeightedRanks.of(other), weight, Progress.none());
+        double[] weights = IntStream.range(0, one.length).mapToDouble(weight).toArray();
+        return WeightedRanks.of(one, one.length).correlation(WeightedRanks.of(other, one.length), weights, Progress.none());
     }
 
     /** {@code scipy.stats.spearmanr} (scipy 1.17.1) of the same numbers, and of each repeated by {@code numpy.repeat}. */
@@ -75,6 +77,17 @@ class WeightedRanksTest {
     }
 
     @Test
+    void weightsAreThoseOfCells() {
+        float[] two = Arrays.copyOf(first, 120);
+        System.arraycopy(second, 0, two, 60, 60);
+        float[] others = Arrays.copyOf(second, 120);
+        System.arraycopy(first, 0, others, 60, 60);
+        double[] cells = Arrays.stream(times).asDoubleStream().toArray();
+        assertEquals(correlation(two, others, i -> times[i % 60]), WeightedRanks.of(two, 60).correlation(WeightedRanks.of(others,
+                60), cells, Progress.none()), ROUNDING);
+    }
+
+    @Test
     void ordersNegativeNumbersAndKnowsOneZero() {
         float[] values = { -3, -2, -0.0f, 0.0f, 1e-40f, 5 };
         float[] other = { 1, 2, 3, 3, 4, 5 };
@@ -94,11 +107,11 @@ class WeightedRanksTest {
     @Test
     void stopsWhenCancelled() {
         var values = new float[1 << 21];
-        var ranks = WeightedRanks.of(values.clone());
+        var ranks = WeightedRanks.of(values.clone(), values.length);
         for (int i = 0; i < values.length; i++) {
             values[i] = i;
         }
-        var others = WeightedRanks.of(values);
-        assertThrows(CancellationException.class, () -> others.correlation(ranks, i -> 1, new Cancelled()));
+        var others = WeightedRanks.of(values, values.length);
+        assertThrows(CancellationException.class, () -> others.correlation(ranks, new double[values.length], new Cancelled()));
     }
 }

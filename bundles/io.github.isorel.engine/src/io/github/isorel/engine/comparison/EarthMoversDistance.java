@@ -26,7 +26,7 @@ import io.github.isorel.engine.weather.Grid;
 public record EarthMoversDistance(double kilometers, double error, int blocks) {
 
     /** The largest number of blocks. */
-    public static final int BLOCKS = 1200;
+    public static final int BLOCKS = 600;
 
     /**
      * Measures.

@@ -110,10 +110,10 @@ final class MapComparison {
 
     private Estimate resampled(float[] one, float[] other) {
         progress.check();
-        WeightedRanks ranks = WeightedRanks.of(one);
+        WeightedRanks ranks = WeightedRanks.of(one, areas.length);
         progress.check();
-        WeightedRanks others = WeightedRanks.of(other);
-        double value = ranks.correlation(others, i -> areas[i % areas.length], progress);
+        WeightedRanks others = WeightedRanks.of(other, areas.length);
+        double value = ranks.correlation(others, areas, progress);
         if (Double.isNaN(value) || blocks.count() < 2) {
             progress.worked(RelevanceAgreement.RESAMPLES);
             return Estimate.alone(value);
@@ -121,8 +121,7 @@ final class MapComparison {
         IntStream draws = IntStream.range(0, RelevanceAgreement.RESAMPLES);
         double[] resamples = (one.length > LARGE ? draws : draws.parallel()).mapToDouble(draw -> {
             progress.check();
-            double[] weights = weights(draw);
-            double correlation = ranks.correlation(others, i -> weights[i % weights.length], progress);
+            double correlation = ranks.correlation(others, weights(draw), progress);
             progress.worked(1);
             return correlation;
         }).toArray();
@@ -152,7 +151,7 @@ final class MapComparison {
 
     private double correlation(float[] one, float[] other) {
         progress.check();
-        return WeightedRanks.of(one).correlation(WeightedRanks.of(other), i -> areas[i % areas.length], progress);
+        return WeightedRanks.of(one, areas.length).correlation(WeightedRanks.of(other, areas.length), areas, progress);
     }
 
     private static double share(RelevanceMap map, Variable variable, double all) {

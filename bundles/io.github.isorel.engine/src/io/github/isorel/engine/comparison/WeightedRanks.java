@@ -2,7 +2,6 @@ package io.github.isorel.engine.comparison;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.function.IntToDoubleFunction;
 
 import io.github.isorel.engine.progress.Progress;
 
@@ -19,35 +18,43 @@ final class WeightedRanks {
     /** How many values are passed between looks at whether to stop. */
     private static final int STRIDE = 1 << 20;
 
+    /** Positions of the values, the smallest first. */
     private final int[] order;
+    /** Which of {@link #order} are equal to the one before. */
     private final BitSet tied;
+    /** The cell of each of {@link #order}: divisions are slow, and this is looked at often. */
+    private final int[] cells;
 
-    private WeightedRanks(int[] order, BitSet tied) {
+    private WeightedRanks(int[] order, BitSet tied, int[] cells) {
         this.order = order;
         this.tied = tied;
+        this.cells = cells;
     }
 
     /**
      * The order of values.
      *
-     * @param values finite values; not kept
+     * @param values finite values, field after field; not kept
+     * @param cells how many cells a field has
      * @return their order
      */
-    static WeightedRanks of(float[] values) {
+    static WeightedRanks of(float[] values, int cells) {
         long[] keys = new long[values.length];
         for (int i = 0; i < values.length; i++) {
             keys[i] = (long) sortable(values[i]) << 32 | i;
         }
         Arrays.parallelSort(keys);
         int[] order = new int[values.length];
+        int[] own = new int[values.length];
         BitSet tied = new BitSet(values.length);
         for (int i = 0; i < keys.length; i++) {
             order[i] = (int) keys[i];
+            own[i] = order[i] % cells;
             if (i > 0 && keys[i] >> 32 == keys[i - 1] >> 32) {
                 tied.set(i);
             }
         }
-        return new WeightedRanks(order, tied);
+        return new WeightedRanks(order, tied, own);
     }
 
     /** An integer that sorts as the value does; the same for both zeros. */
@@ -59,46 +66,48 @@ final class WeightedRanks {
     /**
      * The rank correlation with other values.
      *
-     * @param other the order of as many values
-     * @param weight weight of each value by position, not negative
+     * @param other the order of as many values of as many cells
+     * @param weights weight of each cell, not negative; not changed
      * @param progress can be cancelled
      * @return −1 to 1; NaN when one side is the same everywhere where there is weight
      */
-    double correlation(WeightedRanks other, IntToDoubleFunction weight, Progress progress) {
+    double correlation(WeightedRanks other, double[] weights, Progress progress) {
         double[] ranks = new double[order.length];
-        double total = forEachRank(weight, progress, (position, rank, own) -> ranks[position] = rank);
+        double[] others = new double[order.length];
+        double total = rank(weights, ranks, progress);
+        other.rank(weights, others, progress);
         double middle = total / 2; // the weighted mean of weighted ranks, whatever the ties
-        var sums = new double[3];
-        other.forEachRank(weight, progress, (position, rank, own) -> {
-            double first = ranks[position] - middle;
-            double second = rank - middle;
-            sums[0] += own * first * second;
-            sums[1] += own * first * first;
-            sums[2] += own * second * second;
-        });
+        double product = 0;
+        double squares = 0;
+        double otherSquares = 0;
+        for (int field = 0; field < ranks.length; field += weights.length) {
+            progress.check();
+            for (int cell = 0; cell < weights.length; cell++) {
+                double first = ranks[field + cell] - middle;
+                double second = others[field + cell] - middle;
+                product += weights[cell] * first * second;
+                squares += weights[cell] * first * first;
+                otherSquares += weights[cell] * second * second;
+            }
+        }
         double none = NO_VARIANCE * total * total * total;
-        return sums[1] <= none || sums[2] <= none ? Double.NaN
-                : Math.clamp(sums[0] / Math.sqrt(sums[1] * sums[2]), -1.0, 1.0);
+        return squares <= none || otherSquares <= none ? Double.NaN
+                : Math.clamp(product / Math.sqrt(squares * otherSquares), -1.0, 1.0);
     }
 
-    /** Takes a value's position, its rank and its weight. */
-    private interface RankConsumer {
-        void accept(int position, double rank, double weight);
-    }
-
-    /** Visits all values in order; gives the sum of weights. */
-    private double forEachRank(IntToDoubleFunction weight, Progress progress, RankConsumer consumer) {
+    /** Fills in the rank of each value by its position; gives the sum of weights. */
+    private double rank(double[] weights, double[] ranks, Progress progress) {
         double below = 0;
         int start = 0;
         int look = STRIDE;
         while (start < order.length) {
-            int end = tied.get(start + 1) ? tied.nextClearBit(start + 1) : start + 1;
-            double own = 0;
-            for (int i = start; i < end; i++) {
-                own += weight.applyAsDouble(order[i]);
+            double own = weights[cells[start]];
+            int end = start + 1;
+            while (tied.get(end)) {
+                own += weights[cells[end++]];
             }
             for (int i = start; i < end; i++) {
-                consumer.accept(order[i], below + own / 2, weight.applyAsDouble(order[i]));
+                ranks[order[i]] = below + own / 2;
             }
             below += own;
             start = end;

@@ -19,7 +19,7 @@ public enum GateQuantity {
     LATENT_COMPONENT_STABILITY("latent.component.stability", Section.LATENT),
     /** Share of samples whose class is told from the others, cross-validated, mean over classes. */
     LATENT_SEPARABILITY("latent.separability", Section.LATENT),
-    /** p-value of the separability by permutation. */
+    /** p-value of the separability (of the area under its curve) by permutation. */
     LATENT_SEPARABILITY_P_VALUE("latent.separability.p-value", Section.LATENT),
     /** How many times more the most relevant mask degrades the forecast than random masks do. */
     MASKING_RATIO("masking.ratio", Section.MASKING),

@@ -60,7 +60,7 @@ final class GateReader {
                 : Stream.of(matcher.group("of").split(",")).map(String::strip).toList();
         of.stream().filter(name -> !names.contains(name)).forEach(name ->
                 reader.problems().error(position, "nothing is named '" + name + "'",
-                Problems.fix(name, "names", names)));
+                Problems.fix(name, "names", names.stream().filter(known -> !known.matches("PC[0-9]+")).toList())));
         Optional<Relation> relation = relation(position, matcher.group("relation"));
         Optional<Double> bound = reader.number(new YamlNode.Scalar(position, false, matcher.group("bound"), true),
                 "the bound of a gate");

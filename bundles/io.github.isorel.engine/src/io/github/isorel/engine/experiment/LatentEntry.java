@@ -2,6 +2,7 @@ package io.github.isorel.engine.experiment;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,20 @@ public record LatentEntry(Position position, String name, String tap, TimeSelect
         labels = List.copyOf(labels);
         separability = List.copyOf(separability);
         models = List.copyOf(models);
+    }
+
+    /**
+     * What is found in the latents and can be named beside the labels.
+     *
+     * @return components, {@code PC1} first, and classes that are told from the others
+     */
+    public List<String> found() {
+        List<String> names = new ArrayList<>();
+        for (int number = 1; number <= components.map(ComponentsEntry::count).orElse(0); number++) {
+            names.add("PC" + number);
+        }
+        separability.forEach(asked -> asked.named().ifPresent(names::add));
+        return List.copyOf(names);
     }
 
     /** What is known of each time. */

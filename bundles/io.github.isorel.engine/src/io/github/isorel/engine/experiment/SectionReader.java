@@ -73,7 +73,7 @@ final class SectionReader {
         List<MaskingEntry> masking = root.value("masking").map(questions::masking).orElse(List.of());
         var experiment = new Experiment(source, title, modelEntries, data, steps, caseEntries, targetEntries, forecast,
                 relevance, latent,
-                masking, comparison(), gates(forecast), seed, output());
+                masking, comparison(), gates(forecast, latent), seed, output());
         if (forecast.isEmpty() && relevance.isEmpty() && latent.isEmpty() && masking.isEmpty() && !problems.hasErrors()) {
             problems.error(root.position(), "the experiment asks for nothing",
                     "add 'cases' for forecasts, or 'relevance', 'latent' or 'masking'");
@@ -82,14 +82,16 @@ final class SectionReader {
         return experiment;
     }
 
-    private List<GateEntry> gates(Optional<ForecastEntry> forecast) {
+    private List<GateEntry> gates(Optional<ForecastEntry> forecast, List<LatentEntry> latent) {
         Set<String> names = new LinkedHashSet<>(models.all());
         names.addAll(cases.all());
         names.addAll(targets.all());
         names.addAll(methods.names());
         names.addAll(latentQuestions.all());
         names.addAll(latents.labelNames());
+        latent.forEach(entry -> names.addAll(entry.found()));
         names.addAll(MaskingEntry.BASELINES);
+        names.add(MaskingEntry.DISTANCE);
         return root.value("gates").map(new GateReader(reader, names, section -> isAsked(section, forecast))::read)
                 .orElse(List.of());
     }

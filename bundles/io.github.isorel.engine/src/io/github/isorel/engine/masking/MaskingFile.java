@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.github.isorel.engine.masking.MaskingLayout.LaidCase;
 import io.github.isorel.engine.relevance.GridVariable;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
@@ -55,7 +56,7 @@ public record MaskingFile(List<GridVariable> variables) {
     private static final class Builder {
 
         private final MaskingResult result;
-        private final MaskingPlan plan;
+        private final MaskingLayout layout;
         private final List<Measure> measures;
         private final List<Measure> totals;
         private final int cases;
@@ -66,13 +67,13 @@ public record MaskingFile(List<GridVariable> variables) {
 
         Builder(MaskingResult result) {
             this.result = result;
-            this.plan = result.plan();
+            this.layout = result.layout();
             this.measures = result.measures();
             this.totals = measures.stream().filter(measure -> measure.variable().isEmpty()).toList();
-            this.cases = plan.cases().size();
-            this.baselines = plan.baselines().size();
-            this.contenders = plan.contenders().size();
-            this.fractions = plan.fractions().size();
+            this.cases = layout.cases().size();
+            this.baselines = layout.baselines().size();
+            this.contenders = layout.contenders().size();
+            this.fractions = layout.fractions().size();
         }
 
         MaskingFile build() {
@@ -86,23 +87,23 @@ public record MaskingFile(List<GridVariable> variables) {
         }
 
         private void coordinates() {
-            texts("case", "case", plan.cases().stream().map(MaskingCase::name).toList(), "initial time");
-            texts("case_target", "case", plan.cases().stream().map(question -> question.target().toString()).toList(), "target");
-            texts("case_target_unit", "case", plan.cases().stream().map(question -> question.target().unit()).toList(),
+            texts("case", "case", layout.cases().stream().map(LaidCase::name).toList(), "initial time");
+            texts("case_target", "case", layout.cases().stream().map(question -> question.target().toString()).toList(), "target");
+            texts("case_target_unit", "case", layout.cases().stream().map(question -> question.target().unit()).toList(),
                     "unit of the target");
             doubles("case_target_value", "case", result.allCases().stream().map(result::unmaskedTarget).toList(),
                     "target of the unmasked forecast", "");
-            doubles("case_step", "case", plan.cases().stream().map(question -> (double) question.step()).toList(),
+            doubles("case_step", "case", layout.cases().stream().map(question -> (double) question.step()).toList(),
                     "step of the roll-out", "1");
-            texts("baseline", "baseline", plan.baselines(), "what hidden values are replaced by");
-            texts("method", "method", plan.contenders(), "what the masks come from");
-            doubles("fraction", "fraction", plan.fractions(), "area hidden as a share of that of the grid", "1");
+            texts("baseline", "baseline", layout.baselines(), "what hidden values are replaced by");
+            texts("method", "method", layout.contenders(), "what the masks come from");
+            doubles("fraction", "fraction", layout.fractions(), "area hidden as a share of that of the grid", "1");
             texts("measure", "measure", measures.stream().map(Measure::label).toList(), "measure of degradation");
             texts("measure_unit", "measure", measures.stream().map(measure -> measure.unit("unit of the target")).toList(),
                     "unit of the measure; 1 for normalised fields");
             texts("total", "total", totals.stream().map(Measure::label).toList(),
                     "measure of all variables together, or of the target");
-            Grid grid = plan.contract().grid().orElseThrow();
+            Grid grid = layout.contract().grid().orElseThrow();
             doubles("latitude", "latitude", Arrays.stream(grid.latitudes()).boxed().toList(), "latitude", "degrees_north");
             doubles("longitude", "longitude", Arrays.stream(grid.longitudes()).boxed().toList(), "longitude", "degrees_east");
         }
@@ -133,7 +134,7 @@ public record MaskingFile(List<GridVariable> variables) {
             floats("random_mean", "mean degradation by random masks", with("measure"), index -> {
                 List<Double> own = result.random(index[0], index[1], index[2], index[3], measures.get(index[4]));
                 draws.addAll(own);
-                draws.addAll(Collections.nCopies(plan.draws() - own.size(), Double.NaN));
+                draws.addAll(Collections.nCopies(layout.draws() - own.size(), Double.NaN));
                 return own.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
             });
             all("degradation_random", "degradation by random masks", with("measure", "draw"), draws);
@@ -194,13 +195,13 @@ public record MaskingFile(List<GridVariable> variables) {
 
         private void masks() {
             List<String> dimensions = List.of("case", "method", "fraction", "latitude", "longitude");
-            Grid grid = plan.contract().grid().orElseThrow();
+            Grid grid = layout.contract().grid().orElseThrow();
             Shape shape = Shape.of(cases, contenders, fractions, grid.rows(), grid.columns());
             FloatBuffer most = Tensor.allocate(shape);
             FloatBuffer least = Tensor.allocate(shape);
             List<Double> areas = new ArrayList<>();
             boolean hasLeast = true;
-            for (MaskingCase question : plan.cases()) {
+            for (LaidCase question : layout.cases()) {
                 for (Contender contender : question.contenders()) {
                     contender.most().forEach(mask -> {
                         most.put(mask.field().elements());
@@ -236,7 +237,7 @@ public record MaskingFile(List<GridVariable> variables) {
                 case "fraction" -> fractions;
                 case "measure" -> measures.size();
                 case "total" -> totals.size();
-                default -> plan.draws();
+                default -> layout.draws();
             };
         }
 

@@ -124,7 +124,12 @@ public final class MaskingJournal {
         return Long.toHexString(sum.getValue());
     }
 
-    int batchSize() {
+    /**
+     * How many forecasts make a batch.
+     *
+     * @return the number, at least 1
+     */
+    public int batchSize() {
         return batchSize;
     }
 

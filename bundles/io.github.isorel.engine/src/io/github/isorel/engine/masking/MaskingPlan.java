@@ -6,11 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import io.github.isorel.engine.masking.MaskingLayout.Key;
+import io.github.isorel.engine.masking.MaskingLayout.LaidCase;
+import io.github.isorel.engine.masking.MaskingLayout.Role;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.StateContract;
@@ -22,24 +27,6 @@ import io.github.isorel.engine.weather.StateContract;
  */
 public final class MaskingPlan {
 
-    /** What a mask is in the test. */
-    enum Role {
-        MOST, LEAST, RANDOM
-    }
-
-    /**
-     * Where a forecast belongs.
-     *
-     * @param question position of the case
-     * @param baseline position of the baseline
-     * @param fraction position of the fraction
-     * @param role what the mask is
-     * @param contender position of the contender; 0 for random masks that all share
-     * @param draw number of the draw, 0 for others
-     */
-    record Key(int question, int baseline, int fraction, Role role, int contender, int draw) {
-    }
-
     /**
      * One masked forecast.
      *
@@ -49,14 +36,9 @@ public final class MaskingPlan {
     record Item(Key key, Mask mask) {
     }
 
-    private final StateContract contract;
     private final List<MaskingCase> cases;
-    private final List<Double> fractions;
-    private final MaskScope scope;
-    private final boolean isShared;
-    private final int draws;
+    private final MaskingLayout layout;
     private final List<Item> items = new ArrayList<>();
-    private final Map<Key, Integer> positions = new HashMap<>();
     private final List<String> shortfalls = new ArrayList<>();
 
     /**
@@ -74,26 +56,43 @@ public final class MaskingPlan {
     public MaskingPlan(StateContract contract, List<MaskingCase> cases, List<Double> fractions, MaskScope scope,
             RandomMasks random, int draws,
             long seed) {
-        this.contract = contract;
-        this.cases = List.copyOf(cases);
-        this.fractions = List.copyOf(fractions);
-        this.scope = scope;
-        this.isShared = random.isByAreaOnly();
-        this.draws = draws;
-        requireSame();
-        for (int question = 0; question < cases.size(); question++) {
-            List<Item> own = items(question, random, seed);
-            for (int baseline = 0; baseline < baselines().size(); baseline++) {
-                for (Item item : own) {
-                    Key key = item.key();
-                    add(new Item(new Key(question, baseline, key.fraction(), key.role(), key.contender(), key.draw()),
-                            item.mask()));
-                }
-            }
-        }
+        this(contract, cases, fractions, scope, random, draws, seed, 0);
     }
 
-    private void requireSame() {
+    /**
+     * Plans a part of a test: some of its cases, with the random masks that they have in the whole.
+     *
+     * @param contract what the model takes and gives
+     * @param cases the cases, with baselines and contenders of the same names in the same order
+     * @param fractions the shares of the area that the contenders' masks stand for, increasing
+     * @param scope what is hidden
+     * @param random draws random masks
+     * @param draws how many for each mask, at least 2
+     * @param seed what random numbers start from
+     * @param first position of the first of these cases in the whole test
+     * @throws IllegalArgumentException if the cases do not fit each other or fewer than two random masks can be drawn
+     */
+    public MaskingPlan(StateContract contract, List<MaskingCase> cases, List<Double> fractions, MaskScope scope,
+            RandomMasks random, int draws, long seed, int first) {
+        this.cases = List.copyOf(cases);
+        requireSame(fractions);
+        if (draws < 2) {
+            throw new IllegalArgumentException("random masks must be at least 2 to be compared with, not " + draws);
+        }
+        var design = new MaskingLayout.Design(contract, names(cases.getFirst()).getFirst(), fractions, scope, draws,
+                random.isByAreaOnly());
+        List<LaidCase> laid = new ArrayList<>();
+        List<Map<Key, Mask>> masks = new ArrayList<>();
+        for (int question = 0; question < cases.size(); question++) {
+            Map<Key, Mask> drawn = drawn(design, cases.get(question), random, mixed(seed, first + question));
+            masks.add(drawn);
+            laid.add(laid(design, cases.get(question), drawn));
+        }
+        this.layout = new MaskingLayout(design, laid);
+        layout.keys().forEach(key -> items.add(new Item(key, mask(key, masks.get(key.question())))));
+    }
+
+    private void requireSame(List<Double> fractions) {
         for (MaskingCase question : cases) {
             if (!names(question).equals(names(cases.getFirst()))) {
                 throw new IllegalArgumentException("all cases have the same baselines and contenders, but " + question.name()
@@ -107,9 +106,6 @@ public final class MaskingPlan {
                 }
             }
         }
-        if (draws < 2) {
-            throw new IllegalArgumentException("random masks must be at least 2 to be compared with, not " + draws);
-        }
     }
 
     private static List<List<String>> names(MaskingCase question) {
@@ -117,37 +113,55 @@ public final class MaskingPlan {
                 question.contenders().stream().map(Contender::name).toList());
     }
 
-    /** The forecasts of a case with the first baseline. */
-    private List<Item> items(int question, RandomMasks random, long seed) {
-        List<Item> own = new ArrayList<>();
-        List<Contender> contenders = cases.get(question).contenders();
-        for (int fraction = 0; fraction < fractions.size(); fraction++) {
-            for (int contender = 0; contender < contenders.size(); contender++) {
-                Contender masks = contenders.get(contender);
-                own.add(new Item(new Key(question, 0, fraction, Role.MOST, contender, 0), masks.most().get(fraction)));
-                if (!masks.least().isEmpty()) {
-                    own.add(new Item(new Key(question, 0, fraction, Role.LEAST, contender, 0), masks.least().get(fraction)));
-                }
-            }
-            for (int contender = 0; contender < (isShared ? 1 : contenders.size()); contender++) {
-                long start = mixed(seed, question, fraction, contender);
-                RandomMasks.Draws drawn = isShared ? random.ofArea(fractions.get(fraction), draws, start)
-                        : random.like(contenders.get(contender).most().get(fraction), draws, start);
-                note(drawn, question, fraction, contender);
+    /** The random masks of a case, by where they belong as if it were the first case and the first baseline. */
+    private Map<Key, Mask> drawn(MaskingLayout.Design design, MaskingCase question, RandomMasks random, long seed) {
+        Map<Key, Mask> masks = new HashMap<>();
+        List<Contender> contenders = question.contenders();
+        for (int fraction = 0; fraction < design.fractions().size(); fraction++) {
+            for (int contender = 0; contender < (design.isShared() ? 1 : contenders.size()); contender++) {
+                long start = mixed(seed, fraction, contender);
+                RandomMasks.Draws drawn = design.isShared() ? random.ofArea(design.fractions().get(fraction), design.draws(), start)
+                        : random.like(contenders.get(contender).most().get(fraction), design.draws(), start);
+                note(drawn, PatchGrid.percent(design.fractions().get(fraction)) + " of the area, " + question.name()
+                        + (design.isShared() ? "" : ", " + contenders.get(contender).name()));
                 for (int draw = 0; draw < drawn.masks().size(); draw++) {
-                    own.add(new Item(new Key(question, 0, fraction, Role.RANDOM, contender, draw), drawn.masks().get(draw)));
+                    masks.put(new Key(0, 0, fraction, Role.RANDOM, contender, draw), drawn.masks().get(draw));
                 }
             }
         }
-        return own;
+        return masks;
     }
 
-    private void note(RandomMasks.Draws drawn, int question, int fraction, int contender) {
+    private static LaidCase laid(MaskingLayout.Design design, MaskingCase question, Map<Key, Mask> drawn) {
+        int groups = design.isShared() ? 1 : question.contenders().size();
+        List<List<Integer>> counts = new ArrayList<>();
+        for (int fraction = 0; fraction < design.fractions().size(); fraction++) {
+            List<Integer> row = new ArrayList<>(Collections.nCopies(groups, 0));
+            for (Key key : drawn.keySet()) {
+                if (key.fraction() == fraction) {
+                    row.set(key.contender(), row.get(key.contender()) + 1);
+                }
+            }
+            counts.add(row);
+        }
+        return new LaidCase(question.name(), question.target(), question.step(), question.truth().isPresent(),
+                question.contenders(), counts);
+    }
+
+    private Mask mask(Key key, Map<Key, Mask> drawn) {
+        Contender contender = cases.get(key.question()).contenders().get(key.contender());
+        return switch (key.role()) {
+            case MOST -> contender.most().get(key.fraction());
+            case LEAST -> contender.least().get(key.fraction());
+            case RANDOM -> Objects.requireNonNull(drawn.get(new Key(0, 0, key.fraction(), Role.RANDOM, key.contender(),
+                    key.draw())));
+        };
+    }
+
+    private void note(RandomMasks.Draws drawn, String where) {
         if (drawn.missing() == 0) {
             return;
         }
-        String where = PatchGrid.percent(fractions.get(fraction)) + " of the area, " + cases.get(question).name()
-                + (isShared ? "" : ", " + cases.get(question).contenders().get(contender).name());
         if (drawn.masks().size() < 2) {
             throw new IllegalArgumentException("no random masks can be matched with the relevant one of " + where + ": "
                     + (drawn.masks().isEmpty() ? "none" : "only one") + " was found; match less, take a smaller fraction"
@@ -168,18 +182,13 @@ public final class MaskingPlan {
         return mixed;
     }
 
-    private void add(Item item) {
-        positions.put(item.key(), items.size());
-        items.add(item);
-    }
-
     /**
-     * The contract.
+     * What the test consists of, without the states.
      *
-     * @return what the model takes and gives
+     * @return what results are told by
      */
-    public StateContract contract() {
-        return contract;
+    public MaskingLayout layout() {
+        return layout;
     }
 
     /**
@@ -189,51 +198,6 @@ public final class MaskingPlan {
      */
     public List<MaskingCase> cases() {
         return cases;
-    }
-
-    /**
-     * The fractions.
-     *
-     * @return shares of the area
-     */
-    public List<Double> fractions() {
-        return fractions;
-    }
-
-    /**
-     * What is hidden.
-     *
-     * @return variables, levels and states
-     */
-    public MaskScope scope() {
-        return scope;
-    }
-
-    /**
-     * The baselines.
-     *
-     * @return their names
-     */
-    public List<String> baselines() {
-        return cases.getFirst().baselines().stream().map(Baseline::name).toList();
-    }
-
-    /**
-     * The contenders.
-     *
-     * @return their names
-     */
-    public List<String> contenders() {
-        return cases.getFirst().contenders().stream().map(Contender::name).toList();
-    }
-
-    /**
-     * How many random masks were wanted for each mask.
-     *
-     * @return the number of draws
-     */
-    public int draws() {
-        return draws;
     }
 
     /**
@@ -258,16 +222,6 @@ public final class MaskingPlan {
         return items;
     }
 
-    /** The position of a forecast; −1 when there is none. */
-    int position(Key key) {
-        return positions.getOrDefault(key, -1);
-    }
-
-    /** The number of the contender whose random masks count for another. */
-    int randomOf(int contender) {
-        return isShared ? 0 : contender;
-    }
-
     /**
      * A digest of all that the results depend on, but the model and the size of batches: states, truths, baselines, targets and
      * masks.
@@ -277,7 +231,7 @@ public final class MaskingPlan {
     public String digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            add(digest, contract + "\n" + scope + "\n" + fractions + "\n" + names(cases.getFirst()));
+            add(digest, layout.contract() + "\n" + layout.scope() + "\n" + layout.fractions() + "\n" + names(cases.getFirst()));
             for (MaskingCase question : cases) {
                 add(digest, question.name() + "\n" + question.target() + "\n" + question.step());
                 question.history().forEach(state -> add(digest, state));

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-import io.github.isorel.engine.masking.MaskingPlan.Key;
-import io.github.isorel.engine.masking.MaskingPlan.Role;
+import io.github.isorel.engine.masking.MaskingLayout.Key;
+import io.github.isorel.engine.masking.MaskingLayout.Role;
 
 /**
  * What came out of a masking test: degradations by every mask, and what they say. Cases, baselines, contenders and fractions are
@@ -17,16 +17,16 @@ import io.github.isorel.engine.masking.MaskingPlan.Role;
  */
 public final class MaskingResult {
 
-    private final MaskingPlan plan;
+    private final MaskingLayout layout;
     private final List<Measure> measures;
     private final Map<Measure, Integer> columns = new HashMap<>();
     private final List<double[]> values;
     private final List<double[]> roundings;
     private final List<Double> unmaskedTargets;
 
-    MaskingResult(MaskingPlan plan, List<double[]> values, List<double[]> roundings, List<Double> unmaskedTargets) {
-        this.plan = plan;
-        this.measures = Measure.all(plan.contract());
+    MaskingResult(MaskingLayout layout, List<double[]> values, List<double[]> roundings, List<Double> unmaskedTargets) {
+        this.layout = layout;
+        this.measures = Measure.all(layout.contract());
         measures.forEach(measure -> columns.put(measure, columns.size()));
         this.values = List.copyOf(values);
         this.roundings = List.copyOf(roundings);
@@ -34,12 +34,48 @@ public final class MaskingResult {
     }
 
     /**
-     * The plan.
+     * Several parts of a test as one.
      *
-     * @return what was run
+     * @param parts results of some cases each, at least one, in the order of the cases
+     * @return the result of all cases, the same as if they had been run together
+     * @throws IllegalArgumentException if the parts are not of one design, or of other contenders
      */
-    public MaskingPlan plan() {
-        return plan;
+    public static MaskingResult pooled(List<MaskingResult> parts) {
+        MaskingLayout.Design design = parts.getFirst().layout.design();
+        List<MaskingLayout.LaidCase> cases = new ArrayList<>();
+        List<double[]> values = new ArrayList<>();
+        List<double[]> roundings = new ArrayList<>();
+        List<Double> targets = new ArrayList<>();
+        for (MaskingResult part : parts) {
+            if (!part.layout.design().equals(design)) {
+                throw new IllegalArgumentException("only parts of one test can be pooled, not " + design + " and "
+                        + part.layout.design());
+            }
+            cases.addAll(part.layout.cases());
+            values.addAll(part.values);
+            roundings.addAll(part.roundings);
+            targets.addAll(part.unmaskedTargets);
+        }
+        return new MaskingResult(new MaskingLayout(design, cases), values, roundings, targets);
+    }
+
+    /**
+     * What the test consists of.
+     *
+     * @return cases, baselines, contenders and fractions by position
+     */
+    public MaskingLayout layout() {
+        return layout;
+    }
+
+    /** Degradations forecast by forecast in the order of the layout, for each of {@link #measures}. */
+    List<double[]> values() {
+        return values;
+    }
+
+    /** What of each measure may be rounding, case by case. */
+    List<double[]> roundings() {
+        return roundings;
     }
 
     /**
@@ -68,7 +104,7 @@ public final class MaskingResult {
      * @return the measure
      */
     public Measure headline() {
-        boolean hasTruth = plan.cases().stream().allMatch(question -> question.truth().isPresent());
+        boolean hasTruth = layout.cases().stream().allMatch(MaskingLayout.LaidCase::hasTruth);
         return Measure.together(hasTruth ? Measure.Kind.ERROR_INCREASE : Measure.Kind.CHANGE, Measure.Domain.REGION);
     }
 
@@ -98,7 +134,7 @@ public final class MaskingResult {
      */
     public OptionalDouble least(int question, int baseline, int contender, int fraction, Measure measure) {
         Key key = new Key(question, baseline, fraction, Role.LEAST, contender, 0);
-        return plan.position(key) < 0 ? OptionalDouble.empty() : OptionalDouble.of(value(key, measure));
+        return layout.position(key) < 0 ? OptionalDouble.empty() : OptionalDouble.of(value(key, measure));
     }
 
     /**
@@ -113,9 +149,9 @@ public final class MaskingResult {
      */
     public List<Double> random(int question, int baseline, int contender, int fraction, Measure measure) {
         List<Double> draws = new ArrayList<>();
-        for (int draw = 0; draw < plan.draws(); draw++) {
-            Key key = new Key(question, baseline, fraction, Role.RANDOM, plan.randomOf(contender), draw);
-            if (plan.position(key) >= 0) {
+        for (int draw = 0; draw < layout.draws(); draw++) {
+            Key key = new Key(question, baseline, fraction, Role.RANDOM, layout.randomOf(contender), draw);
+            if (layout.position(key) >= 0) {
                 draws.add(value(key, measure));
             }
         }
@@ -123,7 +159,7 @@ public final class MaskingResult {
     }
 
     private double value(Key key, Measure measure) {
-        return values.get(plan.position(key))[column(measure)];
+        return values.get(layout.position(key))[column(measure)];
     }
 
     private int column(Measure measure) {
@@ -140,7 +176,7 @@ public final class MaskingResult {
      * @return their positions
      */
     public List<Integer> allCases() {
-        return IntStream.range(0, plan.cases().size()).boxed().toList();
+        return IntStream.range(0, layout.cases().size()).boxed().toList();
     }
 
     /**
@@ -158,7 +194,7 @@ public final class MaskingResult {
         double rounding = questions.stream().mapToDouble(question -> roundings.get(question)[column(
                 measure)]).max().orElseThrow();
         boolean isOneUnit = !measure.equals(Measure.TARGET)
-                || questions.stream().map(question -> plan.cases().get(question).target().unit()).distinct()
+                || questions.stream().map(question -> layout.cases().get(question).target().unit()).distinct()
                 .count() == 1;
         return DegradationRatio.of(questions.stream().map(question -> new DegradationRatio.Sample(
                 isOneUnit ? most(question, baseline, contender, fraction, measure) : Double.NaN, random(question, baseline,
@@ -177,12 +213,12 @@ public final class MaskingResult {
      */
     public DegradationCurve curve(List<Integer> questions, int baseline, int contender, Measure measure) {
         List<List<DegradationCurve.Masked>> places = new ArrayList<>();
-        for (int fraction = 0; fraction < plan.fractions().size(); fraction++) {
+        for (int fraction = 0; fraction < layout.fractions().size(); fraction++) {
             int index = fraction;
             places.add(questions.stream().map(question -> new DegradationCurve.Masked(
                     most(question, baseline, contender, index, measure), least(question, baseline, contender, index, measure),
                     random(question, baseline, contender, index, measure))).toList());
         }
-        return DegradationCurve.of(plan.fractions(), places);
+        return DegradationCurve.of(layout.fractions(), places);
     }
 }

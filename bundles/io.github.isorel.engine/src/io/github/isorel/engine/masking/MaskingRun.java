@@ -48,7 +48,7 @@ public final class MaskingRun {
         for (MaskingCase question : plan.cases()) {
             AtmosphericState unmasked = forecaster.forecast(List.of(question.history()), question.step(),
                     Progress.cancelledWith(progress)).getFirst();
-            degradations.add(new Degradation(question, plan.contract(), normalisation, unmasked));
+            degradations.add(new Degradation(question, plan.layout().contract(), normalisation, unmasked));
             progress.worked(1);
         }
         List<double[]> values = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class MaskingRun {
                 values.addAll(known.get());
             }
         }
-        return new MaskingResult(plan, values, degradations.stream().map(Degradation::rounding).toList(),
+        return new MaskingResult(plan.layout(), values, degradations.stream().map(Degradation::rounding).toList(),
                 degradations.stream().map(Degradation::unmaskedTarget).toList());
     }
 
@@ -90,7 +90,7 @@ public final class MaskingRun {
         List<List<AtmosphericState>> histories = new ArrayList<>();
         for (MaskingPlan.Item item : batch) {
             progress.check();
-            histories.add(HiddenStates.hide(question.history(), item.mask(), plan.scope(),
+            histories.add(HiddenStates.hide(question.history(), item.mask(), plan.layout().scope(),
                     question.baselines().get(item.key().baseline())));
         }
         List<double[]> values = new ArrayList<>();

@@ -45,8 +45,8 @@ public final class ArchiveOperation {
      * @param tap name of the latent
      * @param times initial times
      * @param pooling how its tokens become a row
-     * @param batch how many times run at once; empty for as the archive was begun, or as many as fit into memory, at most 16. With
-     *        another number last digits may differ
+     * @param batch how many times run at once; empty for as the archive was begun, or as many as fit into memory, at most 16.
+     *        With another number last digits may differ
      */
     public record Question(String tap, TimeSelection times, Pooling pooling, OptionalInt batch) {
     }
@@ -93,7 +93,8 @@ public final class ArchiveOperation {
      *
      * @param file the archive; need not be there
      * @return what a run does
-     * @throws IOException if a single time cannot be used (all of them are listed), no time is left, or the archive cannot be read
+     * @throws IOException if a single time cannot be used (all of them are listed), no time is left, or the archive cannot be
+     *        read
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public Plan plan(Path file) throws IOException {
@@ -145,8 +146,8 @@ public final class ArchiveOperation {
     }
 
     /**
-     * Computes the rows that an archive lacks, and labels all of them. Rows are on the disk as soon as they are computed: after an
-     * interruption of any kind the same goes on where it was.
+     * Computes the rows that an archive lacks, and labels all of them. Rows are on the disk as soon as they are computed: after
+     * an interruption of any kind the same goes on where it was.
      *
      * @param file the archive; made when it is not there
      * @param plan what to do

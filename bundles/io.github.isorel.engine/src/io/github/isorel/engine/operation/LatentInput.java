@@ -116,7 +116,8 @@ public final class LatentInput {
      */
     Label label(String setting, String name) {
         return archive.label(name).orElseThrow(() -> new IllegalArgumentException(text(setting)
-                + ": the archive has no label '" + name + "'" + (labels().isEmpty() ? " and no other" : " but " + String.join(", ",
+                + ": the archive has no label '" + name + "'" + (labels().isEmpty() ? " and no other" : " but "
+                + String.join(", ",
                         labels().stream().map(Label::name).toList()))));
     }
 

@@ -63,7 +63,8 @@ public final class LatentNeighbors {
      * @param input the samples
      * @param question which neighbours
      * @return what was found
-     * @throws io.github.isorel.engine.latent.UnsuitableSamplesException if a sample has fewer neighbours; the message names its time
+     * @throws io.github.isorel.engine.latent.UnsuitableSamplesException if a sample has fewer neighbours; the message names its
+     *        time
      * @throws IllegalArgumentException if the archive has no such label or time
      * @throws java.util.concurrent.CancellationException when cancelled
      */
@@ -79,7 +80,8 @@ public final class LatentNeighbors {
         List<Agreement> agreement = new ArrayList<>();
         labels.forEach(label -> new TreeSet<>(label.values()).stream().filter(name -> !name.isEmpty())
                 .forEach(name -> agreement.add(agreement(neighbors, label, name))));
-        return new LatentNeighbors(input, labels, new NeighborsResult(input.labelledTimes(), question.distance(), question.count(),
+        return new LatentNeighbors(input, labels, new NeighborsResult(input.labelledTimes(), question.distance(),
+                question.count(),
                 question.apart(), neighbors.edges(), members, analogues, agreement, input.attributes()));
     }
 

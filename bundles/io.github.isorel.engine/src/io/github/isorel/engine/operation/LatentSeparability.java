@@ -51,7 +51,8 @@ public final class LatentSeparability {
      * @param folds number of folds, at least 2; fewer are made when the rarer class is in fewer groups
      * @param apart nothing is learnt from samples nearer in time than this to one held out
      */
-    public record Question(String label, Optional<String> named, OptionalDouble below, OptionalDouble above, OptionalInt components,
+    public record Question(String label, Optional<String> named, OptionalDouble below, OptionalDouble above,
+            OptionalInt components,
             int harmonics, int folds, Duration apart) {
 
         /**
@@ -90,7 +91,8 @@ public final class LatentSeparability {
         int components = question.components().orElse(Math.max(1, Math.min(USUAL_COMPONENTS, input.samples().count() / 6)));
         var test = new SeparabilitySettings(settings.scaling(), components, 0, question.folds(), question.apart(),
                 settings.permutations(), settings.resamples(), settings.seed());
-        return new LatentSeparability(input, axis, new SeparabilityResult(input.labelledTimes(), test(input, label, positive, test),
+        return new LatentSeparability(input, axis, new SeparabilityResult(input.labelledTimes(), test(input, label, positive,
+                test),
                 test(input, label, positive, test.withHarmonics(question.harmonics())), input.attributes()));
     }
 

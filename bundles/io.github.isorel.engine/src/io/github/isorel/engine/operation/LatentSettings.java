@@ -11,8 +11,8 @@ import io.github.isorel.engine.latent.archive.LatentSelection;
  *
  * @param selection which columns of the archive are taken
  * @param scaling whether channels count by their variance or alike
- * @param block samples no further apart than this go together, and long runs of them are cut into blocks no shorter than this; above
- *        zero
+ * @param block samples no further apart than this go together, and long runs of them are cut into blocks no shorter than this;
+ *        above zero
  * @param groups name of a label of classes whose samples go together too, such as the name of a storm
  * @param within name of a label of classes within which alone is compared and permuted, such as {@code season}
  * @param permutations how often labels are permuted, at least 1

@@ -127,6 +127,19 @@ public final class RunInput {
     }
 
     /**
+     * What identifies the model, and how it is run, for work that goes on later.
+     *
+     * @return a text that stays the same as long as model, configuration and runtime do
+     * @throws IOException if a file cannot be read
+     */
+    String identity() throws IOException {
+        String encoding = source.scaleEncoding().isEmpty() ? "computed"
+                : context.files().data(source.scaleEncoding().get()).toString();
+        return String.join("\n", context.origin().product(), modelFile().toString(), source.model().configuration(), contract
+                .toString(), encoding, source.settings().toString(), context.options().toString());
+    }
+
+    /**
      * The model's file.
      *
      * @return its description, with the digest

@@ -24,6 +24,7 @@ final class ComponentScatter {
     /** More classes cannot be told apart by colour. */
     private static final int MOST_CLASSES = 6;
     private static final List<String> SEASONS = List.of("DJF", "MAM", "JJA", "SON");
+    private static final String YEAR = "day_of_year";
     private static final String CYCLIC = "romaO";
     private static final String SEQUENTIAL = "batlow";
     private static final double SMALLEST = 1e-12;
@@ -34,7 +35,12 @@ final class ComponentScatter {
         if (result.components().size() < 2) {
             return figures;
         }
-        for (Label label : result.samples().labels()) {
+        List<Label> labels = result.samples().labels();
+        boolean hasYear = labels.stream().anyMatch(label -> label.name().equals(YEAR));
+        for (Label label : labels) {
+            if (hasYear && label.name().equals("month")) {
+                continue; // the time of the year says the same, more exactly
+            }
             coloring(label).ifPresent(coloring -> figures.add(new ReportFigure("scatter-" + (figures.size() + 1) + "-"
                     + ReportWords.word(label.name()), figure(what, result, label, coloring), caption(result, label))));
         }
@@ -108,13 +114,13 @@ final class ComponentScatter {
     }
 
     private static String words(String label) {
-        return label.replace('_', ' ');
+        return label.equals(YEAR) ? "Time of the year" : ReportWords.capitalized(label.replace('_', ' '));
     }
 
     /** Shares of a year or a day as people count them. */
     private static DisplayUnit unit(String label) {
         return switch (label) {
-            case "day_of_year" -> new DisplayUnit("months", 12, 0);
+            case YEAR -> new DisplayUnit("months", 12, 0);
             case "time_of_day" -> new DisplayUnit("h", 24, 0);
             default -> new DisplayUnit("share of the circle", 1, 0);
         };

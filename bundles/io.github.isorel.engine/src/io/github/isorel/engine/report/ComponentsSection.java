@@ -67,8 +67,8 @@ public final class ComponentsSection {
                 + " component explains " + Numbers.percent(first.explainedVariance())
                 + first.blocks().map(stability -> " (95 % interval " + interval(stability.explainedVariance()) + ", cosine "
                 + decimals(stability.cosine().median()) + " over resamples)").orElse("") + "; " + distinct + " of "
-                + result.components().size() + (distinct == 1 ? " components differs" : " components differ")
-                + " from their neighbours by more than the sampling error. " + effect(result);
+                + result.components().size() + (distinct == 1 ? " components differs from its" : " components differ from their")
+                + " neighbours by more than the sampling error. " + effect(result);
     }
 
     /** The strongest effect of a label that is more than chance. */
@@ -106,7 +106,7 @@ public final class ComponentsSection {
                     .orElseGet(() -> Curve.Point.of(component.number(), share));
         }).toList();
         CurveFigure figure = new CurveFigure("Explained variance, " + what, List.of(new Curve("explained", points,
-                Curve.Uncertainty.WHISKERS, false)), PlotAxis.of("Component", ""), PlotAxis.of("Share of the variance", "%"));
+                Curve.Uncertainty.WHISKERS, false)), PlotAxis.counting("Component"), PlotAxis.of("Share of the variance", "%"));
         return new ReportFigure("scree", figure, "Share of the variance that each component explains"
                 + (result.resamples() > 0 ? ", with 95 % intervals over " + result.resamples() + " resamples of "
                 + result.blocks() + " blocks of consecutive days. Resamples favour the first components: their shares come out"
@@ -119,7 +119,7 @@ public final class ComponentsSection {
             component.blocks().ifPresentOrElse(found -> {
                 row.add(interval(found.explainedVariance()));
                 Stream.of(found.cosine(), found.matchedCosine(), found.subspaceCosine()).forEach(spread -> row.add(
-                        decimals(spread.median()) + " (" + decimals(spread.low()) + " to " + decimals(spread.high()) + ")"));
+                        decimals(spread.median()) + " (" + decimals(spread.low()) + "\u2013" + decimals(spread.high()) + ")"));
             }, () -> row.addAll(List.of("\u2013", "\u2013", "\u2013", "\u2013")));
             row.add(component.distinct() ? "yes" : "no");
             return List.copyOf(row);

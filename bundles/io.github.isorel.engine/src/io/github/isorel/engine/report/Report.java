@@ -86,7 +86,7 @@ public final class Report {
             body.append(html.section(section, progress));
             entries.add(new ReportHtml.Entry("", html.sections(), section.title(), section.answer()));
         }
-        return ReportHtml.head(title) + ReportHtml.overview(entries) + body + ReportHtml.foot(provenance);
+        return ReportHtml.head(title, "") + ReportHtml.overview(entries) + body + ReportHtml.foot(provenance);
     }
 
     /**

@@ -31,17 +31,30 @@ final class ReportHtml {
     record Entry(String chapter, int number, String title, String answer) {
     }
 
-    /** Everything before the table of contents. */
-    static String head(String title) {
+    /**
+     * Everything before the table of contents.
+     *
+     * @param title title of the page
+     * @param source what the page is made of, for whoever asks whether it is still true; empty for nothing
+     */
+    static String head(String title, String source) {
         var html = new StringBuilder("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n<head>\n")
                 .append("<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
                 .append("<meta name=\"color-scheme\" content=\"light dark\"/>\n")
                 .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline';"
                         + " img-src data:\"/>\n");
+        if (!source.isEmpty()) {
+            html.append(source(source)).append('\n');
+        }
         element(html, "title", "", title);
         html.append("<style>\n").append(style()).append("</style>\n</head>\n<body>\n<main>\n<header>\n");
         element(html, "h1", "", title);
         return html.append("</header>\n").toString();
+    }
+
+    /** How a page says what it is made of. */
+    static String source(String source) {
+        return "<meta name=\"isorel-source\" content=\"" + Html.escaped(source) + "\"/>";
     }
 
     private static String style() {

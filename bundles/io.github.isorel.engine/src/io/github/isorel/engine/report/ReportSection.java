@@ -19,9 +19,9 @@ import java.util.Map;
 public record ReportSection(String title, String question, String answer, List<String> warnings, List<ReportFigure> figures,
         List<ReportTable> tables, Map<String, String> provenance) {
 
-    /** Copies lists and map. */
+    /** Copies lists and map; what is told twice is kept once. */
     public ReportSection {
-        warnings = List.copyOf(warnings);
+        warnings = warnings.stream().distinct().toList();
         figures = List.copyOf(figures);
         tables = List.copyOf(tables);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));

@@ -1,6 +1,7 @@
 package io.github.isorel.engine.report;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -22,17 +23,22 @@ import io.github.isorel.engine.progress.Progress;
  */
 public final class ReportWriter implements AutoCloseable {
 
+    /** Within so many bytes a page says what it is made of. */
+    private static final int HEAD = 4096;
+
     private final Path file;
     private final String title;
+    private final String source;
     private final Path hidden;
     private final OutputStream body;
     private final ReportHtml html = new ReportHtml();
     private final List<ReportHtml.Entry> entries = new ArrayList<>();
     private String chapter = "";
 
-    private ReportWriter(Path file, String title, Path hidden, OutputStream body) {
+    private ReportWriter(Path file, String title, String source, Path hidden, OutputStream body) {
         this.file = file;
         this.title = title;
+        this.source = source;
         this.hidden = hidden;
         this.body = body;
     }
@@ -42,12 +48,30 @@ public final class ReportWriter implements AutoCloseable {
      *
      * @param file the page to be; one that is there is replaced when the new one is complete
      * @param title its title
+     * @param source what it is made of, such as a digest, for {@link #isOf}; empty for nothing
      * @return the writer; the caller closes it
      * @throws IOException if nothing can be written beside the file
      */
-    public static ReportWriter create(Path file, String title) throws IOException {
+    public static ReportWriter create(Path file, String title, String source) throws IOException {
         Path hidden = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".sections.part");
-        return new ReportWriter(file, title, hidden, Files.newOutputStream(hidden));
+        return new ReportWriter(file, title, source, hidden, Files.newOutputStream(hidden));
+    }
+
+    /**
+     * Tells whether a page is made of something.
+     *
+     * @param file a page; need not exist
+     * @param source what {@link #create} was told
+     * @return true when the page says so itself
+     * @throws IOException if it cannot be read
+     */
+    public static boolean isOf(Path file, String source) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream page = Files.newInputStream(file)) {
+            return new String(page.readNBytes(HEAD), StandardCharsets.UTF_8).contains(ReportHtml.source(source));
+        }
     }
 
     /**
@@ -91,7 +115,7 @@ public final class ReportWriter implements AutoCloseable {
         Path whole = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (OutputStream out = Files.newOutputStream(whole)) {
-                out.write((ReportHtml.head(title) + ReportHtml.overview(entries)).getBytes(StandardCharsets.UTF_8));
+                out.write((ReportHtml.head(title, source) + ReportHtml.overview(entries)).getBytes(StandardCharsets.UTF_8));
                 Files.copy(hidden, out);
                 out.write(ReportHtml.foot(provenance).getBytes(StandardCharsets.UTF_8));
             }

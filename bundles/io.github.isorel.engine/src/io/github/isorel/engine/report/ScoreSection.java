@@ -20,7 +20,7 @@ import io.github.isorel.engine.weather.Units;
 public final class ScoreSection {
 
     private static final int MOST_ROWS = 48;
-    private static final Set<Integer> LEVELS = Set.of(850, 500, 250);
+    private static final Set<Integer> LEVELS = Set.of(850, 500, 300, 250);
 
     private final FieldStyles styles;
 
@@ -82,7 +82,7 @@ public final class ScoreSection {
         }
         CurveFigure figure = new CurveFigure("Error relative to persistence", curves.entrySet().stream()
                 .map(curve -> new Curve(curve.getKey(), curve.getValue(), Curve.Uncertainty.NONE, false)).toList(),
-                PlotAxis.of("Lead time", "h"), PlotAxis.of("RMSE / RMSE of persistence", ""));
+                PlotAxis.hours("Lead time"), PlotAxis.of("RMSE / RMSE of persistence", ""));
         return Optional.of(new ReportFigure("error-by-lead-time", figure, "Root mean square error of the forecast over that of persistence, "
                 + (surface ? "fields at the surface" : "all fields") + "; below 1 the forecast is better."));
     }
@@ -102,15 +102,14 @@ public final class ScoreSection {
                 .filter(score -> score.level().map(level -> LEVELS.contains(level.hectopascal())).orElse(true)).toList();
         for (FieldScore score : shown) {
             DisplayUnit unit = FieldFigures.unit(score.variable(), Units.of(score.variable())).forDifferences();
-            rows.add(List.of(name(score), Numbers.text(hours(score.leadTime())), unit.symbol(),
+            rows.add(List.of(name(score), Numbers.digits(hours(score.leadTime())), unit.symbol(),
                     Numbers.text(unit.factor() * score.forecast().rootMeanSquareError()),
                     Numbers.text(unit.factor() * score.persistence().rootMeanSquareError()),
                     Numbers.text(unit.factor() * score.forecast().bias()),
                     score.forecast().anomalyCorrelation().isPresent()
                             ? Numbers.text(score.forecast().anomalyCorrelation().getAsDouble()) : "\u2013"));
         }
-        return new ReportTable("Scores, weighted by area" + (shown.size() < scores.size() ? "; at the surface and at 850, 500 and"
-                + " 250 hPa alone, " + (scores.size() - shown.size()) + " others are left to the file" : ""), List.of("Field", "Lead time [h]", "Unit", "RMSE",
+        return new ReportTable("Scores, weighted by area" + (shown.size() < scores.size() ? "; at the surface and on some levels, " + (scores.size() - shown.size()) + " others are left to the file" : ""), List.of("Field", "Lead time [h]", "Unit", "RMSE",
                 "RMSE of persistence",
                 "Bias", "Anomaly correlation"), rows);
     }

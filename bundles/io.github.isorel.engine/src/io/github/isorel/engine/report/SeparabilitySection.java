@@ -38,7 +38,7 @@ public final class SeparabilitySection {
                 .forEach(sentence -> warnings.add("Season regressed out: " + sentence));
         List<ReportTable> tables = List.of(table("Season left in", in), table("Season regressed out", out));
         String name = in.cases().positive().equals(in.cases().label()) ? in.cases().label()
-                : in.cases().positive() + " of " + in.cases().label();
+                : in.cases().label() + " " + in.cases().positive();
         return new ReportSection("Separability of " + name + ": " + what, "Is '" + in.cases().positive() + "' ("
                 + in.cases().label() + "; " + in.cases().positives() + " samples in " + in.cases().positiveGroups()
                 + " groups, " + in.cases().others() + " others in " + in.cases().otherGroups()
@@ -81,7 +81,8 @@ public final class SeparabilitySection {
                 "By chance", "95 % of chance below", "p"), List.of(row("AUC", found.auc()),
                 row("Balanced accuracy", found.balancedAccuracy()), row("Contrast g, held out", found.contrast()),
                 List.of("Contrast g, in sample", number(found.contrastInSample()), "", "", "", ""),
-                List.of("AUC found four times out of five", number(found.detectable()), "", "", "", "")));
+                List.of("AUC found four times out of five", found.detectable() > 1 ? "none" : number(found.detectable()), "", "", "",
+                "")));
     }
 
     private static List<String> row(String name, Separability.Tested tested) {

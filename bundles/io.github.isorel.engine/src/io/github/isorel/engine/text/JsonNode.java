@@ -17,8 +17,8 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 /**
- * A value in a JSON document, with its place in it: what is missing or of another kind is told by file and place. Immutable as long
- * as it is only read through this class.
+ * A value in a JSON document, with its place in it: what is missing or of another kind is told by file and place. Immutable as
+ * long as it is only read through this class.
  */
 public final class JsonNode {
 

@@ -43,8 +43,8 @@ class ForecastStepTest {
     @Test
     void everyModelForecastsEveryCase() throws IOException {
         try (var bench = StepBench.of(folder, TWO)) {
-            assertEquals(List.of("forecast/demo/storm", "forecast/demo/calm", "forecast/sibling/storm", "forecast/sibling/calm"),
-                    bench.names());
+            assertEquals(List.of("forecast/demo/storm", "forecast/demo/calm", "forecast/sibling/storm", "forecast/sibling/calm",
+                    "comparison/scores"), bench.names());
             assertTrue(bench.step("forecast/demo/storm").memory() > 50_000_000, "runtime and weights");
         }
     }
@@ -57,6 +57,10 @@ class ForecastStepTest {
             Finding first = result.findings().getFirst();
             assertEquals(GateQuantity.FORECAST_SKILL_RATIO, first.quantity());
             assertEquals(List.of("demo", "storm", "t2m"), first.about());
+            assertEquals(result.findings().size(), result.findings().stream().map(Finding::about).distinct().count(),
+                    "levels are told too");
+            assertTrue(result.findings().stream().anyMatch(finding -> finding.about().equals(List.of("demo", "storm", "t",
+                    "850 hPa"))));
             Path files = bench.result("forecast/demo/storm");
             List<String> rows = Files.readAllLines(files.resolve("scores.csv"));
             assertEquals(40, rows.size());

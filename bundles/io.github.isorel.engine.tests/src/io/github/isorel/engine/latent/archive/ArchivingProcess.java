@@ -1,25 +1,17 @@
 package io.github.isorel.engine.latent.archive;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Stream;
-
-import org.eclipse.jdt.annotation.Nullable;
 
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.model.ModelOptions;
+import io.github.isorel.engine.process.JavaProcess;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.Device;
 import io.github.isorel.engine.runtime.RuntimeOptions;
@@ -28,7 +20,7 @@ import io.github.isorel.engine.weather.StateContract;
 /** Archives the demonstration, also in a process of its own that can be killed. */
 public final class ArchivingProcess {
 
-    static final Path EXAMPLES = Path.of(System.getProperty("isorel.examples", "../io.github.isorel.examples"));
+    static final Path EXAMPLES = JavaProcess.EXAMPLES;
     /** In place of times: keep the archive open. */
     static final String HOLD = "hold";
     private static final int BATCH = 2;
@@ -97,42 +89,7 @@ public final class ArchivingProcess {
 
     /** Begins archiving in another process. */
     static Process start(Path file, String times, Path log) throws IOException {
-        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-Xss4m",
-                "--enable-native-access=ALL-UNNAMED", "-DOPT_OUT_TRACKING=true", "-Dai.djl.offline=true", "-Disorel.examples="
-                        + EXAMPLES.toAbsolutePath(), ArchivingProcess.class.getName(), file.toString(), times);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("CLASSPATH", classPath()); // ONNX Runtime does not start well behind a long command line
-        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
-        return builder.start();
-    }
-
-    /** The class path of this process, or under OSGi, which has none, what its bundles are made of. */
-    private static String classPath() throws IOException {
-        String plain = System.getProperty("java.class.path");
-        if (plain.contains("io.github.isorel.engine")) {
-            return plain;
-        }
-        Set<String> entries = new LinkedHashSet<>();
-        for (Class<?> type : List.of(ArchivingProcess.class, LatentArchiver.class, com.google.gson.Gson.class,
-                org.slf4j.LoggerFactory.class, org.apache.commons.math3.special.Erf.class)) {
-            entries.add(location(type));
-        }
-        Path bundles = EXAMPLES.toAbsolutePath().normalize().resolveSibling("");
-        for (String library : List.of("onnx", "inference", "netcdf")) { // in this order: the newer protobuf must win
-            try (Stream<Path> jars = Files.list(bundles.resolve("io.github.isorel.lib." + library).resolve("lib"))) {
-                jars.map(Path::toString).filter(name -> name.endsWith(".jar")).sorted().forEach(entries::add);
-            }
-        }
-        return String.join(File.pathSeparator, new ArrayList<>(entries));
-    }
-
-    private static String location(Class<?> type) {
-        @Nullable CodeSource source = type.getProtectionDomain().getCodeSource();
-        if (source == null) {
-            throw new IllegalStateException(type + " comes from nowhere");
-        }
-        Path place = Path.of(source.getLocation().getPath());
-        Path classes = place.resolve("target").resolve("classes"); // a bundle that runs from its project
-        return (Files.isDirectory(classes) ? classes : place).toString();
+        List<String> command = JavaProcess.command(ArchivingProcess.class, file.toString(), times);
+        return JavaProcess.builder(ArchivingProcess.class, command).redirectOutput(log.toFile()).start();
     }
 }

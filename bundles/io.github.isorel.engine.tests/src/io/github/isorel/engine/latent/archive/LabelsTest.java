@@ -24,6 +24,7 @@ import io.github.isorel.engine.latent.Label;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicPoint;
+import io.github.isorel.engine.weather.UtcTime;
 
 /** Labels: the calendar, rules over fields, tracks of storms, columns of one's own; and which times are selected. */
 class LabelsTest {
@@ -35,7 +36,7 @@ class LabelsTest {
     private Path folder = Path.of("");
 
     private static Instant time(String text) {
-        return TimeText.parse(text).orElseThrow();
+        return UtcTime.find(text).orElseThrow();
     }
 
     private Path write(String text) throws IOException {

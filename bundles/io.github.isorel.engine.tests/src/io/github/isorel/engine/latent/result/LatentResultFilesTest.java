@@ -98,7 +98,8 @@ class LatentResultFilesTest {
 
     private static NeighborsResult neighbors() {
         return new NeighborsResult(samples(), Distance.ANOMALY_COSINE, 1, Duration.ofDays(5), List.of(new Neighbors.Edge(0, 1,
-                0.1f, true)), List.of(1), List.of(new Neighbors.Neighbor(0, 0.1f)), List.of(new NeighborsResult.Agreement("season",
+                0.1f, true)), List.of(1), List.of(new Neighbors.Neighbor(0, 0.1f)),
+                List.of(new NeighborsResult.Agreement("season",
                         "DJF", 1, 1, Double.NaN)), PROVENANCE);
     }
 

@@ -104,9 +104,7 @@ final class Execution implements AutoCloseable {
             record();
             throw e;
         }
-        StoredRun run = record();
-        recorder.writeSummaries(run);
-        return new RunOutcome(run, chosen, computed);
+        return new RunOutcome(record(true), chosen, computed);
     }
 
     private void advance(PlanProgress progress) throws IOException {
@@ -310,7 +308,12 @@ final class Execution implements AutoCloseable {
         }
     }
 
-    private StoredRun record() throws IOException {
+    private void record() throws IOException {
+        record(false);
+    }
+
+    /** Writes the record, and at the end what other programs read. */
+    private StoredRun record(boolean isLast) throws IOException {
         Path lockable = cache.lockable("run-" + plan.id());
         Optional<StepLock> lock = locks.take(lockable);
         while (lock.isEmpty()) {
@@ -320,7 +323,11 @@ final class Execution implements AutoCloseable {
         try (StepLock held = lock.get()) {
             recorded = System.nanoTime();
             isChanged = false;
-            return recorder.write();
+            StoredRun run = recorder.write();
+            if (isLast) {
+                recorder.writeSummaries(run);
+            }
+            return run;
         }
     }
 

@@ -133,13 +133,18 @@ final class RunRecorder {
     }
 
     /**
-     * Writes the record: the experiment, results, and what is known of steps.
+     * Writes the record: the experiment, results, and what is known of steps. The caller has the lock of the run.
      *
      * @return what was written
      * @throws IOException if something cannot be written; what was there is there still
      */
     StoredRun write() throws IOException {
         Files.createDirectories(folder);
+        for (Path entry : ResultCache.entries(folder)) {
+            if (SafeFiles.isTemporary(entry)) {
+                Files.deleteIfExists(entry); // of somebody who was killed: who writes here has the lock of the run
+            }
+        }
         writeNew(folder.resolve(StoredRun.EXPERIMENT), plan.experiment().source().text());
         StoredRun run = look();
         for (StoredStep step : run.steps()) {

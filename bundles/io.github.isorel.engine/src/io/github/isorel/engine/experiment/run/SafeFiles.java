@@ -57,6 +57,12 @@ final class SafeFiles {
         return file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID() + ".tmp");
     }
 
+    /** Whether a name is one that {@link #temporary} makes. */
+    static boolean isTemporary(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(".") && name.endsWith(".tmp");
+    }
+
     /**
      * Gives a complete file a second name, or copies it where the file system has no hard links.
      *

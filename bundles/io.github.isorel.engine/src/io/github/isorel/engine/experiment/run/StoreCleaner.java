@@ -27,7 +27,7 @@ final class StoreCleaner {
 
     private static final List<String> DERIVED = List.of("figures", "report.html");
     private static final Pattern KEY = Pattern.compile("([0-9a-f]{64})(\\.failed|\\.lock\\.[0-9]+)?");
-    private static final Pattern TEMPORARY = Pattern.compile("\\..*\\.tmp|removed-.*");
+    private static final String REMOVED = "removed-";
     private static final Duration FORGOTTEN = Duration.ofHours(1);
 
     private final RunStore store;
@@ -111,7 +111,7 @@ final class StoreCleaner {
         bytes += size(path);
         removed.add(path);
         if (!isTrial) {
-            Path away = cache.work().resolve("removed-" + UUID.randomUUID());
+            Path away = cache.work().resolve(REMOVED + UUID.randomUUID());
             Files.move(path, away);
             SafeFiles.delete(away);
         }
@@ -130,7 +130,7 @@ final class StoreCleaner {
     /** What a killed process had not renamed yet; not what somebody may be writing now. */
     private void removeTemporary(Path folder) throws IOException {
         for (Path entry : ResultCache.entries(folder)) {
-            if (TEMPORARY.matcher(entry.getFileName().toString()).matches() && Files.getLastModifiedTime(entry).toInstant()
+            if ((SafeFiles.isTemporary(entry) || entry.getFileName().toString().startsWith(REMOVED)) && Files.getLastModifiedTime(entry).toInstant()
                     .isBefore(Instant.now().minus(FORGOTTEN))) {
                 remove(entry);
             }

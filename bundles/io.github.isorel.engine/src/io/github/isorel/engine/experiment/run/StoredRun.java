@@ -89,6 +89,15 @@ public record StoredRun(String id, Path folder, String title, Instant created, R
     }
 
     /**
+     * Tells whether all is well.
+     *
+     * @return true when all steps are done and no gate failed
+     */
+    public boolean isGood() {
+        return steps.stream().allMatch(StoredStep::isDone) && !GateResult.anyFailed(gates);
+    }
+
+    /**
      * The text of the experiment as it was run. Relative paths in it begin where the experiment's file was, not here.
      *
      * @return the text

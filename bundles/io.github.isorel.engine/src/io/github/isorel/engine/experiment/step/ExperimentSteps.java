@@ -23,6 +23,8 @@ public final class ExperimentSteps {
         List<Step> steps = new ArrayList<>(ForecastSteps.of(experiment, inputs));
         steps.addAll(RelevanceSteps.of(experiment, inputs));
         steps.addAll(LatentSteps.of(experiment, inputs));
+        steps.addAll(MaskingSteps.of(experiment, inputs));
+        steps.addAll(ComparisonSteps.of(experiment));
         return List.copyOf(steps);
     }
 }

@@ -95,7 +95,8 @@ final class LatentArchiveStep implements Step {
         return switch (label) {
             case LabelEntry.Calendar calendar -> Optional.empty();
             case LabelEntry.Rule rule -> Optional.of(rule.rule().toString());
-            case LabelEntry.Tracks tracks -> Optional.of(tracks.name() + " of " + inputs.fact(tracks.file(), digests) + " within " + tracks.within()
+            case LabelEntry.Tracks tracks -> Optional.of(tracks.name() + " of " + inputs.fact(tracks.file(), digests)
+                    + " within " + tracks.within()
                     + " km of " + tracks.region().map(Object::toString).orElse("the globe"));
         };
     }

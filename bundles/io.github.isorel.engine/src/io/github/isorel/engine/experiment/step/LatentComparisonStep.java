@@ -72,7 +72,7 @@ final class LatentComparisonStep extends ComparisonStep {
     private String answer(Compared<LatentAlignment> pair) {
         LatentAlignment alignment = pair.result();
         return "the latents of " + pair.names() + " at " + entry.tap() + " have an alignment of " + text(alignment.debiased())
-                + " (linear CKA, debiased; " + decimals(alignment.biased().value()) + " with bias) over " + alignment.samples()
+                + " (linear CKA, debiased; " + correlation(alignment.biased().value()) + " with bias) over " + alignment.samples()
                 + " times";
     }
 

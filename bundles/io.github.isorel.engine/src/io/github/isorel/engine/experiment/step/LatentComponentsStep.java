@@ -44,7 +44,8 @@ final class LatentComponentsStep implements Step {
         this.statistics = statistics;
         this.asked = asked;
         this.settings = new LatentSettings(LatentSelection.all(), asked.standardized() ? Scaling.STANDARDIZED : Scaling.CENTERED,
-                asked.block(), Optional.empty(), Optional.empty(), LatentSettings.usual().permutations(), asked.bootstrap(), seed);
+                asked.block(), Optional.empty(), Optional.empty(), LatentSettings.usual().permutations(), asked.bootstrap(),
+                seed);
     }
 
     @Override

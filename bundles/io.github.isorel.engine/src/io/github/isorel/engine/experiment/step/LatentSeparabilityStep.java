@@ -29,6 +29,8 @@ import io.github.isorel.engine.operation.LatentSettings;
 final class LatentSeparabilityStep implements Step {
 
     private static final String JSON = "separability.json";
+    /** Begins a sentence that says nothing where seasons themselves are told. */
+    private static final String LEFT_IN = "The season was left in";
 
     private final LatentStatistics statistics;
     private final SeparabilityEntry asked;
@@ -87,6 +89,6 @@ final class LatentSeparabilityStep implements Step {
         return new StepResult((isSeason ? "" : "With the season regressed out: ") + sentences.getFirst() + " " + sentences.get(1),
                 List.of(new Finding(GateQuantity.LATENT_SEPARABILITY, told.balancedAccuracy().estimate().value(), about),
                         new Finding(GateQuantity.LATENT_SEPARABILITY_P_VALUE, told.auc().pValue(), about)),
-                sentences.subList(2, sentences.size()));
+                sentences.stream().skip(2).filter(sentence -> !isSeason || !sentence.startsWith(LEFT_IN)).toList());
     }
 }

@@ -181,6 +181,66 @@ sealed interface Axis {
     }
 
     /**
+     * An axis on which only whole numbers have ticks.
+     *
+     * @param axis the axis
+     */
+    record Whole(Axis axis) implements Axis {
+
+        @Override
+        public String label() {
+            return axis.label();
+        }
+
+        @Override
+        public double fraction(double value) {
+            return axis.fraction(value);
+        }
+
+        @Override
+        public List<Tick> ticks(int most) {
+            return axis.ticks(most).stream().filter(tick -> Math.abs(tick.value() - Math.rint(tick.value())) < 1e-9)
+                    .map(tick -> new Tick(tick.value(), Long.toString(Math.round(tick.value())))).toList();
+        }
+    }
+
+    /**
+     * Hours.
+     *
+     * @param label what lasts so long, with the unit
+     * @param range from end to end [h]
+     */
+    record Hours(String label, ValueRange range) implements Axis {
+
+        private static final double[] STEPS = { 1, 2, 3, 6, 12, 24, 48, 72, 120, 240 };
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public double fraction(double value) {
+            return (value - range.low()) / (range.high() - range.low());
+        }
+
+        @Override
+        public List<Tick> ticks(int most) {
+            for (double step : STEPS) {
+                List<Tick> ticks = new ArrayList<>();
+                for (double at = step * Math.ceil(range.low() / step - 1e-9); at <= range.high() + 1e-9
+                        && ticks.size() <= most; at += step) {
+                    ticks.add(new Tick(at, Long.toString(Math.round(at))));
+                }
+                if (ticks.size() <= most) {
+                    return ticks;
+                }
+            }
+            return List.of();
+        }
+    }
+
+    /**
      * An axis whose label stands elsewhere.
      *
      * @param axis the axis

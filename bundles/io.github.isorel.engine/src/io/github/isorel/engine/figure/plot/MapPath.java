@@ -16,6 +16,8 @@ final class MapPath {
 
     /** No piece of a line is longer [degrees], so that it bends as the projection does. */
     private static final double LONGEST = 1;
+    /** A point that lies so near to the line between its neighbours is left out [1/96 inch]: nobody sees it. */
+    private static final double UNSEEN = 0.01;
 
     private final Projection projection;
     private final Rectangle2D map;
@@ -24,6 +26,11 @@ final class MapPath {
     private double latitude;
     private double longitude;
     private double x;
+    private double anchorX;
+    private double anchorY;
+    private boolean pending;
+    private double pendingX;
+    private double pendingY;
 
     MapPath(Projection projection, Rectangle2D map) {
         this.projection = projection;
@@ -61,19 +68,56 @@ final class MapPath {
             double turn = projection.turn().getAsDouble();
             across += turn * Math.rint((x - across) / turn);
         }
-        double left = map.getX() + across * map.getWidth();
-        double down = map.getY() + place.get().y() * map.getHeight();
+        double left = rounded(map.getX() + across * map.getWidth());
+        double down = rounded(map.getY() + place.get().y() * map.getHeight());
         if (open) {
-            path.lineTo(left, down);
+            extend(left, down);
         } else {
+            flush();
             path.moveTo(left, down);
+            anchorX = left;
+            anchorY = down;
         }
         x = across;
         open = true;
     }
 
+    /** A hundredth of a unit is finer than anybody sees, and shorter in files. */
+    private static double rounded(double place) {
+        return Math.rint(100 * place) / 100;
+    }
+
+    /** Goes on to a point; the one before is only drawn when it is not on the way. */
+    private void extend(double left, double down) {
+        if (pending && !isOnTheWay(left, down)) {
+            flush();
+        }
+        pendingX = left;
+        pendingY = down;
+        pending = true;
+    }
+
+    private boolean isOnTheWay(double left, double down) {
+        double alongX = left - anchorX;
+        double alongY = down - anchorY;
+        double length = Math.hypot(alongX, alongY);
+        double forwards = (pendingX - anchorX) * alongX + (pendingY - anchorY) * alongY;
+        double aside = (pendingX - anchorX) * alongY - (pendingY - anchorY) * alongX;
+        return length > 0 && forwards >= 0 && forwards <= length * length && Math.abs(aside) <= UNSEEN * length;
+    }
+
+    private void flush() {
+        if (pending) {
+            path.lineTo(pendingX, pendingY);
+            anchorX = pendingX;
+            anchorY = pendingY;
+            pending = false;
+        }
+    }
+
     /** All lines, as often as they are seen on the map; parts may lie beside it. */
     Path2D path() {
+        flush();
         if (projection.turn().isEmpty()) {
             return path;
         }

@@ -53,7 +53,7 @@ final class SvgDocument {
                     .createDocument(SVG, "svg", null);
             SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
             context.setComment("");
-            context.setPrecision(3);
+            context.setPrecision(5); // of transformations too, which are applied to hundreds of units
             context.setGenericImageHandler(new SimpleImageHandler(new EmbeddedPng()));
             graphics = new SVGGraphics2D(context, false);
             graphics.setSVGCanvasSize(new Dimension(size.width(), size.height()));
@@ -150,7 +150,7 @@ final class SvgDocument {
             if (!(image instanceof BufferedImage buffered)) {
                 throw new IllegalArgumentException("only pictures in memory can be drawn");
             }
-            handleHREF((RenderedImage) buffered, element, context);
+            handleHREF((RenderedImage) FewColors.of(buffered), element, context);
         }
 
         @Override

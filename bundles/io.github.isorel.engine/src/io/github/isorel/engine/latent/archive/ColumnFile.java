@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 
 import io.github.isorel.engine.latent.Label;
+import io.github.isorel.engine.weather.UtcTime;
 
 /** Labels of one's own: a CSV file with a column {@code time} and any others. Immutable. */
 public final class ColumnFile {
@@ -51,7 +52,7 @@ public final class ColumnFile {
         Map<Instant, List<String>> rows = new HashMap<>();
         for (CsvTable.Line line : table.lines()) {
             String text = table.cell(line, time);
-            Instant instant = TimeText.parse(text).orElseThrow(() -> table.problem(line,
+            Instant instant = UtcTime.find(text).orElseThrow(() -> table.problem(line,
                     "expected a time such as 1990-01-10T00:00:00Z, but found '" + text + "'"));
             if (line.cells().size() != table.names().size()) {
                 throw table.problem(line, "expected " + table.names().size() + " values, but found " + line.cells().size());

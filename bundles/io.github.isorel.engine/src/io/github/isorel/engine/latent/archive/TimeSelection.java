@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.github.isorel.engine.weather.UtcTime;
+
 /**
  * Which times somebody wants: all, single ones, or all in some stretches of time; of these only some months or hours.
  *
@@ -70,7 +72,7 @@ public record TimeSelection(List<Stretch> stretches, List<Instant> single, Set<I
             } else if (ends.length == 2) {
                 stretches.add(stretch(text, ends[0].strip(), ends[1].strip()));
             } else {
-                single.add(TimeText.parse(stripped).orElseThrow(() -> problem(text)));
+                single.add(UtcTime.find(stripped).orElseThrow(() -> problem(text)));
             }
         }
         if (isAll && texts.size() > 1) {
@@ -85,8 +87,8 @@ public record TimeSelection(List<Stretch> stretches, List<Instant> single, Set<I
     }
 
     private static Stretch stretch(String text, String from, String to) {
-        Optional<Instant> begin = period(from).map(Stretch::from).or(() -> TimeText.parse(from));
-        Optional<Instant> end = period(to).or(() -> day(to)).map(Stretch::before).or(() -> TimeText.parse(to).map(time -> time
+        Optional<Instant> begin = period(from).map(Stretch::from).or(() -> UtcTime.find(from));
+        Optional<Instant> end = period(to).or(() -> day(to)).map(Stretch::before).or(() -> UtcTime.find(to).map(time -> time
                 .plusNanos(1)));
         if (begin.isEmpty() || end.isEmpty()) {
             throw problem(text);

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.isorel.engine.weather.GeographicPoint;
+import io.github.isorel.engine.weather.UtcTime;
 
 /** Reads tracks of storms in one of three formats. Used once. */
 final class TrackReader {
@@ -102,7 +103,7 @@ final class TrackReader {
     private void readTable(CsvTable table, int id, int time, int latitude, int longitude) throws ArchiveException {
         boolean isFirst = true;
         for (CsvTable.Line line : table.lines()) {
-            boolean isUnits = isFirst && TimeText.parse(table.cell(line, time)).isEmpty() && table.cell(line,
+            boolean isUnits = isFirst && UtcTime.find(table.cell(line, time)).isEmpty() && table.cell(line,
             latitude).startsWith(
                     "degrees"); // the second line of IBTrACS
             isFirst = false;
@@ -116,7 +117,7 @@ final class TrackReader {
     private static TrackPoint tablePoint(CsvTable table, CsvTable.Line line, int time, int latitude, int longitude)
             throws ArchiveException {
         String text = table.cell(line, time);
-        Instant instant = TimeText.parse(text).orElseThrow(() -> table.problem(line,
+        Instant instant = UtcTime.find(text).orElseThrow(() -> table.problem(line,
                 "expected a time such as 1987-10-16 00:00:00, but found '" + text + "'"));
         try {
             return new TrackPoint(instant, new GeographicPoint(degrees(table, line, latitude), degrees(table, line, longitude)));

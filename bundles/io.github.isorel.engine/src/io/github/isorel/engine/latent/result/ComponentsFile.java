@@ -24,16 +24,17 @@ import io.github.isorel.engine.text.TextFile;
  * <ul>
  * <li>{@code samples}, {@code channels}, {@code constant_channels} (numbers from 0), {@code scaling} ({@code centered} or {@code
  * standardized}), {@code total_variance}, {@code blocks}, {@code resamples};</li>
- * <li>{@code components}, one object each: {@code component} (from 1), {@code variance}, {@code explained_variance} (share, 0 to 1),
- * {@code distinct}, with resamples {@code blocks} and {@code single_samples}, {@code scores} (one a sample);</li>
- * <li>in {@code blocks} and {@code single_samples} the spreads {@code explained_variance}, {@code cosine}, {@code matched_cosine} and
- * {@code subspace_cosine}: {@code mean}, {@code median}, and {@code low} and {@code high} of the 95 % interval over resamples;</li>
+ * <li>{@code components}, one object each: {@code component} (from 1), {@code variance}, {@code explained_variance} (share, 0 to
+ * 1), {@code distinct}, with resamples {@code blocks} and {@code single_samples}, {@code scores} (one a sample);</li>
+ * <li>in {@code blocks} and {@code single_samples} the spreads {@code explained_variance}, {@code cosine}, {@code matched_cosine}
+ * and {@code subspace_cosine}: {@code mean}, {@code median}, and {@code low} and {@code high} of the 95 % interval over
+ * resamples;</li>
  * <li>{@code organization}, one object a label: {@code label}, {@code measure}, {@code samples}, {@code groups}, and for each of
  * {@code components} {@code component}, {@code share}, {@code by_chance}, {@code p}, {@code holm_p};</li>
- * <li>{@code silhouettes} by label, in {@code channels} and {@code components}: {@code mean}, {@code by_class}, {@code by_chance},
- * {@code p}; and {@code not_tested}, sentences about labels that could not be;</li>
- * <li>{@code times} (ISO 8601) and {@code labels} of the samples: {@code name}, {@code kind} ({@code classes}, {@code numbers} with a
- * {@code unit}, or {@code cycle} with shares of the circle), {@code values} (an empty text or null where not known);</li>
+ * <li>{@code silhouettes} by label, in {@code channels} and {@code components}: {@code mean}, {@code by_class},
+ * {@code by_chance}, {@code p}; and {@code not_tested}, sentences about labels that could not be;</li>
+ * <li>{@code times} (ISO 8601) and {@code labels} of the samples: {@code name}, {@code kind} ({@code classes}, {@code numbers}
+ * with a {@code unit}, or {@code cycle} with shares of the circle), {@code values} (an empty text or null where not known);</li>
  * <li>{@code provenance}: texts.</li>
  * </ul>
  * Numbers that do not exist are null.
@@ -134,7 +135,8 @@ public final class ComponentsFile {
      *
      * @param file a file that {@link #write} has written
      * @return the components
-     * @throws IOException if it cannot be read, or something in it is missing or of another kind; the message tells file and place
+     * @throws IOException if it cannot be read, or something in it is missing or of another kind; the message tells file and
+     *        place
      */
     public static ComponentsResult read(Path file) throws IOException {
         JsonNode document = JsonNode.read(file);

@@ -22,7 +22,8 @@ import io.github.isorel.engine.text.TextFile;
 /**
  * The JSON file of nearest neighbours: an object with
  * <ul>
- * <li>{@code distance} ({@code euclidean}, {@code cosine} or {@code anomaly_cosine}), {@code count}, {@code apart} (ISO 8601);</li>
+ * <li>{@code distance} ({@code euclidean}, {@code cosine} or {@code anomaly_cosine}), {@code count}, {@code apart} (ISO
+ * 8601);</li>
  * <li>{@code nodes}, one object a sample: {@code time} and the value of each label as a text, empty where it is not known;</li>
  * <li>{@code edges}: {@code from} and {@code to} (rows from 0; of a mutual edge the smaller one first), {@code distance}, {@code
  * mutual};</li>
@@ -103,7 +104,8 @@ public final class NeighborsFile {
      *
      * @param file a file that {@link #write} has written
      * @return the neighbours
-     * @throws IOException if it cannot be read, or something in it is missing or of another kind; the message tells file and place
+     * @throws IOException if it cannot be read, or something in it is missing or of another kind; the message tells file and
+     *        place
      */
     public static NeighborsResult read(Path file) throws IOException {
         JsonNode document = JsonNode.read(file);
@@ -113,7 +115,8 @@ public final class NeighborsFile {
                 text -> Distance.valueOf(text.toUpperCase(Locale.ROOT))), document.get("count").whole(), document.get("apart")
                         .parsed("a duration", Duration::parse), document.get("edges").items(node -> edge(node, count)), document
                                 .get("analogues_of").items(node -> LatentJson.row(node, count)), document.get("analogues").items(
-                                        node -> new Neighbor(LatentJson.row(node.get("row"), count), node.get("distance").number())),
+                                        node -> new Neighbor(LatentJson.row(node.get("row"), count),
+                                        node.get("distance").number())),
                 document.get("agreement").items(NeighborsFile::agreement), LatentJson.provenance(document));
     }
 

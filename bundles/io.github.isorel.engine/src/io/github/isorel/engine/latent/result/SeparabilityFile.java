@@ -16,19 +16,20 @@ import io.github.isorel.engine.text.JsonText;
 import io.github.isorel.engine.text.TextFile;
 
 /**
- * The JSON file of a test of separability: an object with {@code season_left_in} and {@code season_regressed_out}, {@code times} and
- * {@code labels} of the samples as in a {@link ComponentsFile}, and {@code provenance}. Each of the two tests is an object with
+ * The JSON file of a test of separability: an object with {@code season_left_in} and {@code season_regressed_out}, {@code times}
+ * and {@code labels} of the samples as in a {@link ComponentsFile}, and {@code provenance}. Each of the two tests is an object
+ * with
  * <ul>
- * <li>{@code label}, {@code class}; {@code samples} and {@code groups} of the {@code class} and the {@code others}, of groups {@code
- * all} too; {@code folds};</li>
+ * <li>{@code label}, {@code class}; {@code samples} and {@code groups} of the {@code class} and the {@code others}, of groups
+ * {@code all} too; {@code folds};</li>
  * <li>the settings {@code components}, {@code harmonics_regressed_out}, {@code permutations}, {@code resamples}, {@code scaling},
  * {@code folds_wanted}, {@code apart} (ISO 8601), {@code seed};</li>
  * <li>{@code auc}, {@code balanced_accuracy} and {@code contrast_g_held_out}: {@code value}, over resamples {@code mean}, {@code
  * median} and {@code low} and {@code high} of the 95 % interval, over permutations {@code by_chance} (mean), {@code
  * chance_95_percent} and {@code p}; {@code contrast_g_in_sample}; {@code detectable_auc};</li>
  * <li>{@code learning_curve}: {@code components} and {@code auc};</li>
- * <li>{@code held_out}, one object a sample whose class is known: {@code row} (from 0), {@code positive} (whether it has the class),
- * {@code fold} (from 0), {@code decision}, {@code projection};</li>
+ * <li>{@code held_out}, one object a sample whose class is known: {@code row} (from 0), {@code positive} (whether it has the
+ * class), {@code fold} (from 0), {@code decision}, {@code projection};</li>
  * <li>{@code findings}: what was found and what such a test can show, in sentences.</li>
  * </ul>
  */
@@ -125,7 +126,8 @@ public final class SeparabilityFile {
      *
      * @param file a file that {@link #write} has written
      * @return the test
-     * @throws IOException if it cannot be read, or something in it is missing or of another kind; the message tells file and place
+     * @throws IOException if it cannot be read, or something in it is missing or of another kind; the message tells file and
+     *        place
      */
     public static SeparabilityResult read(Path file) throws IOException {
         JsonNode document = JsonNode.read(file);

@@ -1,6 +1,6 @@
 /**
- * What is found in archives of latents, as values, and the JSON files that hold it: components, separability, neighbours. Written by
- * what computes them, read by reports and views.
+ * What is found in archives of latents, as values, and the JSON files that hold it: components, separability, neighbours. Written
+ * by what computes them, read by reports and views.
  */
 @NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
 package io.github.isorel.engine.latent.result;

@@ -1,0 +1,100 @@
+package io.github.isorel.engine.experiment.comparison;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.isorel.engine.experiment.comparison.RunTable.Row;
+import io.github.isorel.engine.experiment.comparison.RunTable.Section;
+import io.github.isorel.engine.text.CsvText;
+import io.github.isorel.engine.text.JsonText;
+import io.github.isorel.engine.text.TextTable;
+
+/** Tables of runs as text. */
+public final class RunTableText {
+
+    private RunTableText() {
+    }
+
+    /**
+     * A table for people.
+     *
+     * @param table the table
+     * @return lines: headings, then section by section a row a line, numbers and digests shortened
+     */
+    public static List<String> lines(RunTable table) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> headings = new ArrayList<>(List.of(""));
+        headings.addAll(table.columns());
+        rows.add(headings);
+        table.rows().forEach(row -> {
+            List<String> cells = new ArrayList<>(List.of(row.name()));
+            row.cells().forEach(cell -> cells.add(cell.shown()));
+            rows.add(cells);
+        });
+        List<String> aligned = TextTable.aligned(rows, Set.of(0));
+        List<String> lines = new ArrayList<>(List.of(aligned.getFirst()));
+        for (Section section : Section.values()) {
+            List<Integer> places = new ArrayList<>();
+            for (int row = 0; row < table.rows().size(); row++) {
+                if (table.rows().get(row).section() == section) {
+                    places.add(row);
+                }
+            }
+            if (!places.isEmpty()) {
+                lines.add(section.toString());
+                places.forEach(place -> lines.add(aligned.get(place + 1)));
+            }
+        }
+        return lines;
+    }
+
+    /**
+     * A table with commas.
+     *
+     * @param table the table
+     * @return section, name, whether columns differ, and a column each; numbers with all their digits
+     */
+    public static String csv(RunTable table) {
+        List<List<String>> columns = new ArrayList<>();
+        columns.add(column("section", table, row -> row.section().toString()));
+        columns.add(column("name", table, Row::name));
+        columns.add(column("differs", table, row -> Boolean.toString(row.isDifferent())));
+        for (int index = 0; index < table.columns().size(); index++) {
+            int own = index;
+            columns.add(column(table.columns().get(index), table, row -> row.cells().get(own).text()));
+        }
+        return CsvText.of(columns);
+    }
+
+    private static List<String> column(String heading, RunTable table, java.util.function.Function<Row, String> cell) {
+        List<String> column = new ArrayList<>(List.of(heading));
+        table.rows().forEach(row -> column.add(cell.apply(row)));
+        return column;
+    }
+
+    /**
+     * A table as a JSON document.
+     *
+     * @param table the table
+     * @return columns, rows with a list of values each, and remarks; numbers as numbers, null where they are undefined, and an
+     *         empty text where a column has nothing
+     */
+    public static String json(RunTable table) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("columns", table.columns());
+        json.put("rows", table.rows().stream().map(row -> {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("section", row.section().toString());
+            entry.put("name", row.name());
+            entry.put("differs", row.isDifferent());
+            entry.put("values", row.cells().stream().<Object>map(cell -> cell instanceof Cell.Value number ? number.value()
+                    : cell.text()).toList());
+            return entry;
+        }).toList());
+        json.put("remarks", table.remarks());
+        return JsonText.document(json);
+    }
+}
