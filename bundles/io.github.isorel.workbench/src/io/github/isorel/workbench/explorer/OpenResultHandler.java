@@ -15,9 +15,7 @@ public final class OpenResultHandler extends AbstractHandler {
     public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
         var page = HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage();
         for (Object element : HandlerUtil.getCurrentStructuredSelection(event)) {
-            if (element instanceof ResultNode result) {
-                OpenResults.open(page, result);
-            }
+            OpenResults.open(page, element);
         }
         return null;
     }

@@ -22,8 +22,16 @@ final class OpenResults {
     private OpenResults() {
     }
 
-    /** Shows a result. Call from the UI thread. */
-    static void open(IWorkbenchPage page, ResultNode result) {
+    /** Shows a result or the page about a run; does nothing for anything else. Call from the UI thread. */
+    static void open(IWorkbenchPage page, Object element) {
+        if (element instanceof ResultNode result) {
+            show(page, result);
+        } else if (element instanceof ReportNode report) {
+            edit(page, report.file());
+        }
+    }
+
+    private static void show(IWorkbenchPage page, ResultNode result) {
         Optional<Path> file = result.mainFile().filter(Files::isRegularFile);
         if (file.isEmpty()) {
             StatusManager.getManager().handle(Status.warning(NLS.bind(Messages.noResult, result.step().name(),
