@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.isorel.workbench.UserInterface;
 import io.github.isorel.workbench.examples.ExampleProject;
+import io.github.isorel.workbench.explorer.ReportNode;
 import io.github.isorel.workbench.explorer.ResultNode;
 import io.github.isorel.workbench.explorer.RunNode;
 import io.github.isorel.workbench.fieldmap.FieldMapView;
@@ -45,7 +46,7 @@ class ExperimentRunTest {
             forecast: false
             relevance: {methods: [attn-lrp]}
             gates: relevance.budget.rest < 1
-            output: {figures: none, report: false}
+            output: {figures: none, report: true}
             """;
 
     private final IProject project;
@@ -101,7 +102,10 @@ class ExperimentRunTest {
         CommonViewer viewer = explorer();
         UserInterface.await(() -> !children(viewer, file).isEmpty(), () -> "no run in the explorer");
         RunNode run = (RunNode) children(viewer, file).getFirst();
-        Object group = children(viewer, run).getFirst();
+        List<Object> parts = children(viewer, run);
+        IFile page = ((ReportNode) parts.getFirst()).getAdapter(IFile.class);
+        UserInterface.await(page::exists, () -> "the workspace does not see " + page);
+        Object group = parts.getLast();
         ResultNode result = (ResultNode) children(viewer, group).getFirst();
         assertEquals("relevance/demo/storm/pressure/attn-lrp", result.step().name());
         IFile numbers = result.getAdapter(IFile.class);

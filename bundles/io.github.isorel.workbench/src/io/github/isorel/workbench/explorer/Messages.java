@@ -15,6 +15,7 @@ final class Messages extends NLS {
     public static String noResult;
     public static String reading;
     public static String relevance;
+    public static String report;
     public static String runDetail;
     public static String stateDone;
     public static String stateFailed;

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.core.runtime.Status;
@@ -22,8 +23,18 @@ final class OpenResults {
     private OpenResults() {
     }
 
-    /** Shows a result. Call from the UI thread. */
-    static void open(IWorkbenchPage page, ResultNode result) {
+    /** Shows a result, the page about a run or a file of a result; does nothing for anything else. Call from the UI thread. */
+    static void open(IWorkbenchPage page, Object element) {
+        if (element instanceof ResultNode result) {
+            show(page, result);
+        } else if (element instanceof ReportNode report) {
+            edit(page, report.file());
+        } else if (Adapters.adapt(element, IResource.class) instanceof IResource resource && resource.getLocation() != null) {
+            ResultLauncher.open(page, resource.getLocation().toPath());
+        }
+    }
+
+    private static void show(IWorkbenchPage page, ResultNode result) {
         Optional<Path> file = result.mainFile().filter(Files::isRegularFile);
         if (file.isEmpty()) {
             StatusManager.getManager().handle(Status.warning(NLS.bind(Messages.noResult, result.step().name(),

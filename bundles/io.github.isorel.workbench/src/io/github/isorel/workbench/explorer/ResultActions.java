@@ -11,7 +11,9 @@ import org.eclipse.ui.navigator.ICommonActionConstants;
 import org.eclipse.ui.navigator.ICommonActionExtensionSite;
 import org.eclipse.ui.navigator.ICommonViewerWorkbenchSite;
 
-/** A double click on a result, and Enter, show it. */
+import io.github.isorel.workbench.run.ExperimentElement;
+
+/** A double click on a result or report, and Enter, show it. */
 @NonNullByDefault({})
 public final class ResultActions extends CommonActionProvider {
 
@@ -29,8 +31,8 @@ public final class ResultActions extends CommonActionProvider {
     public void fillActionBars(IActionBars bars) {
         Open action = open;
         if (action != null && getContext().getSelection() instanceof IStructuredSelection selection
-                && selection.getFirstElement() instanceof ResultNode result) {
-            action.result = result;
+                && selection.getFirstElement() instanceof ExperimentElement element) {
+            action.chosen = element;
             bars.setGlobalActionHandler(ICommonActionConstants.OPEN, action);
         }
     }
@@ -39,7 +41,7 @@ public final class ResultActions extends CommonActionProvider {
     private static final class Open extends Action {
 
         private final IWorkbenchPage page;
-        private @Nullable ResultNode result;
+        private @Nullable ExperimentElement chosen;
 
         Open(IWorkbenchPage page) {
             this.page = page;
@@ -47,9 +49,9 @@ public final class ResultActions extends CommonActionProvider {
 
         @Override
         public void run() {
-            ResultNode chosen = result;
-            if (chosen != null) {
-                OpenResults.open(page, chosen);
+            ExperimentElement element = chosen;
+            if (element != null) {
+                OpenResults.open(page, element);
             }
         }
     }

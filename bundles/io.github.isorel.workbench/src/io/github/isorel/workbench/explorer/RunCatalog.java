@@ -93,7 +93,8 @@ final class RunCatalog implements AutoCloseable {
             try {
                 String digest = Digest.sha256(new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8));
                 for (StoredRun run : RunStore.beside(file.get()).runs(file.get())) {
-                    nodes.addFirst(new RunNode(experiment, run, !run.origin().experimentDigest().equals(digest)));
+                    nodes.addFirst(new RunNode(experiment, run, !run.origin().experimentDigest().equals(digest),
+                            Files.isRegularFile(run.folder().resolve(ReportNode.FILE))));
                 }
             } catch (IOException e) {
                 ILog.of(RunCatalog.class).log(Status.error(NLS.bind(Messages.unreadable, experiment.getFullPath()), e));

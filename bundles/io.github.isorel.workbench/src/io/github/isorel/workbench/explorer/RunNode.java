@@ -27,6 +27,7 @@ public final class RunNode implements IAdaptable, ExperimentElement {
     private final IFile experiment;
     private final StoredRun run;
     private final boolean isStale;
+    private final boolean hasReport;
 
     /**
      * A node.
@@ -34,11 +35,13 @@ public final class RunNode implements IAdaptable, ExperimentElement {
      * @param experiment the experiment's file
      * @param run its run
      * @param isStale whether the experiment's text is another one by now
+     * @param hasReport whether there is a page about it
      */
-    RunNode(IFile experiment, StoredRun run, boolean isStale) {
+    RunNode(IFile experiment, StoredRun run, boolean isStale, boolean hasReport) {
         this.experiment = experiment;
         this.run = run;
         this.isStale = isStale;
+        this.hasReport = hasReport;
     }
 
     @Override
@@ -62,9 +65,12 @@ public final class RunNode implements IAdaptable, ExperimentElement {
         return isStale ? RunState.STALE : hasFailed ? RunState.FAILED : run.isComplete() ? RunState.DONE : RunState.INCOMPLETE;
     }
 
-    /** The parts of the run that have steps, in the order in which people look at them. */
-    List<ResultGroup> groups() {
-        List<ResultGroup> groups = new ArrayList<>();
+    /** The page about the run, then the parts that have steps, in the order in which people look at them. */
+    List<ExperimentElement> children() {
+        List<ExperimentElement> groups = new ArrayList<>();
+        if (hasReport) {
+            groups.add(new ReportNode(this));
+        }
         for (StepKind kind : StepKind.values()) {
             List<StoredStep> steps = run.steps().stream().filter(step -> step.kind() == kind).toList();
             if (!steps.isEmpty()) {

@@ -66,7 +66,7 @@ public final class RunsContentProvider implements ITreeContentProvider {
     public Object[] getChildren(Object parent) {
         return switch (parent) {
             case IFile file when ExperimentFiles.isCandidate(file) -> catalog.runs(file).toArray();
-            case RunNode run -> run.groups().toArray();
+            case RunNode run -> run.children().toArray();
             case ResultGroup group -> group.results().toArray();
             default -> NOTHING;
         };
@@ -76,6 +76,7 @@ public final class RunsContentProvider implements ITreeContentProvider {
     public @Nullable Object getParent(Object element) {
         return switch (element) {
             case RunNode run -> run.experiment();
+            case ReportNode report -> report.run();
             case ResultGroup group -> group.run();
             case ResultNode result -> result.group();
             default -> null;

@@ -40,6 +40,7 @@ public final class RunsLabelProvider extends LabelProvider implements IStyledLab
         return switch (element) {
             case RunNode node -> styled(TIME.format(node.run().created()), NLS.bind(Messages.runDetail, state(node).label(),
                     node.run().id()));
+            case ReportNode report -> new StyledString(Messages.report);
             case ResultGroup group -> styled(name(group.kind()), NLS.bind(Messages.groupDetail, group.done(), group.size()));
             case ResultNode result -> styled(result.label(), result.step().isDone() ? "" : result.step().state().toString());
             default -> new StyledString();
@@ -70,6 +71,7 @@ public final class RunsLabelProvider extends LabelProvider implements IStyledLab
     public @Nullable Image getImage(Object element) {
         return switch (element) {
             case RunNode node -> image(state(node).icon());
+            case ReportNode report -> image("icons/report.svg");
             case ResultGroup group -> image("icons/results.svg");
             case ResultNode result -> image(icon(result));
             default -> null;

@@ -18,6 +18,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.osgi.util.NLS;
 
+import io.github.isorel.engine.experiment.report.ReportListener;
 import io.github.isorel.engine.experiment.run.RunListener;
 import io.github.isorel.engine.experiment.run.RunOutcome;
 import io.github.isorel.engine.experiment.run.StoredStep;
@@ -79,7 +80,7 @@ public final class ExperimentRun {
                 refresh();
             }
         };
-        Job job = EngineJob.of(NLS.bind(Messages.jobName, experiment.getName()), new RunWork(file, List.of(console, refresher)),
+        Job job = EngineJob.of(NLS.bind(Messages.jobName, experiment.getName()), new RunWork(file, List.of(console, refresher, new ReportListener())),
                 outcome -> ended(outcome, console));
         job.setProperty(EXPERIMENT, experiment);
         job.setRule(QUEUE);

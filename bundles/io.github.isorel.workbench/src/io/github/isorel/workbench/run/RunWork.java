@@ -32,8 +32,8 @@ import io.github.isorel.workbench.jobs.EngineWork;
 final class RunWork implements EngineWork<RunOutcome> {
 
     private static final String PRODUCT = "Isorel ";
-    /** Checking, planning and running. */
-    private static final int STAGES = 3;
+    /** Checking, planning, running and reporting. */
+    private static final int STAGES = 4;
 
     private final Path file;
     private final List<RunListener> listeners;
