@@ -85,7 +85,8 @@ final class RollOut implements AutoCloseable {
             return known;
         }
         Graph graph = forecastOnly(model.graph(step, progress));
-        return keep(key, new BackwardGraph(graph, RuleBook.gradient(), List.of(), List.of(), Map.of(), List.of()), progress);
+        return keep(key, new BackwardGraph(graph, graph.nodes().size(), RuleBook.gradient(), List.of(), List.of(), Map.of(),
+                List.of()), progress);
     }
 
     /** The session that runs a step and carries cotangents of some of its outputs back. */
