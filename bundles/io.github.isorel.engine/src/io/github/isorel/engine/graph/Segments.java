@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.isorel.engine.tensor.Tensor;
 
@@ -29,6 +30,7 @@ public final class Segments {
     private final int forward;
     private final List<Integer> bounds;
     private final Map<Value, Integer> producers = new HashMap<>();
+    private final Map<Value, Integer> lastUses = new HashMap<>();
     private final Set<Value> kept = new HashSet<>();
 
     private Segments(Graph graph, int forward, List<Integer> cuts) {
@@ -36,6 +38,9 @@ public final class Segments {
         this.forward = forward;
         for (int i = 0; i < graph.nodes().size(); i++) {
             producers.put(graph.nodes().get(i).output(), i);
+            for (Value input : graph.nodes().get(i).inputs()) {
+                lastUses.put(input, i);
+            }
         }
         keep(cuts);
         this.bounds = bounds(cuts);
@@ -61,6 +66,45 @@ public final class Segments {
             before = cut;
         }
         return cuts.isEmpty() ? List.of(graph) : new Segments(graph, forward, cuts).parts();
+    }
+
+    /**
+     * What lies between two cuts, without the rest of the chain: enough to tell how much memory it takes.
+     *
+     * @param graph the graph
+     * @param forward as for {@link #of}
+     * @param from position of the first cut; 0 for the beginning
+     * @param to position of the second cut; {@code forward} for the end of the way forward
+     * @return the segment on the way forward, and where there is a way back and another cut behind, the one on the way back
+     * @throws IllegalArgumentException if these are no places in this order within the way forward
+     */
+    public static List<Graph> between(Graph graph, int forward, int from, int to) {
+        if (from < 0 || to <= from || to > forward) {
+            throw new IllegalArgumentException("nothing lies between " + from + " and " + to + " of " + forward + " nodes");
+        }
+        List<Integer> cuts = Stream.of(from, to).filter(cut -> cut > 0 && cut < forward).toList();
+        var segments = new Segments(graph, forward, cuts);
+        int first = from > 0 ? 1 : 0;
+        List<Graph> parts = new ArrayList<>(List.of(segments.alone(first)));
+        int mirrored = segments.bounds.size() - 2 - first;
+        if (forward < graph.nodes().size() && mirrored != first && segments.bounds.get(mirrored) < segments.bounds.get(mirrored + 1)) {
+            parts.add(segments.alone(mirrored));
+        }
+        return parts;
+    }
+
+    /** A segment that gives out all that any later one could ask for. */
+    private Graph alone(int index) {
+        int start = bounds.get(index);
+        int end = bounds.get(index + 1);
+        Set<Value> demanded = new LinkedHashSet<>();
+        for (int i = start; i < end; i++) {
+            Value value = graph.nodes().get(i).output();
+            if (i < forward ? kept.contains(value) : lastUses.getOrDefault(value, -1) >= end) {
+                demanded.add(value);
+            }
+        }
+        return part(start, end, demanded);
     }
 
     /** Notes what is alive on the way forward at any cut. */

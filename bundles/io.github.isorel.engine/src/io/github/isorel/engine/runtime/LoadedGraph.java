@@ -43,9 +43,9 @@ final class LoadedGraph implements AutoCloseable {
     }
 
     static LoadedGraph load(Graph graph, InferenceEngine engine, RuntimeOptions options,
-            MemoryBudget budget) throws InferenceException {
+            boolean isPrepacked) throws InferenceException {
         List<OnnxTensor> constants = new ArrayList<>();
-        try (var sessionOptions = engine.sessionOptions(options, budget.isPrepacked())) {
+        try (var sessionOptions = engine.sessionOptions(options, isPrepacked)) {
             SerializedGraph serialized = OnnxWriter.serialize(new OnnxModel(graph, Map.of()), EMBEDDED_AT_MOST, EXTERNAL);
             Map<String, OnnxTensorLike> external = new LinkedHashMap<>();
             for (Value value : serialized.external().keySet()) {

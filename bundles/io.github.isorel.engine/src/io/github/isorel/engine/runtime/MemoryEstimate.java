@@ -63,7 +63,7 @@ public record MemoryEstimate(long weights, long values, long workspace) {
                 .mapToLong(MemoryEstimate::bytes).sum();
     }
 
-    private static long bytes(Value value) {
+    static long bytes(Value value) {
         return value.shape().count() * Float.BYTES;
     }
 
