@@ -97,9 +97,23 @@ public final class ArchivingProcess {
 
     /** Begins archiving in another process. */
     static Process start(Path file, String times, Path log) throws IOException {
-        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-Xss4m",
-                "--enable-native-access=ALL-UNNAMED", "-DOPT_OUT_TRACKING=true", "-Dai.djl.offline=true", "-Disorel.examples="
-                        + EXAMPLES.toAbsolutePath(), ArchivingProcess.class.getName(), file.toString(), times);
+        return start(ArchivingProcess.class, log, file.toString(), times);
+    }
+
+    /**
+     * Starts a class of these tests in another process.
+     *
+     * @param type a class with a main method
+     * @param log file for what it prints
+     * @param arguments its arguments
+     * @return the process
+     * @throws IOException if it cannot be started
+     */
+    public static Process start(Class<?> type, Path log, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+                "-Xss4m", "--enable-native-access=ALL-UNNAMED", "-DOPT_OUT_TRACKING=true", "-Dai.djl.offline=true",
+                "-Disorel.examples=" + EXAMPLES.toAbsolutePath(), type.getName()));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("CLASSPATH", classPath()); // ONNX Runtime does not start well behind a long command line
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
