@@ -1,9 +1,9 @@
 package io.github.isorel.engine.runtime;
 
-import java.util.Map;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.function.Predicate;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.progress.Progress;
@@ -17,12 +17,8 @@ interface HandOver extends AutoCloseable {
     /** Makes a run give out a value under its own name. */
     void expect(Value value, NativeRun run) throws OrtException;
 
-    /**
-     * Takes what the segment has computed.
-     *
-     * @param computed the native tensors that the run returns, by name; theirs is the one who stores
-     */
-    void store(Map<String, OnnxTensor> computed, Progress progress) throws InferenceException;
+    /** Takes what the segment has computed. */
+    void store(Progress progress) throws InferenceException;
 
     /**
      * Called when the native tensors of the run are closed.
@@ -30,6 +26,11 @@ interface HandOver extends AutoCloseable {
      * @param isLastUse tells of a value whether no later segment uses it
      */
     void endSegment(Predicate<Value> isLastUse);
+
+    /** The elements of a value in a buffer that may be larger. */
+    static FloatBuffer floats(ByteBuffer buffer, Value value) {
+        return buffer.asFloatBuffer().limit(Math.toIntExact(value.shape().count()));
+    }
 
     @Override
     void close() throws InferenceException;

@@ -19,6 +19,9 @@ import io.github.isorel.engine.progress.Progress;
  */
 public final class MemoryPlan {
 
+    /** Java's direct memory is limited to the size of its heap by default; inputs and outputs need some of it too. */
+    private static final long MOST_DIRECT = Runtime.getRuntime().maxMemory() / 2;
+
     private final List<Graph> segments;
     private final MemoryEstimate memory;
     private final boolean isPrepacked;
@@ -84,7 +87,7 @@ public final class MemoryPlan {
         long[] handedOver = handedOver(graph, segments);
         boolean isOnDisk = false;
         for (int i = 0; i < segments.size(); i++) {
-            isOnDisk |= !limit.allows(sizes.withoutFiles(segments.get(i)) + handedOver[i]);
+            isOnDisk |= !limit.allows(sizes.withoutFiles(segments.get(i)) + handedOver[i]) || handedOver[i] > MOST_DIRECT;
         }
         MemoryEstimate largest = new MemoryEstimate(0, 0, 0);
         for (int i = 0; i < segments.size(); i++) {

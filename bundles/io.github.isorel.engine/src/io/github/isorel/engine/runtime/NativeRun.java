@@ -5,14 +5,12 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -28,7 +26,6 @@ final class NativeRun implements AutoCloseable {
     private final OrtEnvironment environment;
     private final Map<String, OnnxTensor> given = new LinkedHashMap<>();
     private final Map<String, OnnxTensor> pinned = new LinkedHashMap<>();
-    private final Set<String> requested = new LinkedHashSet<>();
     private final List<OnnxTensor> owned = new ArrayList<>();
 
     /**
@@ -54,11 +51,6 @@ final class NativeRun implements AutoCloseable {
         given.put(input.name(), owned(elements, input.shape()));
     }
 
-    /** Gives an input a native tensor, which stays the caller's. */
-    void give(Value input, OnnxTensor tensor) {
-        given.put(input.name(), tensor);
-    }
-
     /** New memory for an output, filled when this has run. */
     Tensor take(String output, Shape shape) throws OrtException {
         FloatBuffer elements = direct(shape);
@@ -71,22 +63,16 @@ final class NativeRun implements AutoCloseable {
         pinned.put(output, owned(elements, shape));
     }
 
-    /** Asks for an output in memory of the runtime, which {@link #run} returns. */
-    void request(String output) {
-        requested.add(output);
-    }
-
     /**
      * Runs.
      *
-     * @return the outputs that were asked for by {@link #request}, to be closed by the caller
      * @throws CancellationException when cancelled
      */
-    Map<String, OnnxTensor> run(OrtSession session, Progress progress) throws InferenceException {
+    void run(OrtSession session, Progress progress) throws InferenceException {
         progress.check();
         try (var options = new OrtSession.RunOptions(); var watch = new CancelWatch(progress, options)) {
             watch.start();
-            return requested(session.run(given, requested, pinned, options));
+            session.run(given, Set.of(), pinned, options).close();
         } catch (OrtException e) {
             if (progress.isCancelled()) {
                 var cancelled = new CancellationException("cancelled");
@@ -95,16 +81,6 @@ final class NativeRun implements AutoCloseable {
             }
             throw new InferenceException("running " + name + " failed: " + e.getMessage(), e);
         }
-    }
-
-    private Map<String, OnnxTensor> requested(OrtSession.Result result) {
-        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
-        for (Map.Entry<String, OnnxValue> entry : result) {
-            if (requested.contains(entry.getKey()) && entry.getValue() instanceof OnnxTensor tensor) {
-                tensors.put(entry.getKey(), tensor); // closed one by one; a result owns nothing else
-            }
-        }
-        return tensors;
     }
 
     private OnnxTensor owned(FloatBuffer elements, Shape shape) throws OrtException {

@@ -18,6 +18,7 @@ final class SegmentedExecution implements Execution {
     private final InferenceEngine engine;
     private final RuntimeOptions options;
     private final Map<Value, Integer> lastUses = new HashMap<>();
+    private final DirectBuffers buffers = new DirectBuffers();
 
     SegmentedExecution(Graph graph, MemoryPlan plan, InferenceEngine engine, RuntimeOptions options) {
         this.graph = graph;
@@ -35,7 +36,7 @@ final class SegmentedExecution implements Execution {
     public Map<String, Tensor> run(Map<String, Tensor> inputs, Progress progress) throws InferenceException {
         Map<String, Tensor> known = new HashMap<>(inputs);
         Map<String, Tensor> made = new HashMap<>();
-        try (HandOver handOver = plan.isOnDisk() ? FileHandOver.create() : new MemoryHandOver()) {
+        try (HandOver handOver = plan.isOnDisk() ? FileHandOver.create(buffers) : new MemoryHandOver(buffers)) {
             for (int i = 0; i < plan.segments().size(); i++) {
                 Map<String, Tensor> outputs = run(i, known, handOver, progress);
                 made.putAll(outputs);
@@ -77,7 +78,8 @@ final class SegmentedExecution implements Execution {
                     handOver.expect(output.getValue(), run);
                 }
             }
-            handOver.store(run.run(loaded.session(), progress), progress);
+            run.run(loaded.session(), progress);
+            handOver.store(progress);
         }
         return outputs;
     }
