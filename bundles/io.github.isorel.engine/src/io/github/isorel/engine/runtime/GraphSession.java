@@ -56,8 +56,8 @@ public final class GraphSession implements AutoCloseable {
      */
     public static GraphSession open(Graph graph, int wayForward, RuntimeOptions options, Progress progress)
             throws InferenceException {
-        progress.begin("loading on " + options.device(), 0);
         MemoryPlan plan = MemoryPlan.of(graph, wayForward, options, progress);
+        progress.begin("loading on " + options.device(), 0);
         InferenceEngine engine = InferenceEngine.start();
         Execution execution = plan.segments().size() == 1 ? WholeExecution.open(graph, engine, options, plan.isPrepacked(), progress)
                 : new SegmentedExecution(graph, plan, engine, options);

@@ -2,13 +2,17 @@ package io.github.isorel.engine.runtime;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 import io.github.isorel.engine.graph.CutPoints;
 import io.github.isorel.engine.graph.Graph;
+import io.github.isorel.engine.graph.Node;
+import io.github.isorel.engine.graph.Op;
 import io.github.isorel.engine.graph.Segments;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.progress.Progress;
@@ -53,6 +57,7 @@ public final class MemoryPlan {
         if (limit.allows(sizes.whole(graph))) {
             return whole(graph, limit);
         }
+        progress.begin("fitting " + graph.name() + " into memory", 0);
         var search = new Search(graph, wayForward, progress);
         List<ToLongFunction<Graph>> measures = options.device().kind() == Device.Kind.CPU
                 ? List.of(sizes::whole, sizes::withoutFiles) : List.of(sizes::whole);
@@ -62,7 +67,7 @@ public final class MemoryPlan {
             }
             Optional<List<Integer>> cuts = search.fewest(limit, measure);
             if (cuts.isPresent()) {
-                return segments(graph, Segments.of(graph, wayForward, cuts.get()), sizes, limit);
+                return segments(graph, Segments.of(graph, wayForward, cuts.get()), measure, limit);
             }
         }
         throw limit.refusal(search.least(measures.getLast()));
@@ -78,16 +83,35 @@ public final class MemoryPlan {
     /** The plan of a run in one piece. While packing, weights in files and their packed copies are resident together. */
     private static MemoryPlan whole(Graph graph, MemoryLimit limit) {
         MemoryEstimate estimate = MemoryEstimate.of(graph);
-        var packed = new MemoryEstimate(2 * estimate.weights(), estimate.values(), estimate.workspace());
+        var packed = new MemoryEstimate(estimate.weights() + packed(graph), estimate.values(), estimate.workspace());
         boolean isPrepacked = limit.allows(packed.total());
         return new MemoryPlan(List.of(graph), isPrepacked ? packed : estimate, isPrepacked, false);
     }
 
-    private static MemoryPlan segments(Graph graph, List<Graph> segments, Sizes sizes, MemoryLimit limit) {
+    /** Copies of weights: one for every way in which products use it, as they come or transposed. */
+    private static long packed(Graph graph) {
+        Set<Packed> copies = new HashSet<>();
+        for (Node node : graph.nodes()) {
+            if (node.op() instanceof Op.Gemm || node.op() instanceof Op.MatMul) {
+                Value weight = node.inputs().get(1);
+                if (graph.constants().containsKey(weight) && weight.shape().rank() == 2) {
+                    copies.add(new Packed(weight, node.op() instanceof Op.Gemm gemm && gemm.transposeB()));
+                }
+            }
+        }
+        return copies.stream().mapToLong(copy -> MemoryEstimate.bytes(copy.weight())).sum();
+    }
+
+    /** A weight in the layout for one kind of product. */
+    private record Packed(Value weight, boolean isTransposed) {
+    }
+
+    private static MemoryPlan segments(Graph graph, List<Graph> segments, ToLongFunction<Graph> measure, MemoryLimit limit) {
+        var sizes = new Sizes(graph);
         long[] handedOver = handedOver(graph, segments);
         boolean isOnDisk = false;
         for (int i = 0; i < segments.size(); i++) {
-            isOnDisk |= !limit.allows(sizes.withoutFiles(segments.get(i)) + handedOver[i]) || handedOver[i] > MOST_DIRECT;
+            isOnDisk |= !limit.allows(measure.applyAsLong(segments.get(i)) + handedOver[i]) || handedOver[i] > MOST_DIRECT;
         }
         MemoryEstimate largest = new MemoryEstimate(0, 0, 0);
         for (int i = 0; i < segments.size(); i++) {
