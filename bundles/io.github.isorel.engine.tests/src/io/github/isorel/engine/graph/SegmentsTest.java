@@ -85,7 +85,7 @@ class SegmentsTest {
                     cuts.add(points.get(i));
                 }
             }
-            List<Graph> chain = Segments.of(graph, graph.nodes().size(), cuts);
+            List<Graph> chain = new Segments(graph, graph.nodes().size()).at(cuts);
             assertEquals(cuts.size() + 1, chain.size());
             Map<String, Tensor> results = run(chain, graph, inputs);
             assertEquals(expected.keySet(), results.keySet());
@@ -108,7 +108,7 @@ class SegmentsTest {
         Graph graph = blocks();
         List<Integer> cuts = CutPoints.of(graph, graph.nodes().size()).stream()
                 .filter(cut -> graph.nodes().get(cut - 1).name().equals("block.1.residual")).toList();
-        List<Graph> chain = Segments.of(graph, graph.nodes().size(), cuts);
+        List<Graph> chain = new Segments(graph, graph.nodes().size()).at(cuts);
         assertEquals(List.of("block.0.w1", "block.0.w2", "block.1.w1", "block.1.w2"),
                 chain.get(0).constants().keySet().stream().map(Value::name).sorted().toList());
         assertEquals(4, chain.get(1).constants().size());
@@ -121,7 +121,7 @@ class SegmentsTest {
         Graph graph = blocks();
         int count = graph.nodes().size();
         for (List<Integer> wrong : List.of(List.of(0), List.of(count), List.of(5, 5), List.of(6, 5))) {
-            assertThrows(IllegalArgumentException.class, () -> Segments.of(graph, count, wrong));
+            assertThrows(IllegalArgumentException.class, () -> new Segments(graph, count).at(wrong));
         }
     }
 }

@@ -100,7 +100,7 @@ class BackwardSegmentsTest {
                                 cuts.add(points.get(i));
                             }
                         }
-                        List<Graph> chain = Segments.of(graph, backward.wayForward(), cuts);
+                        List<Graph> chain = new Segments(graph, backward.wayForward()).at(cuts);
                         assertEquals(2 * cuts.size() + 1, chain.size(), cuts::toString);
                         Map<String, Tensor> results = run(chain, graph, inputs);
                         assertEquals(expected.keySet(), results.keySet());
@@ -115,7 +115,7 @@ class BackwardSegmentsTest {
         return Stream.of(RuleBook.gradient(), RuleBook.attention(0), RuleBook.reference()).map(book -> DynamicTest.dynamicTest(book.name(), () -> {
             BackwardGraph backward = backward(forward(), book);
             List<Integer> cuts = CutPoints.of(backward.graph(), backward.wayForward());
-            List<Graph> chain = Segments.of(backward.graph(), backward.wayForward(), cuts);
+            List<Graph> chain = new Segments(backward.graph(), backward.wayForward()).at(cuts);
             Map<Node, Integer> times = new HashMap<>();
             chain.forEach(part -> part.nodes().forEach(node -> times.merge(node, 1, Integer::sum)));
             assertTrue(times.values().stream().allMatch(count -> count <= 2), times::toString);

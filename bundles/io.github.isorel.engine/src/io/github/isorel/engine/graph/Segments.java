@@ -28,12 +28,16 @@ public final class Segments {
 
     private final Graph graph;
     private final int forward;
-    private final List<Integer> bounds;
     private final Map<Value, Integer> producers = new HashMap<>();
     private final Map<Value, Integer> lastUses = new HashMap<>();
-    private final Set<Value> kept = new HashSet<>();
 
-    private Segments(Graph graph, int forward, List<Integer> cuts) {
+    /**
+     * Prepares to cut a graph.
+     *
+     * @param graph the graph
+     * @param forward how many of its nodes, from the first on, belong to the way forward; all of them in a graph without way back
+     */
+    public Segments(Graph graph, int forward) {
         this.graph = graph;
         this.forward = forward;
         for (int i = 0; i < graph.nodes().size(); i++) {
@@ -42,21 +46,17 @@ public final class Segments {
                 lastUses.put(input, i);
             }
         }
-        keep(cuts);
-        this.bounds = bounds(cuts);
     }
 
     /**
-     * Cuts a graph.
+     * Cuts the graph.
      *
-     * @param graph the graph
-     * @param forward how many of its nodes, from the first on, belong to the way forward; all of them in a graph without way back
      * @param cuts positions within the way forward in increasing order, as {@link CutPoints} finds them; may be empty
      * @return graphs in the order in which they run; one more than cuts, and without way back no more; with a way back twice as
      *         many as cuts and one, the one in the middle being the last on the way forward and the first on the way back
      * @throws IllegalArgumentException if a cut is not within the way forward
      */
-    public static List<Graph> of(Graph graph, int forward, List<Integer> cuts) {
+    public List<Graph> at(List<Integer> cuts) {
         int before = 0;
         for (int cut : cuts) {
             if (cut <= before || cut >= forward) {
@@ -65,38 +65,35 @@ public final class Segments {
             }
             before = cut;
         }
-        return cuts.isEmpty() ? List.of(graph) : new Segments(graph, forward, cuts).parts();
+        return cuts.isEmpty() ? List.of(graph) : parts(kept(cuts), cuts);
     }
 
     /**
      * What lies between two cuts, without the rest of the chain: enough to tell how much memory it takes.
      *
-     * @param graph the graph
-     * @param forward as for {@link #of}
      * @param from position of the first cut; 0 for the beginning
-     * @param to position of the second cut; {@code forward} for the end of the way forward
+     * @param to position of the second cut; the number of nodes of the way forward for its end
      * @return the segment on the way forward, and where there is a way back and another cut behind, the one on the way back
      * @throws IllegalArgumentException if these are no places in this order within the way forward
      */
-    public static List<Graph> between(Graph graph, int forward, int from, int to) {
+    public List<Graph> between(int from, int to) {
         if (from < 0 || to <= from || to > forward) {
             throw new IllegalArgumentException("nothing lies between " + from + " and " + to + " of " + forward + " nodes");
         }
         List<Integer> cuts = Stream.of(from, to).filter(cut -> cut > 0 && cut < forward).toList();
-        var segments = new Segments(graph, forward, cuts);
+        Set<Value> kept = kept(cuts);
+        List<Integer> bounds = bounds(kept, cuts);
         int first = from > 0 ? 1 : 0;
-        List<Graph> parts = new ArrayList<>(List.of(segments.alone(first)));
-        int mirrored = segments.bounds.size() - 2 - first;
-        if (forward < graph.nodes().size() && mirrored != first && segments.bounds.get(mirrored) < segments.bounds.get(mirrored + 1)) {
-            parts.add(segments.alone(mirrored));
+        List<Graph> parts = new ArrayList<>(List.of(alone(bounds.get(first), bounds.get(first + 1), kept)));
+        int mirrored = bounds.size() - 2 - first;
+        if (forward < graph.nodes().size() && mirrored != first && bounds.get(mirrored) < bounds.get(mirrored + 1)) {
+            parts.add(alone(bounds.get(mirrored), bounds.get(mirrored + 1), kept));
         }
         return parts;
     }
 
     /** A segment that gives out all that any later one could ask for. */
-    private Graph alone(int index) {
-        int start = bounds.get(index);
-        int end = bounds.get(index + 1);
+    private Graph alone(int start, int end, Set<Value> kept) {
         Set<Value> demanded = new LinkedHashSet<>();
         for (int i = start; i < end; i++) {
             Value value = graph.nodes().get(i).output();
@@ -104,31 +101,33 @@ public final class Segments {
                 demanded.add(value);
             }
         }
-        return part(start, end, demanded);
+        return part(start, end, kept, demanded);
     }
 
-    /** Notes what is alive on the way forward at any cut. */
-    private void keep(List<Integer> cuts) {
+    /** What is alive on the way forward at any cut. */
+    private Set<Value> kept(List<Integer> cuts) {
+        Set<Value> kept = new HashSet<>();
         for (int i = 0; i < forward; i++) {
             for (Value input : graph.nodes().get(i).inputs()) {
-                Integer producer = producers.get(input);
+                int producer = producers.getOrDefault(input, forward);
                 int user = i;
-                if (producer != null && cuts.stream().anyMatch(cut -> producer < cut && cut <= user)) {
+                if (producer < user && cuts.stream().anyMatch(cut -> producer < cut && cut <= user)) {
                     kept.add(input);
                 }
             }
         }
+        return kept;
     }
 
     /** First nodes of all segments, and behind the last one the number of nodes. */
-    private List<Integer> bounds(List<Integer> cuts) {
+    private List<Integer> bounds(Set<Value> kept, List<Integer> cuts) {
         List<Integer> starts = new ArrayList<>(List.of(0));
         starts.addAll(cuts);
         int count = graph.nodes().size();
         if (forward < count) {
             int position = forward;
             for (int cut : cuts.reversed()) {
-                while (position < count && !needsBefore(cut, graph.nodes().get(position))) {
+                while (position < count && !needsBefore(cut, graph.nodes().get(position), kept)) {
                     position++;
                 }
                 starts.add(position);
@@ -139,11 +138,12 @@ public final class Segments {
     }
 
     /** Whether a node of the way back needs something from before a cut that is not kept. */
-    private boolean needsBefore(int cut, Node node) {
+    private boolean needsBefore(int cut, Node node, Set<Value> kept) {
         return node.inputs().stream().anyMatch(input -> producers.getOrDefault(input, forward) < cut && !kept.contains(input));
     }
 
-    private List<Graph> parts() {
+    private List<Graph> parts(Set<Value> kept, List<Integer> cuts) {
+        List<Integer> bounds = bounds(kept, cuts);
         Set<Value> demanded = new LinkedHashSet<>(graph.outputs().values());
         List<Graph> parts = new ArrayList<>();
         int count = bounds.size() - 1;
@@ -151,7 +151,9 @@ public final class Segments {
             int start = bounds.get(number - 1);
             int end = bounds.get(number);
             if (demanded.stream().anyMatch(value -> isOf(value, start, end))) {
-                parts.add(part(start, end, demanded));
+                Graph part = part(start, end, kept, demanded);
+                GraphCheck.require(part);
+                parts.add(part);
             }
         }
         Collections.reverse(parts);
@@ -159,7 +161,7 @@ public final class Segments {
     }
 
     /** The graph of the nodes from start to end; what it demands of earlier ones is added to what is demanded. */
-    private Graph part(int start, int end, Set<Value> demanded) {
+    private Graph part(int start, int end, Set<Value> kept, Set<Value> demanded) {
         Map<String, Value> wanted = new LinkedHashMap<>();
         Set<Value> given = new HashSet<>();
         graph.outputs().forEach((name, value) -> {
@@ -177,7 +179,7 @@ public final class Segments {
         while (!open.isEmpty()) {
             Value value = open.pop();
             Integer producer = producers.get(value);
-            if (producer != null && isComputed(value, producer, start)) {
+            if (producer != null && isComputed(value, producer, start, kept)) {
                 if (needed.add(producer)) {
                     open.addAll(graph.nodes().get(producer).inputs());
                 }
@@ -189,9 +191,7 @@ public final class Segments {
         }
         inputs.stream().filter(producers::containsKey).forEach(demanded::add);
         List<Node> nodes = needed.stream().sorted().map(graph.nodes()::get).toList();
-        var part = new Graph(graph.name() + " from node " + start, List.copyOf(inputs), constants, nodes, wanted);
-        GraphCheck.require(part);
-        return part;
+        return new Graph(graph.name() + " from node " + start, List.copyOf(inputs), constants, nodes, wanted);
     }
 
     /** Whether a value is given out by the segment; what no node computes is given out by the first. */
@@ -201,7 +201,7 @@ public final class Segments {
     }
 
     /** Whether a segment computes a value itself: its own, and what is not kept of the way forward. */
-    private boolean isComputed(Value value, int producer, int start) {
+    private boolean isComputed(Value value, int producer, int start, Set<Value> kept) {
         return producer >= start || producer < forward && !kept.contains(value);
     }
 }

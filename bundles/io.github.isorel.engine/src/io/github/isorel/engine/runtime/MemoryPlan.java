@@ -1,6 +1,7 @@
 package io.github.isorel.engine.runtime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class MemoryPlan {
             }
             Optional<List<Integer>> cuts = search.fewest(limit, measure);
             if (cuts.isPresent()) {
-                return segments(graph, Segments.of(graph, wayForward, cuts.get()), measure, limit);
+                return segments(graph, search.segments.at(cuts.get()), measure, limit);
             }
         }
         throw limit.refusal(search.least(measures.getLast()));
@@ -109,9 +110,12 @@ public final class MemoryPlan {
     private static MemoryPlan segments(Graph graph, List<Graph> segments, ToLongFunction<Graph> measure, MemoryLimit limit) {
         var sizes = new Sizes(graph);
         long[] handedOver = handedOver(graph, segments);
-        boolean isOnDisk = false;
+        boolean isOnDisk = Arrays.stream(handedOver).anyMatch(bytes -> bytes > MOST_DIRECT);
+        if (limit.device().kind() == Device.Kind.CUDA) {
+            Arrays.fill(handedOver, 0); // these are not on the card
+        }
         for (int i = 0; i < segments.size(); i++) {
-            isOnDisk |= !limit.allows(measure.applyAsLong(segments.get(i)) + handedOver[i]) || handedOver[i] > MOST_DIRECT;
+            isOnDisk |= !limit.allows(measure.applyAsLong(segments.get(i)) + handedOver[i]);
         }
         MemoryEstimate largest = new MemoryEstimate(0, 0, 0);
         for (int i = 0; i < segments.size(); i++) {
@@ -222,13 +226,13 @@ public final class MemoryPlan {
     private static final class Search {
 
         private final Graph graph;
-        private final int wayForward;
+        private final Segments segments;
         private final Progress progress;
         private final List<Integer> places;
 
         Search(Graph graph, int wayForward, Progress progress) {
             this.graph = graph;
-            this.wayForward = wayForward;
+            this.segments = new Segments(graph, wayForward);
             this.progress = progress;
             this.places = new ArrayList<>(List.of(0));
             places.addAll(CutPoints.of(graph, wayForward));
@@ -266,7 +270,7 @@ public final class MemoryPlan {
 
         private long largest(int from, int to, ToLongFunction<Graph> size) {
             progress.check();
-            return Segments.between(graph, wayForward, places.get(from), places.get(to)).stream().mapToLong(size).max().orElseThrow();
+            return segments.between(places.get(from), places.get(to)).stream().mapToLong(size).max().orElseThrow();
         }
     }
 }
