@@ -333,11 +333,26 @@ class ExplainCommandTest {
         assertTrue(early.contains("the target is at step 2, but --steps is 1"), early);
     }
 
+    /** A limit changes how the model runs, and no number beyond rounding (of Σ |R|, with room for six printed digits). */
+    @Test
+    void aLimitOfMemoryChangesNoRelevance() throws IOException {
+        explain(PRESSURE, "attn-lrp").expect(ExitCode.GOOD);
+        double[] whole = sums(out());
+        String output = explain(PRESSURE, "attn-lrp", "--memory", "62m").expect(ExitCode.GOOD).out();
+        assertTrue(output.contains(" segments, one after the other"), output);
+        assertArrayEquals(whole, sums(out()), 1e-5 * whole[1]);
+        String refused = explain(PRESSURE, "attn-lrp", "--memory", "10m").failure(ExitCode.FAILED);
+        assertTrue(refused.contains("10.00 MiB are allowed") && refused.contains("at least"), refused);
+    }
+
     @Test
     void aDryRunTellsThePlanAndWritesNothing() throws IOException {
         String output = explain(PRESSURE, "lrp-gamma", "--dry-run").expect(ExitCode.GOOD).out();
         assertTrue(output.contains("gamma 0.25") && output.contains("Gemm") && output.contains("memory of a run"), output);
         assertFalse(output.contains("Σ"), output);
+        assertTrue(output.contains(", in one piece"), output);
+        String little = explain(PRESSURE, "lrp-gamma", "--dry-run", "--memory", "62m").expect(ExitCode.GOOD).out();
+        assertTrue(little.matches("(?s).*, in [1-9][0-9]* segments, one after the other.*"), little);
         String patches = explain(PRESSURE, "occlusion", "--patch", 16, "--dry-run").expect(ExitCode.GOOD).out();
         assertTrue(patches.contains((1 + 2 * 4 * 12) + " runs forward"), patches);
         assertEquals(List.of(), Shell.files(folder));

@@ -39,9 +39,10 @@ final class PlanReport {
         plan.ifPresentOrElse(known -> lines.addAll(coverage(known.coverage())),
                 () -> lines.add(method.name() + " goes back through no operation and needs no rules"));
         runs(method, contract).ifPresent(runs -> lines.add(runs + (step > 1 ? ", each of " + step + " steps" : "")));
-        MemoryEstimate memory = plan.map(Explainer.Plan::memory).orElse(forward);
+        MemoryEstimate memory = plan.map(known -> known.memory().memory()).orElse(forward);
         lines.add("memory of a run: " + Sizes.bytes(memory.total()) + " (weights " + Sizes.bytes(memory.weights()) + ", values "
-                + Sizes.bytes(memory.values()) + ", runtime " + Sizes.bytes(memory.workspace()) + ")");
+                + Sizes.bytes(memory.values()) + ", runtime " + Sizes.bytes(memory.workspace()) + ")"
+                + plan.map(known -> ", " + known.memory()).orElse(""));
         return lines;
     }
 

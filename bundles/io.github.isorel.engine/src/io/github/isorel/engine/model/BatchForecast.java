@@ -114,7 +114,7 @@ public final class BatchForecast implements AutoCloseable {
         List<List<AtmosphericState>> newest = new ArrayList<>(histories);
         for (int step = 0; step < steps; step++) {
             Loaded loaded = session(step, true, outputs(taps), progress);
-            progress.begin("forecast step " + (step + 1) + " of " + steps, 1);
+            progress.begin("forecast step " + (step + 1) + " of " + steps, loaded.session().plan().segments().size());
             Map<String, Tensor> outputs = run(loaded, newest, progress);
             for (int index = 0; index < histories.size(); index++) {
                 List<AtmosphericState> before = newest.get(index);
@@ -125,7 +125,6 @@ public final class BatchForecast implements AutoCloseable {
                 after.add(state);
                 newest.set(index, after);
             }
-            progress.worked(1);
         }
     }
 
@@ -148,7 +147,7 @@ public final class BatchForecast implements AutoCloseable {
             throw new IllegalArgumentException("no latents are asked for; the model has " + String.join(", ", model.taps()));
         }
         Loaded loaded = session(0, false, outputs(taps), progress);
-        Map<String, Tensor> outputs = run(loaded, histories, progress);
+        Map<String, Tensor> outputs = run(loaded, histories, Progress.cancelledWith(progress));
         List<Map<String, Tensor>> latents = new ArrayList<>();
         for (int index = 0; index < histories.size(); index++) {
             latents.add(latents(taps, of(index, outputs)));

@@ -39,7 +39,7 @@ final class GraphForecastModel implements ForecastModel {
         this.graphs = graphs;
         this.options = options;
         try {
-            this.memory = MemoryEstimate.of(session(0, Set.of(), progress).graph());
+            this.memory = session(0, Set.of(), progress).plan().memory();
         } catch (ModelException e) {
             throw e;
         } catch (IOException e) {
@@ -80,13 +80,12 @@ final class GraphForecastModel implements ForecastModel {
         graphs.require(newest);
         for (int step = 0; step < steps; step++) {
             GraphSession session = session(step, wanted, progress);
-            progress.begin("forecast step " + (step + 1) + " of " + steps, 1);
+            progress.begin("forecast step " + (step + 1) + " of " + steps, session.plan().segments().size());
             Map<String, Tensor> outputs = run(session, newest, progress);
             AtmosphericState state = graphs.next(newest.getLast(), outputs, step + 1);
             consumer.accept(new ForecastStep(step + 1, state, taps(wanted, outputs)));
             newest.add(state);
             newest.removeFirst();
-            progress.worked(1);
         }
     }
 

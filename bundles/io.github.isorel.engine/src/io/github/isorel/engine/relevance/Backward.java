@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.GraphBuilder;
@@ -45,6 +47,12 @@ public final class Backward {
     private final Map<Value, Value> arrived = new HashMap<>();
     private final List<BackwardStep.Absorbed> absorbed = new ArrayList<>();
     private final BackwardStep.Shared shared = new BackwardStep.Shared(new HashMap<>(), new HashMap<>());
+    private final List<String> unreached = new ArrayList<>();
+    private final List<LedgerSums> ledger = new ArrayList<>();
+
+    /** Σ R and Σ |R| behind a block, as values of one element. */
+    private record LedgerSums(String place, Value sum, Value absolute) {
+    }
 
     private Backward(Graph forward, RuleBook book, Collection<Value> explained) {
         this.forward = forward;
@@ -76,7 +84,8 @@ public final class Backward {
             Value value = forward.outputs().get(output);
             walk.arrive(value, walk.builder.input(SEED + output, value.shape()));
         }
-        walk.walk(read.values());
+        forward.outputs().forEach(walk.builder::output);
+        walk.walk(read);
         return walk.finish(read);
     }
 
@@ -96,10 +105,18 @@ public final class Backward {
         }
     }
 
-    private void walk(Collection<Value> read) throws RelevanceException {
-        Set<Value> wanted = needed(read);
+    private void walk(Map<String, Value> read) throws RelevanceException {
+        Set<Value> wanted = needed(read.values());
+        Set<Value> ends = book.isBudgeted() ? blockEnds() : Set.of();
         for (Node node : forward.nodes().reversed()) {
-            Value cotangent = arrived.get(node.output());
+            Value cotangent = arrived.get(node.output()); // complete: all that use the value lie behind it
+            if (cotangent != null) {
+                read.entrySet().stream().filter(one -> one.getValue().equals(node.output()))
+                        .forEach(one -> giveOut(one.getKey(), node.output(), cotangent));
+            }
+            if (cotangent != null && ends.contains(node.output()) && cotangent.shape().equals(node.output().shape())) {
+                addToLedger(node, cotangent);
+            }
             if (cotangent == null || !wanted.contains(node.output())) {
                 continue;
             }
@@ -154,47 +171,46 @@ public final class Backward {
         arrived.put(value, before == null ? cotangent : emitter.plus(before, cotangent));
     }
 
-    /** Relevance summed behind every block, with and without signs, so that an explosion is seen where it starts. */
-    private List<String> addLedger() {
-        List<String> places = new ArrayList<>();
-        List<Value> sums = new ArrayList<>();
-        emitter.at("sums");
-        Map<String, Value> ends = new LinkedHashMap<>(); // the last value of each place
+    /** The last value of each place at which a block ends. */
+    private Set<Value> blockEnds() {
+        Map<String, Value> ends = new HashMap<>();
         forward.nodes().stream().filter(node -> BLOCK_END.matches(node.place()))
                 .forEach(node -> ends.put(node.place(), node.output()));
-        for (Map.Entry<String, Value> end : ends.entrySet()) {
-            Value cotangent = arrived.get(end.getValue());
-            if (cotangent != null && cotangent.shape().equals(end.getValue().shape())) {
-                Value relevance = emitter.times(end.getValue(), cotangent);
-                places.add(end.getKey());
-                sums.add(emitter.total(relevance));
-                sums.add(emitter.total(emitter.apply(Op.Function.ABS, relevance)));
-            }
-        }
-        if (!sums.isEmpty()) {
-            builder.output(LEDGER, emitter.add(new Op.Concat(0), sums.toArray(Value[]::new)));
-        }
-        return places;
+        return Set.copyOf(ends.values());
+    }
+
+    /** Relevance summed behind every block, with and without signs, so that an explosion is seen where it starts. */
+    private void addToLedger(Node end, Value cotangent) {
+        emitter.at("sums");
+        Value relevance = emitter.times(end.output(), cotangent);
+        ledger.add(new LedgerSums(end.place(), emitter.total(relevance), emitter.total(emitter.apply(Op.Function.ABS,
+                relevance))));
+    }
+
+    private void giveOut(String name, Value value, Value cotangent) {
+        emitter.at("explained." + name);
+        Value whole = cotangent.shape().equals(value.shape()) ? cotangent : emitter.add(new Op.Expand(value.shape()), cotangent);
+        builder.output(COTANGENT + name, whole);
+        Value reference = references.get(value);
+        builder.output(RELEVANCE + name, emitter.times(reference == null ? value : emitter.minus(value, reference), whole));
     }
 
     private BackwardGraph finish(Map<String, Value> read) {
-        forward.outputs().forEach(builder::output);
-        Map<String, Value> unreached = new LinkedHashMap<>();
+        Set<Value> computed = new HashSet<>();
+        forward.nodes().forEach(node -> computed.add(node.output()));
         read.forEach((name, value) -> {
-            emitter.at("explained." + name);
             Value cotangent = arrived.get(value);
             if (cotangent == null) {
-                unreached.put(name, value);
-            } else {
-                Value whole = cotangent.shape().equals(value.shape()) ? cotangent : emitter.add(new Op.Expand(value.shape()),
-                        cotangent);
-                builder.output(COTANGENT + name, whole);
-                Value reference = references.get(value);
-                builder.output(RELEVANCE + name, emitter.times(reference == null ? value : emitter.minus(value, reference),
-                        whole));
+                unreached.add(name);
+            } else if (!computed.contains(value)) {
+                giveOut(name, value, cotangent);
             }
         });
-        List<String> ledger = book.isBudgeted() ? addLedger() : List.of();
+        if (!ledger.isEmpty()) {
+            emitter.at("sums");
+            builder.output(LEDGER, emitter.add(new Op.Concat(0), ledger.reversed().stream()
+                    .flatMap(sums -> Stream.of(sums.sum(), sums.absolute())).toArray(Value[]::new)));
+        }
         List<Sink> sinks = new ArrayList<>();
         if (book.isBudgeted() && !absorbed.isEmpty()) {
             emitter.at("budget");
@@ -202,7 +218,22 @@ public final class Backward {
             builder.output(ABSORBED, emitter.add(new Op.Concat(0), amounts));
             absorbed.forEach(one -> sinks.add(one.sink()));
         }
-        return new BackwardGraph(builder.buildPruned(), book, sinks, ledger, book.coverage(forward, activity),
-                List.copyOf(unreached.keySet()));
+        return inOrder(builder.buildPruned(), sinks);
+    }
+
+    /** Every operation of the reference run goes behind its twin, so that both can be cut at the same places. */
+    private BackwardGraph inOrder(Graph both, List<Sink> sinks) {
+        Map<Value, Node> producers = new LinkedHashMap<>();
+        both.nodes().forEach(node -> producers.put(node.output(), node));
+        List<Node> ordered = new ArrayList<>();
+        for (Node node : forward.nodes()) {
+            Optional.ofNullable(producers.remove(node.output())).ifPresent(ordered::add);
+            Optional.ofNullable(references.get(node.output())).map(producers::remove).ifPresent(ordered::add);
+        }
+        int wayForward = ordered.size();
+        ordered.addAll(producers.values());
+        var graph = new Graph(both.name(), both.inputs(), both.constants(), ordered, both.outputs());
+        return new BackwardGraph(graph, wayForward, book, sinks, ledger.reversed().stream().map(LedgerSums::place).toList(),
+                book.coverage(forward, activity), unreached);
     }
 }

@@ -65,16 +65,14 @@ final class BackwardRun {
         for (int step = steps; step >= 1; step--) {
             Cotangents here = pending.remove(step);
             if (here != null) {
-                progress.begin("relevance of step " + step + " of " + steps, 1);
-                stepBack(states, references, step, here.tensors(), step == steps, progress);
-                progress.worked(1);
+                stepBack(states, references, step, steps, here.tensors(), progress);
             }
         }
     }
 
-    private void stepBack(List<AtmosphericState> states, List<AtmosphericState> references, int step,
-            Map<Variable, Tensor> seeds, boolean isFirst,
-            Progress progress) throws IOException {
+    private void stepBack(List<AtmosphericState> states, List<AtmosphericState> references, int step, int steps,
+            Map<Variable, Tensor> seeds, Progress progress) throws IOException {
+        boolean isFirst = step == steps;
         Map<String, Tensor> seeded = new HashMap<>();
         seeds.forEach((variable, tensor) -> {
             if (variable.kind() != VariableKind.STATIC) {
@@ -86,6 +84,7 @@ final class BackwardRun {
         coverage = loaded.backward().coverage();
         Map<String, Tensor> inputs = inputs(loaded, states, references, step);
         seeded.forEach((name, tensor) -> inputs.put(Backward.SEED + name, tensor));
+        progress.begin("relevance of step " + step + " of " + steps, loaded.session().plan().segments().size());
         Map<String, Tensor> outputs = loaded.session().run(inputs, progress);
         if (isFirst) {
             lastOutputs = outputs;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import io.github.isorel.engine.model.ModelGraphs;
 import io.github.isorel.engine.progress.Progress;
-import io.github.isorel.engine.runtime.MemoryEstimate;
+import io.github.isorel.engine.runtime.MemoryPlan;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
@@ -70,8 +70,8 @@ public final class Explainer implements AutoCloseable {
      * @param question what is to be explained
      * @param method how
      * @param progress reports the work; can be cancelled
-     * @return number of operations by operation and rule, and the memory of the largest run
-     * @throws IOException if the graph cannot be made; an operation without a rule is named
+     * @return number of operations by operation and rule, and how the largest run fits into memory
+     * @throws IOException if the graph cannot be made; an operation without a rule is named; or if no run fits into memory
      */
     public Plan plan(Case question, Method method, Progress progress) throws IOException {
         return plan(question, method, List.of(), progress);
@@ -84,24 +84,24 @@ public final class Explainer implements AutoCloseable {
      * @param method how
      * @param taps names of the latents
      * @param progress reports the work; can be cancelled
-     * @return number of operations by operation and rule, and the memory of the largest run
-     * @throws IOException if the graph cannot be made; an operation without a rule is named
+     * @return number of operations by operation and rule, and how the largest run fits into memory
+     * @throws IOException if the graph cannot be made; an operation without a rule is named; or if no run fits into memory
      */
     public Plan plan(Case question, Method method, List<String> taps, Progress progress) throws IOException {
         RuleBook book = method instanceof Method.Propagation propagation ? propagation.book()
                 : method instanceof Method.Reference ? RuleBook.reference() : RuleBook.gradient();
         List<String> seeded = question.target().variables().stream().map(Names::output).toList();
         BackwardGraph backward = rollOut.backwardGraph(question.step() - 1, book, seeded, taps, progress);
-        return new Plan(backward.coverage(), MemoryEstimate.of(backward.graph()));
+        return new Plan(backward.coverage(), MemoryPlan.of(backward.graph(), backward.wayForward(), rollOut.options(), progress));
     }
 
     /**
      * What a run will take.
      *
      * @param coverage number of operations by operation and rule
-     * @param memory memory of the largest run
+     * @param memory how the largest run fits into memory
      */
-    public record Plan(Map<String, Integer> coverage, MemoryEstimate memory) {
+    public record Plan(Map<String, Integer> coverage, MemoryPlan memory) {
     }
 
     /**

@@ -16,6 +16,7 @@ import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.model.ModelGraphs;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.GraphSession;
+import io.github.isorel.engine.runtime.MemoryPlan;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
@@ -65,10 +66,9 @@ final class RollOut implements AutoCloseable {
         for (int step = 0; step < steps; step++) {
             Loaded loaded = forwardSession(step, progress);
             List<AtmosphericState> newest = newest(states, step, history.size());
-            progress.begin("forecast step " + (step + 1) + " of " + steps, 1);
+            progress.begin("forecast step " + (step + 1) + " of " + steps, loaded.session().plan().segments().size());
             Map<String, Tensor> outputs = loaded.session().run(model.inputs(newest, loaded.session().graph()), progress);
             states.add(model.next(newest.getLast(), outputs, step + 1));
-            progress.worked(1);
         }
         return states;
     }
@@ -85,7 +85,8 @@ final class RollOut implements AutoCloseable {
             return known;
         }
         Graph graph = forecastOnly(model.graph(step, progress));
-        return keep(key, new BackwardGraph(graph, RuleBook.gradient(), List.of(), List.of(), Map.of(), List.of()), progress);
+        return keep(key, new BackwardGraph(graph, graph.nodes().size(), RuleBook.gradient(), List.of(), List.of(), Map.of(),
+                List.of()), progress);
     }
 
     /** The session that runs a step and carries cotangents of some of its outputs back. */
@@ -111,12 +112,23 @@ final class RollOut implements AutoCloseable {
     }
 
     private Loaded keep(String key, BackwardGraph graph, Progress progress) throws IOException {
-        while (sessions.size() >= SESSIONS_KEPT) {
-            sessions.remove(sessions.keySet().iterator().next()).session().close();
+        makeRoom(sessions.size() - SESSIONS_KEPT + 1);
+        var loaded = new Loaded(GraphSession.open(graph.graph(), graph.wayForward(), options, progress), graph);
+        // what is kept must fit beside what runs; a session in segments says that there is no room
+        long others = sessions.values().stream().mapToLong(kept -> kept.session().plan().memory().total()).sum();
+        MemoryPlan plan = loaded.session().plan();
+        if (plan.segments().size() > 1 || plan.memory().total() + others > options.memoryLimit().orElse(Long.MAX_VALUE)) {
+            makeRoom(sessions.size());
         }
-        var loaded = new Loaded(GraphSession.open(graph.graph(), options, progress), graph);
         sessions.put(key, loaded);
         return loaded;
+    }
+
+    /** Closes sessions, those first that were used longest ago. */
+    private void makeRoom(int count) {
+        for (int i = 0; i < count; i++) {
+            sessions.remove(sessions.keySet().iterator().next()).session().close();
+        }
     }
 
     private static Graph forecastOnly(Graph graph) {

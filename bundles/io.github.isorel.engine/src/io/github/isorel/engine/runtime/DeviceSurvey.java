@@ -72,7 +72,7 @@ public final class DeviceSurvey {
 
     static String processor(int count, OptionalLong free) {
         return "cpu: " + (count == 1 ? "1 processor" : count + " processors")
-                + (free.isPresent() ? ", " + MemoryBudget.gibibytes(free.getAsLong()) + " of memory free" : "");
+                + (free.isPresent() ? ", " + MemoryLimit.gibibytes(free.getAsLong()) + " of memory free" : "");
     }
 
     /** Adds a line a card, or why there is none. */
@@ -97,7 +97,7 @@ public final class DeviceSurvey {
 
     static String describe(GraphicsCard card) {
         return "cuda:" + card.index() + ": " + card.name() + ", compute capability " + card.computeCapability() + ", "
-                + MemoryBudget.gibibytes(card.memory()) + " of memory, " + MemoryBudget.gibibytes(card.freeMemory())
+                + MemoryLimit.gibibytes(card.memory()) + " of memory, " + MemoryLimit.gibibytes(card.freeMemory())
                 + " free, driver " + card.driver();
     }
 
@@ -133,7 +133,8 @@ public final class DeviceSurvey {
         builder.output("y", builder.add(new Op.MatMul(), "y", x, builder.constant("ones", ones(Shape.of(TRIAL, TRIAL)))));
         var options = new RuntimeOptions(device, OptionalInt.empty(), OptionalLong.empty());
         try (var session = GraphSession.open(builder.build(), options, progress)) {
-            for (Tensor result : session.run(Map.of("x", ones(Shape.of(1, TRIAL))), progress).values()) {
+            for (Tensor result : session.run(Map.of("x", ones(Shape.of(1, TRIAL))), Progress.cancelledWith(progress))
+                    .values()) {
                 for (float element : result.toArray()) {
                     if (element != TRIAL) {
                         return device + ": a test computation gives the WRONG result " + element + " instead of " + TRIAL;

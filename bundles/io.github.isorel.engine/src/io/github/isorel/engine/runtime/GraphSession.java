@@ -1,44 +1,35 @@
 package io.github.isorel.engine.runtime;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.progress.Progress;
-import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 
 /**
- * A graph loaded on a device, ready to run again and again. It owns native memory until closed. One run at a time; closing waits
- * for a run to end.
+ * A graph on a device, ready to run again and again: loaded in one piece where that fits into memory, else in segments that are
+ * loaded one after the other at every run, see {@link MemoryPlan}. It owns native memory until closed. One run at a time; closing
+ * waits for a run to end.
  */
 public final class GraphSession implements AutoCloseable {
 
     private final Graph graph;
+    private final MemoryPlan plan;
     private final InferenceEngine engine;
-    private final LoadedGraph loaded;
+    private final Execution execution;
     private boolean isClosed;
 
-    private GraphSession(Graph graph, InferenceEngine engine, LoadedGraph loaded) {
+    private GraphSession(Graph graph, MemoryPlan plan, InferenceEngine engine, Execution execution) {
         this.graph = graph;
+        this.plan = plan;
         this.engine = engine;
-        this.loaded = loaded;
+        this.execution = execution;
     }
 
     /**
-     * Loads a graph.
+     * Loads a graph without way back.
      *
      * @param graph the graph; every output it has is computed at every run
      * @param options where and how to run
@@ -48,29 +39,41 @@ public final class GraphSession implements AutoCloseable {
      * @throws CancellationException when cancelled
      */
     public static GraphSession open(Graph graph, RuntimeOptions options, Progress progress) throws InferenceException {
-        progress.begin("loading on " + options.device(), 0);
-        MemoryBudget budget = MemoryBudget.check(graph, options, progress);
-        InferenceEngine engine = InferenceEngine.start();
-        LoadedGraph loaded = Cancellable.call("loading " + graph.name(), () -> LoadedGraph.load(graph, engine, options, budget),
-                LoadedGraph::close, progress);
-        return new GraphSession(graph, engine, loaded);
+        return open(graph, graph.nodes().size(), options, progress);
     }
 
     /**
-     * Tells whether the values of a graph fit into the memory that the options allow, or that the device has free.
+     * Loads a graph that may have a way back.
+     *
+     * @param graph the graph; every output it has is computed at every run
+     * @param wayForward how many of its nodes, from the first on, may be computed again on the way back behind them; all of them
+     *        where there is no way back
+     * @param options where and how to run
+     * @param progress reports the stage; when it is cancelled this returns at once, and what is half loaded is closed later
+     * @return the session, to be closed by the caller
+     * @throws InferenceException if the run cannot fit into memory, the device is missing or the runtime refuses the graph
+     * @throws CancellationException when cancelled
+     */
+    public static GraphSession open(Graph graph, int wayForward, RuntimeOptions options, Progress progress)
+            throws InferenceException {
+        MemoryPlan plan = MemoryPlan.of(graph, wayForward, options, progress);
+        progress.begin("loading on " + options.device(), 0);
+        InferenceEngine engine = InferenceEngine.start();
+        Execution execution = plan.segments().size() == 1 ? WholeExecution.open(graph, engine, options, plan.isPrepacked(), progress)
+                : new SegmentedExecution(graph, plan, engine, options);
+        return new GraphSession(graph, plan, engine, execution);
+    }
+
+    /**
+     * Tells whether a graph fits in one piece into the memory that the options allow, or that the device has free.
      *
      * @param graph the graph
      * @param options where and how to run
      * @param progress can be cancelled while a card is asked for its free memory
-     * @return whether {@link #open} would not refuse it for want of memory
+     * @return whether {@link #open} would load it in one piece
      */
     public static boolean fits(Graph graph, RuntimeOptions options, Progress progress) {
-        try {
-            MemoryBudget.check(graph, options, progress);
-            return true;
-        } catch (InferenceException e) { // its message says how much is missing, which nobody asks here
-            return false;
-        }
+        return MemoryPlan.fitsWhole(graph, options, progress);
     }
 
     /**
@@ -80,6 +83,15 @@ public final class GraphSession implements AutoCloseable {
      */
     public Graph graph() {
         return graph;
+    }
+
+    /**
+     * How it runs.
+     *
+     * @return segments and memory
+     */
+    public MemoryPlan plan() {
+        return plan;
     }
 
     /**
@@ -95,7 +107,8 @@ public final class GraphSession implements AutoCloseable {
      * Runs the graph.
      *
      * @param inputs a tensor for each input of the graph, by name
-     * @param progress when it is cancelled, the run stops after the operator that is running
+     * @param progress counts a unit for each segment of the {@link #plan()}, without beginning a stage; when it is cancelled, the
+     *        run stops after the operator that is running
      * @return a tensor for each output of the graph, by name, in its order; the caller owns them
      * @throws InferenceException if the runtime fails; the message holds its own
      * @throws CancellationException when cancelled
@@ -106,75 +119,20 @@ public final class GraphSession implements AutoCloseable {
         if (isClosed) {
             throw new IllegalStateException("the session of " + graph.name() + " is closed");
         }
-        progress.check();
-        Map<String, Tensor> results = new LinkedHashMap<>();
-        Map<String, OnnxTensor> given = new LinkedHashMap<>();
-        Map<String, OnnxTensor> pinned = new LinkedHashMap<>();
-        List<OnnxTensor> owned = new ArrayList<>();
-        try (var options = new OrtSession.RunOptions(); var watch = new CancelWatch(progress, options)) {
-            for (Value input : graph.inputs()) {
-                given.put(input.name(), owned(owned, tensor(input, inputs)));
+        for (Value input : graph.inputs()) {
+            Tensor tensor = inputs.get(input.name());
+            if (tensor == null || !tensor.shape().equals(input.shape())) {
+                throw new IllegalArgumentException("the input " + input + " got " + tensor);
             }
-            for (Map.Entry<String, Value> output : graph.outputs().entrySet()) {
-                FloatBuffer buffer = direct(output.getValue().shape());
-                pinned.put(output.getKey(), owned(owned, onnx(buffer, output.getValue().shape())));
-                results.put(output.getKey(), Tensor.wrap(output.getValue().shape(), buffer));
-            }
-            watch.start();
-            loaded.session().run(given, Set.of(), pinned, options).close();
-            return results;
-        } catch (OrtException e) {
-            if (progress.isCancelled()) {
-                throw cancelled(e);
-            }
-            throw new InferenceException("running " + graph.name() + " failed: " + e.getMessage(), e);
-        } finally {
-            close(owned);
         }
-    }
-
-    private static CancellationException cancelled(OrtException e) {
-        var cancelled = new CancellationException("cancelled");
-        cancelled.initCause(e);
-        return cancelled;
-    }
-
-    private static OnnxTensor owned(List<OnnxTensor> owned, OnnxTensor tensor) {
-        owned.add(tensor);
-        return tensor;
-    }
-
-    private static void close(Collection<OnnxTensor> tensors) {
-        tensors.forEach(OnnxTensor::close);
-    }
-
-    private OnnxTensor tensor(Value input, Map<String, Tensor> inputs) throws OrtException {
-        Tensor tensor = inputs.get(input.name());
-        if (tensor == null || !tensor.shape().equals(input.shape())) {
-            throw new IllegalArgumentException("the input " + input + " got " + tensor);
-        }
-        FloatBuffer elements = tensor.elements();
-        if (!elements.isDirect()) {
-            FloatBuffer copy = direct(tensor.shape());
-            elements = copy.put(elements).flip();
-        }
-        return onnx(elements, tensor.shape());
-    }
-
-    private OnnxTensor onnx(FloatBuffer elements, Shape shape) throws OrtException {
-        return OnnxTensor.createTensor(engine.environment(), elements, shape.toArray());
-    }
-
-    private static FloatBuffer direct(Shape shape) {
-        return ByteBuffer.allocateDirect(Math.toIntExact(shape.count() * Float.BYTES)).order(ByteOrder
-                .nativeOrder()).asFloatBuffer();
+        return execution.run(inputs, progress);
     }
 
     @Override
     public synchronized void close() {
         if (!isClosed) {
             isClosed = true;
-            loaded.close();
+            execution.close();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxTensorLike;
@@ -43,18 +44,26 @@ final class LoadedGraph implements AutoCloseable {
     }
 
     static LoadedGraph load(Graph graph, InferenceEngine engine, RuntimeOptions options,
-            MemoryBudget budget) throws InferenceException {
+            boolean isPrepacked) throws InferenceException {
         List<OnnxTensor> constants = new ArrayList<>();
-        try (var sessionOptions = engine.sessionOptions(options, budget.isPrepacked())) {
-            SerializedGraph serialized = OnnxWriter.serialize(new OnnxModel(graph, Map.of()), EMBEDDED_AT_MOST, EXTERNAL);
+        try (var sessionOptions = engine.sessionOptions(options, isPrepacked)) {
+            var model = new OnnxModel(graph, Map.of());
+            Optional<WeightFile> file = isPrepacked || options.device().kind() == Device.Kind.CUDA ? Optional.empty()
+                    : WeightFile.of(graph, EMBEDDED_AT_MOST);
+            SerializedGraph serialized = file.isPresent()
+                    ? OnnxWriter.serialize(model, file.get().offsets(), file.get().path().getFileName().toString())
+                    : OnnxWriter.serialize(model, EMBEDDED_AT_MOST, EXTERNAL);
             Map<String, OnnxTensorLike> external = new LinkedHashMap<>();
             for (Value value : serialized.external().keySet()) {
-                OnnxTensor constant = direct(engine.environment(), graph.constants().get(value));
-                constants.add(constant);
-                external.put(value.name(), constant);
+                if (file.isEmpty() || !file.get().holds(value)) {
+                    OnnxTensor constant = direct(engine.environment(), graph.constants().get(value));
+                    constants.add(constant);
+                    external.put(value.name(), constant);
+                }
             }
             give(external, options.device(), sessionOptions);
-            return new LoadedGraph(create(serialized, engine, sessionOptions), constants);
+            return new LoadedGraph(file.isPresent() ? create(serialized, file.get().path().getParent(), engine, sessionOptions)
+                    : create(serialized, engine, sessionOptions), constants);
         } catch (OrtException | IOException | RuntimeException e) {
             constants.forEach(OnnxTensor::close);
             throw e instanceof InferenceException known ? known
@@ -96,12 +105,18 @@ final class LoadedGraph implements AutoCloseable {
             try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 channel.write(ByteBuffer.allocate(1), serialized.externalSize() - 1);
             }
-            options.addConfigEntry("session.model_external_initializers_file_folder_path", folder.toString());
-            return engine.environment().createSession(serialized.toByteArray(), options);
+            return create(serialized, folder, engine, options);
         } finally {
             Files.deleteIfExists(file);
             Files.delete(folder);
         }
+    }
+
+    /** Constants outside of the graph are looked for in a folder. */
+    private static OrtSession create(SerializedGraph serialized, Path folder, InferenceEngine engine,
+            OrtSession.SessionOptions options) throws OrtException {
+        options.addConfigEntry("session.model_external_initializers_file_folder_path", folder.toString());
+        return engine.environment().createSession(serialized.toByteArray(), options);
     }
 
     private static OnnxTensor direct(OrtEnvironment environment, Tensor tensor) throws OrtException {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 
 import io.github.isorel.engine.experiment.CaseEntry;
@@ -26,6 +28,7 @@ import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.relevance.Explainer;
 import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.Target;
+import io.github.isorel.engine.runtime.Device;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.VariableNames;
@@ -110,8 +113,9 @@ final class RelevanceStep implements Step {
         String about = String.join(" ", "relevance", model, book, Integer.toString(step), variables.toString());
         return inputs.memory(about, () -> {
             var question = new Explainer.Case(List.of(), step, target, Optional.empty(), Optional.empty());
-            try (var explainer = new Explainer(inputs.model(model).model().graphs(contract), RuntimeOptions.standard())) {
-                return explainer.plan(question, method, Progress.none()).memory().total();
+            var inOnePiece = new RuntimeOptions(Device.CPU, OptionalInt.empty(), OptionalLong.of(Long.MAX_VALUE));
+            try (var explainer = new Explainer(inputs.model(model).model().graphs(contract), inOnePiece)) {
+                return explainer.plan(question, method, Progress.none()).memory().memory().total();
             }
         });
     }

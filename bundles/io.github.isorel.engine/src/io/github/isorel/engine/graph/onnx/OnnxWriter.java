@@ -53,13 +53,29 @@ public final class OnnxWriter {
      */
     public static SerializedGraph serialize(OnnxModel model, long embeddedAtMost, String location) throws OnnxException {
         var writer = new OnnxWriter(model.graph());
-        Map<Value, Long> offsets = writer.layOut(embeddedAtMost);
-        writer.addValues(offsets, location);
-        var integers = new IntegerConstants(writer.proto);
-        for (Node node : model.graph().nodes()) {
-            writer.proto.addNode(OnnxNodes.write(node, integers, writer::name));
+        return writer.write(model, writer.layOut(embeddedAtMost), location);
+    }
+
+    /**
+     * Serializes a graph whose large constants are in a file that is there already.
+     *
+     * @param model graph and metadata
+     * @param offsets positions of constants in the file [bytes]; all others are embedded
+     * @param location name of the file, relative to the model's folder
+     * @return the bytes and what is left out
+     * @throws OnnxException if what is to be embedded is too large for the format (2 GiB)
+     */
+    public static SerializedGraph serialize(OnnxModel model, Map<Value, Long> offsets, String location) throws OnnxException {
+        return new OnnxWriter(model.graph()).write(model, offsets, location);
+    }
+
+    private SerializedGraph write(OnnxModel model, Map<Value, Long> offsets, String location) throws OnnxException {
+        addValues(offsets, location);
+        var integers = new IntegerConstants(proto);
+        for (Node node : graph.nodes()) {
+            proto.addNode(OnnxNodes.write(node, integers, this::name));
         }
-        var result = OnnxMl.ModelProto.newBuilder().setIrVersion(IR_VERSION).setProducerName("Isorel").setGraph(writer.proto);
+        var result = OnnxMl.ModelProto.newBuilder().setIrVersion(IR_VERSION).setProducerName("Isorel").setGraph(proto);
         result.addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET));
         model.metadata().entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .forEach(e -> result.addMetadataProps(OnnxMl.StringStringEntryProto.newBuilder().setKey(e.getKey())
@@ -67,7 +83,7 @@ public final class OnnxWriter {
         try {
             return new SerializedGraph(result.build().toByteArray(), offsets, end(offsets));
         } catch (RuntimeException | OutOfMemoryError e) {
-            throw new OnnxException("the graph " + model.graph().name() + " is too large to be written in one piece: "
+            throw new OnnxException("the graph " + graph.name() + " is too large to be written in one piece: "
                     + e.getMessage(), e);
         }
     }

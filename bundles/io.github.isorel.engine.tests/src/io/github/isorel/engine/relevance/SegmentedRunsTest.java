@@ -1,0 +1,162 @@
+package io.github.isorel.engine.relevance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.isorel.engine.aurora.ReferenceModel;
+import io.github.isorel.engine.data.DataSet;
+import io.github.isorel.engine.graph.Graph;
+import io.github.isorel.engine.model.ModelFile;
+import io.github.isorel.engine.model.ModelGraphs;
+import io.github.isorel.engine.model.ModelOptions;
+import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.runtime.Device;
+import io.github.isorel.engine.runtime.GraphSession;
+import io.github.isorel.engine.runtime.InferenceException;
+import io.github.isorel.engine.runtime.MemoryPlan;
+import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.StateContract;
+
+/**
+ * Runs of a model in every number of segments that a limit of memory asks for, against the run in one piece.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SegmentedRunsTest {
+
+    /**
+     * Of the largest magnitude. The runtime joins operations where it sees them together, such as a product and the transposition
+     * before it, and packs weights where there is room; both change the order of sums. Rounding alone gives about 1e-6.
+     */
+    private static final double TOLERANCE = 1e-5;
+    private static final int LIMITS = 24;
+
+    private final ModelGraphs graphs;
+    private final List<AtmosphericState> history;
+
+    SegmentedRunsTest() throws IOException {
+        var reference = new ReferenceModel("nano");
+        ModelFile file = ModelFile.open(reference.file("model.ckpt"),
+                new ModelOptions(Optional.empty(), Optional.empty(), Optional.of(reference.expected("scale_encode")), List.of()));
+        StateContract contract = file.contract(reference.grid());
+        graphs = file.graphs(contract);
+        try (DataSet data = DataSet.open(List.of(reference.file("nc3")))) {
+            history = data.history(Instant.parse("2023-01-15T06:00:00Z"), contract, false, Progress.none()).states();
+        }
+    }
+
+    private static RuntimeOptions limited(long bytes) {
+        return new RuntimeOptions(Device.CPU, OptionalInt.of(1), OptionalLong.of(bytes));
+    }
+
+    /** The smallest limit that is not refused, from the message of a refusal [bytes]. */
+    private static long least(Graph graph, int wayForward) {
+        try {
+            MemoryPlan.of(graph, wayForward, limited(1), Progress.none());
+        } catch (InferenceException e) {
+            return Long.parseLong(e.getMessage().replaceFirst(".*at least ([0-9]+) MiB.*", "$1")) << 20;
+        }
+        throw new AssertionError("a byte is enough");
+    }
+
+    /** A limit for every number of segments that one asks for. */
+    private static Map<Integer, Long> limits(Graph graph, int wayForward) throws IOException {
+        long least = least(graph, wayForward);
+        long whole = MemoryPlan.of(graph, wayForward, limited(Long.MAX_VALUE), Progress.none()).memory().total();
+        Map<Integer, Long> limits = new TreeMap<>();
+        for (int i = 0; i <= LIMITS; i++) {
+            long limit = least + (whole - least) * i / LIMITS;
+            limits.putIfAbsent(MemoryPlan.of(graph, wayForward, limited(limit), Progress.none()).segments().size(), limit);
+        }
+        return limits;
+    }
+
+    private static void assertSame(Map<String, Tensor> expected, Map<String, Tensor> actual, String what) {
+        assertEquals(List.copyOf(expected.keySet()), List.copyOf(actual.keySet()));
+        expected.forEach((name, tensor) -> {
+            double largest = 0;
+            double difference = 0;
+            for (int i = 0; i < tensor.shape().count(); i++) {
+                largest = Math.max(largest, Math.abs(tensor.get(i)));
+                double here = Math.abs((double) tensor.get(i) - actual.get(name).get(i));
+                difference = here <= difference ? difference : here;
+            }
+            double relative = difference / largest;
+            assertTrue(difference <= TOLERANCE * largest, () -> name + " " + what + " differs by " + relative);
+        });
+    }
+
+    private static void compare(Graph graph, int wayForward, Map<String, Tensor> inputs) throws IOException {
+        Map<String, Tensor> expected;
+        try (var session = GraphSession.open(graph, wayForward, limited(Long.MAX_VALUE), Progress.none())) {
+            assertEquals(1, session.plan().segments().size());
+            expected = session.run(inputs, Progress.none());
+        }
+        Map<Integer, Long> limits = limits(graph, wayForward);
+        assertTrue(limits.size() >= 3, limits::toString);
+        for (Map.Entry<Integer, Long> limit : limits.entrySet()) {
+            try (var session = GraphSession.open(graph, wayForward, limited(limit.getValue()), Progress.none())) {
+                assertEquals(limit.getKey(), session.plan().segments().size());
+                assertSame(expected, session.run(inputs, Progress.none()), "in " + limit.getKey() + " segments");
+            }
+        }
+    }
+
+    @Test
+    void forecastsWithAllLatents() throws IOException {
+        Graph graph = graphs.graph(0, Progress.none());
+        compare(graph, graph.nodes().size(), graphs.inputs(history, graph));
+    }
+
+    @Test
+    void forecastsAlone() throws IOException {
+        Graph all = graphs.graph(0, Progress.none());
+        Graph graph = all.withOutputs(all.outputs().keySet().stream().filter(name -> name.startsWith("forecast.")).toList());
+        compare(graph, graph.nodes().size(), graphs.inputs(history, graph));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "gradient", "attn-lrp", "reference-lrp" })
+    void relevance(String name) throws IOException {
+        RuleBook book = switch (name) {
+        case "gradient" -> RuleBook.gradient();
+        case "attn-lrp" -> RuleBook.attention(0);
+        default -> RuleBook.reference();
+        };
+        try (var rollOut = new RollOut(graphs, RuntimeOptions.standard())) {
+            List<String> taps = name.equals("reference-lrp") ? List.of() : List.of("bottleneck");
+            BackwardGraph backward = rollOut.backwardGraph(0, book, List.of("forecast.surface.msl"), taps, Progress.none());
+            Map<String, Tensor> inputs = new LinkedHashMap<>(graphs.inputs(history, backward.graph()));
+            backward.graph().inputs().stream().filter(input -> input.name().startsWith(Backward.REFERENCE)).forEach(input -> {
+                Tensor tensor = inputs.get(input.name().substring(Backward.REFERENCE.length()));
+                float[] values = tensor.toArray();
+                for (int i = 0; i < values.length; i++) {
+                    values[i] *= 0.9f;
+                }
+                inputs.put(input.name(), Tensor.of(tensor.shape(), values));
+            });
+            backward.graph().inputs().stream().filter(input -> input.name().startsWith(Backward.SEED)).forEach(input -> {
+                float[] values = new float[(int) input.shape().count()];
+                values[values.length / 3] = 1;
+                inputs.put(input.name(), Tensor.of(input.shape(), values));
+            });
+            compare(backward.graph(), backward.wayForward(), inputs);
+        }
+    }
+}

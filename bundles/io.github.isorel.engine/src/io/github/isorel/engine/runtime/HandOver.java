@@ -1,0 +1,37 @@
+package io.github.isorel.engine.runtime;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.function.Predicate;
+
+import ai.onnxruntime.OrtException;
+import io.github.isorel.engine.graph.Value;
+import io.github.isorel.engine.progress.Progress;
+
+/** Keeps the values that segments of a graph hand over to later ones, while all of them run once. */
+interface HandOver extends AutoCloseable {
+
+    /** Gives a run a value that an earlier segment has computed. */
+    void give(Value value, NativeRun run, Progress progress) throws InferenceException, OrtException;
+
+    /** Makes a run give out a value under its own name. */
+    void expect(Value value, NativeRun run) throws OrtException;
+
+    /** Takes what the segment has computed. */
+    void store(Progress progress) throws InferenceException;
+
+    /**
+     * Called when the native tensors of the run are closed.
+     *
+     * @param isLastUse tells of a value whether no later segment uses it
+     */
+    void endSegment(Predicate<Value> isLastUse);
+
+    /** The elements of a value in a buffer that may be larger. */
+    static FloatBuffer floats(ByteBuffer buffer, Value value) {
+        return buffer.asFloatBuffer().limit(Math.toIntExact(value.shape().count()));
+    }
+
+    @Override
+    void close() throws InferenceException;
+}

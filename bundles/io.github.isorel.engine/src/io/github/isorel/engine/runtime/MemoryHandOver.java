@@ -1,0 +1,60 @@
+package io.github.isorel.engine.runtime;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import ai.onnxruntime.OrtException;
+import io.github.isorel.engine.graph.Value;
+import io.github.isorel.engine.progress.Progress;
+
+/**
+ * Keeps values in memory of our own. In memory of the runtime each would keep the whole arena of its segment alive, which is many
+ * times as large.
+ */
+final class MemoryHandOver implements HandOver {
+
+    private final DirectBuffers buffers;
+    private final Map<Value, ByteBuffer> values = new HashMap<>();
+
+    MemoryHandOver(DirectBuffers buffers) {
+        this.buffers = buffers;
+    }
+
+    @Override
+    public void give(Value value, NativeRun run, Progress progress) throws OrtException {
+        run.give(value, floats(value));
+    }
+
+    @Override
+    public void expect(Value value, NativeRun run) throws OrtException {
+        values.put(value, buffers.take(Math.toIntExact(MemoryEstimate.bytes(value))));
+        run.take(value.name(), value.shape(), floats(value));
+    }
+
+    private FloatBuffer floats(Value value) {
+        return HandOver.floats(values.get(value), value);
+    }
+
+    @Override
+    public void store(Progress progress) {
+        // all is where it stays
+    }
+
+    @Override
+    public void endSegment(Predicate<Value> isLastUse) {
+        for (Value value : List.copyOf(values.keySet())) {
+            if (isLastUse.test(value)) {
+                buffers.giveBack(values.remove(value));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        endSegment(value -> true);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.isorel.engine.runtime;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+import io.github.isorel.engine.progress.Progress;
+
+/**
+ * How much memory a run may take.
+ *
+ * @param bytes the limit; empty where nobody sets one and the device does not tell what it has free
+ * @param isSet whether the options set it
+ * @param device where the run takes place
+ */
+record MemoryLimit(OptionalLong bytes, boolean isSet, Device device) {
+
+    private static final Map<Long, String> UNITS = Map.of(1L << 10, "KiB", 1L << 20, "MiB", 1L << 30, "GiB");
+
+    /** The limit that the options set, else what the device has free. */
+    static MemoryLimit of(RuntimeOptions options, Progress progress) {
+        if (options.memoryLimit().isPresent()) {
+            return new MemoryLimit(options.memoryLimit(), true, options.device());
+        }
+        return new MemoryLimit(options.device().kind() == Device.Kind.CPU ? AvailableMemory.bytes()
+                : GraphicsCards.freeMemory(options.device(), System.getenv(), progress), false, options.device());
+    }
+
+    /** Whether so many bytes are within the limit. */
+    boolean allows(long wanted) {
+        return bytes.isEmpty() || wanted <= bytes.getAsLong();
+    }
+
+    /** The refusal of a run that takes at least so many bytes. */
+    InferenceException refusal(long least) {
+        return new InferenceException("a run takes at least " + upwards(least) + " of memory on " + device + ", but "
+                + amount(bytes.orElseThrow()) + (isSet ? " are allowed" : " are available")
+                + "; allow more memory, or use a coarser grid or fewer levels");
+    }
+
+    private static String amount(long bytes) {
+        long unit = unit(bytes);
+        return String.format(Locale.ROOT, "%.2f %s", bytes / (double) unit, UNITS.get(unit));
+    }
+
+    /** An amount that is enough when somebody allows just what he reads, in a unit that he can write. */
+    private static String upwards(long bytes) {
+        return Math.ceilDiv(bytes, 1L << 20) + " MiB";
+    }
+
+    private static long unit(long bytes) {
+        return bytes < 1L << 20 ? 1L << 10 : bytes < 1L << 30 ? 1L << 20 : 1L << 30;
+    }
+
+    static String gibibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.2f GiB", bytes / (double) (1L << 30));
+    }
+}
