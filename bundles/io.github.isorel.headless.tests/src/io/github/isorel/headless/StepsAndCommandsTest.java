@@ -40,7 +40,9 @@ class StepsAndCommandsTest {
             relevance:
               - {methods: [gradient, {method: reference-lrp, baseline: climatology}], cases: storm}
             masking:
-              - {methods: [gradient, random], fractions: [5, 20], draws: 4, baselines: [climatology, noise]}
+              - {methods: [gradient, random], fractions: [5, 20], draws: 3, baselines: [climatology, noise]}
+              - {methods: [gradient, distance], fractions: 5, draws: 2, baselines: [in-fill, zero], cases: calm,
+                 match: [shape], hide: [t, q@850], states: newest, order: positive, patch: 8}
             seed: 3
             """;
 
@@ -119,8 +121,17 @@ class StepsAndCommandsTest {
         assertSame(command("explain-reference.nc", "--target", TARGET, "--method", "reference-lrp", "--baseline", "climatology",
                 "--climatology", climatology), results().resolve("relevance/demo/storm/pressure/reference-lrp/relevance.nc"));
         assertSame(command("mask.nc", "1990-02-11", "--target", TARGET, "--method", "gradient,random", "--fractions", "5,20",
-                "--draws", 4, "--baseline", "climatology,noise", "--climatology", climatology, "--seed", 3),
+                "--draws", 3, "--baseline", "climatology,noise", "--climatology", climatology, "--seed", 3),
                 results().resolve("masking/1/demo/pressure/masking.nc"));
+        String narrow = "masking/2/demo/pressure/masking.nc";
+        Map<String, String> attributes;
+        try (var reader = GridFileReader.open(results().resolve(narrow))) {
+            attributes = attributes(reader);
+        }
+        assertEquals("t@100, t@200, t@300, t@500, t@700, t@850, t@925, q@850 of state 2 of 2", attributes.get("isorel_hidden"));
+        assertEquals("area, shape", attributes.get("isorel_match"));
+        assertEquals("positive", attributes.get("isorel_rank"));
+        assertEquals("8 grid points", attributes.get("isorel_patch"));
     }
 
     private static void assertSame(Path command, Path step) throws IOException {

@@ -6,17 +6,16 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.isorel.engine.masking.MaskedStates;
 import io.github.isorel.engine.masking.Matching;
 import io.github.isorel.engine.masking.RankingOrder;
 import io.github.isorel.engine.operation.Explaining;
 import io.github.isorel.engine.operation.MaskSource;
-import io.github.isorel.engine.operation.MaskedStates;
 import io.github.isorel.engine.operation.MaskingQuestion;
 import io.github.isorel.engine.operation.MaskingSettings;
 import io.github.isorel.engine.relevance.Method;
@@ -50,7 +49,7 @@ record MaskSettings(List<MaskingQuestion> questions, List<String> methods, Maski
                 baselines(arguments), arguments.value(MaskCommand.CLIMATOLOGY),
                 arguments.value(MaskCommand.RANK).orElse(RankingOrder.MAGNITUDE),
                 arguments.values(MaskCommand.HIDE).stream().flatMap(List::stream).toList(),
-                MaskedStates.valueOf(arguments.value(MaskCommand.STATES).orElse("all").toUpperCase(Locale.ROOT)),
+                MaskedStates.named(arguments.value(MaskCommand.STATES).orElse("all")),
                 arguments.has(MaskCommand.CELLS) ? OptionalInt.of(1) : OptionalInt.empty(),
                 arguments.value(MaskCommand.SEED).orElse(1L)));
     }

@@ -102,6 +102,26 @@ class ExperimentCheckTest {
     }
 
     @Test
+    void whatIsHiddenMustBeTakenByTheModel() {
+        List<String> told = check(DEMO + """
+                climatology: simulated/surface.nc
+                cases: [1990-01-10]
+                targets: point(msl, 5, 5)
+                masking:
+                  - {methods: random, hide: [t, w]}
+                  - {methods: random, hide: q@800}
+                  - {methods: random, hide: msl@850, states: oldest}
+                  - {methods: distance, hide: "q@850", baselines: [zero, noise]}
+                """);
+        List<String> errors = told.stream().filter(line -> line.contains("'hide' does not fit the model 'demo'")).toList();
+        assertEquals(3, errors.size(), told.toString());
+        assertTrue(errors.get(0).startsWith("8:5: error: ") && errors.get(0).contains("the model takes no w, only "), errors.get(
+                0));
+        assertTrue(errors.get(1).startsWith("9:5: error: ") && errors.get(1).contains("q is given on 100, "), errors.get(1));
+        assertTrue(errors.get(2).startsWith("10:5: error: ") && errors.get(2).contains("msl has no levels"), errors.get(2));
+    }
+
+    @Test
     void timesMustBeInTheData() {
         List<String> told = check(DEMO + """
                 cases:

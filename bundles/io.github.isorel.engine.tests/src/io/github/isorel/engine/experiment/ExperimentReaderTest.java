@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ import io.github.isorel.engine.experiment.LatentEntry.NeighborsEntry;
 import io.github.isorel.engine.experiment.ModelEntry.Perturbation;
 import io.github.isorel.engine.latent.archive.Pooling;
 import io.github.isorel.engine.latent.archive.TimeSelection;
+import io.github.isorel.engine.masking.MaskedStates;
+import io.github.isorel.engine.masking.Matching;
 import io.github.isorel.engine.relevance.BaselineChoice;
 import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.MethodParameter;
@@ -119,6 +122,10 @@ class ExperimentReaderTest {
         assertEquals(50, masking.draws());
         assertEquals(OptionalInt.empty(), masking.patch());
         assertEquals("magnitude", masking.order());
+        assertEquals(false, masking.hasDistance());
+        assertEquals(Set.of(), masking.match());
+        assertEquals(List.of(), masking.hide());
+        assertEquals(MaskedStates.ALL, masking.states());
     }
 
     @Test
@@ -165,7 +172,7 @@ class ExperimentReaderTest {
                     models: a
                 masking:
                   targets: p
-                  methods: [ig, gradient]
+                  methods: [ig, distance, gradient]
                   models: a
                   cases: eve
                   fractions: [2.5, 10]
@@ -173,6 +180,9 @@ class ExperimentReaderTest {
                   baselines: [zero, 1990-03-01]
                   patch: 2
                   order: negative
+                  match: [shape, latitude]
+                  hide: [t, q@850]
+                  states: newest
                 comparison: {relevance: false, latent: false, scores: false}
                 gates: ["masking.ratio.lower of ig, p > 1", latent.separability.p-value<=.05]
                 seed: 5
@@ -217,10 +227,15 @@ class ExperimentReaderTest {
         assertEquals(List.of(0.025, 0.1), masking.fractions());
         assertEquals(List.of("zero", "1990-03-01T00:00:00Z"), masking.baselines());
         assertEquals(OptionalInt.of(2), masking.patch());
+        assertEquals(List.of("ig", "gradient"), masking.methods().stream().map(MethodEntry::name).toList());
+        assertEquals(true, masking.hasDistance());
+        assertEquals(List.of(Matching.LATITUDE, Matching.SHAPE), List.copyOf(masking.match()));
+        assertEquals(List.of("t", "q@850"), masking.hide());
+        assertEquals(MaskedStates.NEWEST, masking.states());
         assertEquals(new ComparisonEntry(false, false, false), experiment.comparison());
-        assertEquals(List.of(new GateEntry(new Position(51, 9), "masking.ratio.lower of ig, p > 1",
+        assertEquals(List.of(new GateEntry(new Position(54, 9), "masking.ratio.lower of ig, p > 1",
                 GateQuantity.MASKING_RATIO_LOWER, List.of("ig", "p"),
-                GateEntry.Relation.GREATER, 1), new GateEntry(new Position(51, 45), "latent.separability.p-value<=.05",
+                GateEntry.Relation.GREATER, 1), new GateEntry(new Position(54, 45), "latent.separability.p-value<=.05",
                         GateQuantity.LATENT_SEPARABILITY_P_VALUE, List.of(), GateEntry.Relation.AT_MOST, 0.05)),
                         experiment.gates());
         assertEquals(new OutputEntry(List.of(), false), experiment.output());

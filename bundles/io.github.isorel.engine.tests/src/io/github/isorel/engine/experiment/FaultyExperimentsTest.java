@@ -336,6 +336,26 @@ class FaultyExperimentsTest {
             => 6:40: error: a baseline cannot be 'zonal'
 
             cases: [1990-01-10]
+            targets: point(msl, 5, 5)
+            masking: {methods: [random, distance, distance]}
+            => 6:39: error: the control 'distance' is here twice; delete one of both
+
+            cases: [1990-01-10]
+            targets: point(msl, 5, 5)
+            masking: {methods: distance, match: [latitudes, shape]}
+            => 6:38: error: match cannot be 'latitudes'; did you mean 'latitude'?
+
+            cases: [1990-01-10]
+            targets: point(msl, 5, 5)
+            masking: {methods: random, hide: [t, q850@]}
+            => 6:38: error: 'q850@' is no variable; write it as t, or as q@850 with a level in hPa
+
+            cases: [1990-01-10]
+            targets: point(msl, 5, 5)
+            masking: {methods: random, states: last}
+            => 6:36: error: states cannot be 'last'; …all, newest, oldest
+
+            cases: [1990-01-10]
             gates: [masking.ratio > 1]
             => 5:9: error: nothing in the experiment gives masking.ratio; add 'masking' or delete the gate
 

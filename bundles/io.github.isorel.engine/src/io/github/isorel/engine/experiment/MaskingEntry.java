@@ -1,15 +1,22 @@
 package io.github.isorel.engine.experiment;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+
+import io.github.isorel.engine.masking.MaskedStates;
+import io.github.isorel.engine.masking.Matching;
 
 /**
  * A masking test: does hiding what a method holds for relevant hurt the forecast more than hiding as much elsewhere?
  *
  * @param position where the experiment asks
  * @param targets names of the targets, at least one
- * @param methods the methods whose relevance is tested, at least one, of different names
+ * @param methods the methods whose relevance is tested, of different names; at least one, or the control by nearness
+ * @param hasDistance whether the nearest patches to the target are tested too, as a control
  * @param models names of the models, at least one
  * @param cases names of the cases, at least one
  * @param fractions shares of the area that are hidden, each above 0 and at most 1, increasing
@@ -17,9 +24,17 @@ import java.util.OptionalInt;
  * @param baselines what hidden values are replaced by, at least two: names of {@link #BASELINES}, or initial times in the data
  * @param patch edge of a patch in grid points, at least 1; empty for the patches of the model
  * @param order what makes a patch relevant: {@code magnitude}, {@code positive} or {@code negative}
+ * @param match what random masks have in common with the relevant one besides the area
+ * @param hide variables, at all their levels or at one, such as {@code t} or {@code q@850}, that are hidden and ranked by; none for
+ *        all that change with time
+ * @param states states of the history that are hidden and ranked by
  */
-public record MaskingEntry(Position position, List<String> targets, List<MethodEntry> methods, List<String> models,
-        List<String> cases, List<Double> fractions, int draws, List<String> baselines, OptionalInt patch, String order) {
+public record MaskingEntry(Position position, List<String> targets, List<MethodEntry> methods, boolean hasDistance,
+        List<String> models, List<String> cases, List<Double> fractions, int draws, List<String> baselines, OptionalInt patch,
+        String order, Set<Matching> match, List<String> hide, MaskedStates states) {
+
+    /** The control that ranks by nearness to the target alone, among the methods. */
+    public static final String DISTANCE = "distance";
 
     /** What hidden values can be replaced by. */
     public static final List<String> BASELINES = List.of("climatology", "zonal-mean", "in-fill", "zero", "noise");
@@ -32,6 +47,10 @@ public record MaskingEntry(Position position, List<String> targets, List<MethodE
         cases = List.copyOf(cases);
         fractions = List.copyOf(fractions);
         baselines = List.copyOf(baselines);
+        EnumSet<Matching> sorted = EnumSet.noneOf(Matching.class);
+        sorted.addAll(match);
+        match = Collections.unmodifiableSet(sorted);
+        hide = List.copyOf(hide);
     }
 
     /**

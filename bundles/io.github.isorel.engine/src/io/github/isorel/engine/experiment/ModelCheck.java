@@ -19,6 +19,7 @@ import io.github.isorel.engine.data.DataException;
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.experiment.DataEntry.FileEntry;
 import io.github.isorel.engine.experiment.GateQuantity.Section;
+import io.github.isorel.engine.masking.MaskScope;
 import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.relevance.BaselineChoice;
@@ -72,6 +73,7 @@ final class ModelCheck {
             checkBaselineTimes(known);
         });
         checkTargets();
+        checkHidden();
         checkScores();
         checkClimatology();
     }
@@ -158,6 +160,26 @@ final class ModelCheck {
                         problem -> problems.error(masking.position(), "a baseline of the masking test: " + problem, TIMES))));
     }
 
+    private void checkHidden() {
+        experiment.masking().stream().filter(it -> isFor(it.models())).forEach(masking -> {
+            try {
+                MaskScope.parse(contract, masking.hide(), masking.states());
+            } catch (IllegalArgumentException e) {
+                problems.error(masking.position(), "'hide' does not fit the model '" + entry.name() + "': " + e.getMessage(),
+                        "change 'hide', or 'models' of the question");
+            }
+        });
+    }
+
+    /** What a masking test hides; empty when it does not fit the model, which is told elsewhere. */
+    private Optional<MaskScope> scope(MaskingEntry masking) {
+        try {
+            return Optional.of(MaskScope.parse(contract, masking.hide(), masking.states()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     private void checkTargets() {
         Map<String, Set<String>> cases = new LinkedHashMap<>();
         experiment.relevance().stream().filter(it -> isFor(it.models())).forEach(it -> it.targets()
@@ -233,10 +255,10 @@ final class ModelCheck {
         try (Climatology climatology = Climatology.open(file.get().path(), contract.grid().get(), contract.levels())) {
             List<Variable> changing = new ArrayList<>(contract.surface());
             changing.addAll(contract.atmospheric());
-            String lacking = changing.stream().filter(variable -> !climatology.variables().contains(variable))
-                    .map(VariableNames::of).collect(Collectors.joining(", "));
+            List<Variable> lacking = changing.stream().filter(variable -> !climatology.variables().contains(variable)).toList();
             if (!lacking.isEmpty()) {
-                tellLacking(position, "the climatology has no " + lacking + " on all levels of the model '" + entry.name() + "'");
+                tellLacking(position, lacking, "the climatology has no " + lacking.stream().map(VariableNames::of).collect(
+                        Collectors.joining(", ")) + " on all levels of the model '" + entry.name() + "'");
             }
         } catch (DataException e) {
             e.problems().forEach(problem -> problems.error(position, "the climatology cannot be used with the model '"
@@ -245,9 +267,10 @@ final class ModelCheck {
     }
 
     /** Masks need a value for all that they hide; methods leave alone what they have none for. */
-    private void tellLacking(Position position, String message) {
-        boolean isHidden = experiment.masking().stream()
-                .anyMatch(it -> isFor(it.models()) && it.baselines().contains("climatology"));
+    private void tellLacking(Position position, List<Variable> lacking, String message) {
+        boolean isHidden = experiment.masking().stream().filter(it -> isFor(it.models())
+                && it.baselines().contains("climatology")).map(this::scope).flatMap(Optional::stream)
+                .anyMatch(scope -> scope.fields().stream().map(MaskScope.Entry::variable).anyMatch(lacking::contains));
         if (isHidden) {
             problems.error(position, message + ", which masking tests hide",
                     "add them, or name other 'baselines' in 'masking'");

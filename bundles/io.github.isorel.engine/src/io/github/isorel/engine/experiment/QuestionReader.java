@@ -5,13 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import io.github.isorel.engine.masking.MaskedStates;
+import io.github.isorel.engine.masking.Matching;
 
 /** Reads questions for forecasts, relevance and masking tests. */
 final class QuestionReader {
 
     private static final List<Double> FRACTIONS = List.of(0.01, 0.02, 0.05, 0.1, 0.2, 0.5);
     private static final int DRAWS = 50;
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_]+(@[1-9][0-9]{0,3})?");
 
     private final Values reader;
     private final Names models;
@@ -108,14 +114,52 @@ final class QuestionReader {
     }
 
     private MaskingEntry masking(MappingReader entry) {
-        List<MethodEntry> asked = entry.value("methods").map(methods::read).orElseGet(() -> usualMethods(entry));
+        Optional<YamlNode> named = entry.value("methods");
+        List<YamlNode> nodes = named.map(node -> reader.items(node, "methods")).orElse(List.of());
+        List<YamlNode> controls = nodes.stream().filter(QuestionReader::isDistance).toList();
+        List<MethodEntry> asked = named.isEmpty() ? usualMethods(entry) : methods(named.get(), nodes, controls);
         Optional<Long> patch = entry.whole("patch", 1, 1_000_000);
-        return new MaskingEntry(entry.position(), targets.references(entry.value("targets")), asked,
+        return new MaskingEntry(entry.position(), targets.references(entry.value("targets")), asked, !controls.isEmpty(),
                 models.references(entry.value("models")), cases.references(entry.value("cases")),
                 entry.value("fractions").map(this::fractions).orElse(FRACTIONS), entry.whole("draws", 2, 100_000, DRAWS),
                 entry.value("baselines").map(this::baselines).orElseGet(this::usualBaselines),
                 patch.map(it -> OptionalInt.of(it.intValue())).orElse(OptionalInt.empty()),
-                entry.word("order", List.of("magnitude", "positive", "negative")));
+                entry.word("order", List.of("magnitude", "positive", "negative")),
+                Set.copyOf(entry.value("match").map(this::matching).orElse(List.of())),
+                entry.value("hide").map(this::hidden).orElse(List.of()), MaskedStates.named(entry.word("states",
+                MaskedStates.names())));
+    }
+
+    private static boolean isDistance(YamlNode node) {
+        return node instanceof YamlNode.Scalar scalar && scalar.text().equals(MaskingEntry.DISTANCE);
+    }
+
+    /** Methods without the control by nearness, which is none. */
+    private List<MethodEntry> methods(YamlNode all, List<YamlNode> nodes, List<YamlNode> controls) {
+        controls.stream().skip(1).forEach(again -> reader.problems().error(again.position(), "the control '"
+                + MaskingEntry.DISTANCE + "' is here twice", "delete one of both"));
+        if (controls.isEmpty()) {
+            return methods.read(all);
+        }
+        List<YamlNode> others = nodes.stream().filter(node -> !isDistance(node)).toList();
+        return others.isEmpty() ? List.of() : methods.read(new YamlNode.Sequence(all.position(), all.isFlow(), others, others.size()));
+    }
+
+    private List<Matching> matching(YamlNode node) {
+        List<String> labels = Stream.of(Matching.values()).map(Matching::label).toList();
+        return reader.all(node, "match", item -> reader.word(item, "match", labels)
+                .map(label -> Matching.values()[labels.indexOf(label)]));
+    }
+
+    private List<String> hidden(YamlNode node) {
+        return reader.all(node, "hide", item -> reader.text(item, "hide").filter(text -> {
+            boolean isField = FIELD.matcher(text).matches();
+            if (!isField) {
+                reader.problems().error(item.position(), "'" + text + "' is no variable", "write it as t, or as q@850 with a level"
+                        + " in hPa");
+            }
+            return isField;
+        }));
     }
 
     /** Those of the questions for relevance, and what they must beat. */

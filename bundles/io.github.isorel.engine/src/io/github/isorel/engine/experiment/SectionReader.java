@@ -91,6 +91,7 @@ final class SectionReader {
         names.addAll(latents.labelNames());
         latent.forEach(entry -> names.addAll(entry.found()));
         names.addAll(MaskingEntry.BASELINES);
+        names.add(MaskingEntry.DISTANCE);
         return root.value("gates").map(new GateReader(reader, names, section -> isAsked(section, forecast))::read)
                 .orElse(List.of());
     }

@@ -6,11 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import io.github.isorel.engine.weather.NearestName;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;
+import io.github.isorel.engine.weather.VariableNames;
 
 /**
  * Which values a mask hides where it lies, and whose relevance ranks its patches.
@@ -50,6 +53,46 @@ public record MaskScope(Set<Entry> fields, Set<Integer> states) {
         contract.surface().forEach(variable -> fields.add(new Entry(variable, 0)));
         contract.atmospheric().forEach(variable -> fields.addAll(atAllLevels(contract, variable)));
         return new MaskScope(fields, allStates(contract));
+    }
+
+    /**
+     * What people say that is hidden.
+     *
+     * @param contract what the model takes
+     * @param names variables, at all their levels or at one, such as {@code t} or {@code q@850}; none for all that change with time
+     * @param states which states of the history
+     * @return the scope
+     * @throws IllegalArgumentException if the model takes no such variable, or not at that level
+     */
+    public static MaskScope parse(StateContract contract, List<String> names, MaskedStates states) {
+        Set<Entry> fields = new LinkedHashSet<>();
+        names.forEach(name -> fields.addAll(named(contract, name)));
+        return new MaskScope(fields.isEmpty() ? everything(contract).fields() : fields, states.positions(contract));
+    }
+
+    private static List<Entry> named(StateContract contract, String text) {
+        String[] parts = text.split("@", 2);
+        List<Variable> all = Stream.of(contract.surface(), contract.atmospheric(), contract.constants()).flatMap(List::stream)
+                .toList();
+        List<String> known = all.stream().map(VariableNames::of).toList();
+        int index = known.indexOf(parts[0]);
+        if (index < 0) {
+            throw new IllegalArgumentException("the model takes no " + parts[0] + ", only " + String.join(", ", known)
+                    + NearestName.suggestion(parts[0], known));
+        }
+        Variable variable = all.get(index);
+        if (parts.length == 1) {
+            return atAllLevels(contract, variable);
+        }
+        if (variable.kind() != VariableKind.ATMOSPHERIC) {
+            throw new IllegalArgumentException(parts[0] + " has no levels, write it without @" + parts[1]);
+        }
+        List<String> levels = contract.levels().stream().map(PressureLevel::hectopascal).map(String::valueOf).toList();
+        if (!levels.contains(parts[1])) {
+            throw new IllegalArgumentException(parts[0] + " is given on " + String.join(", ", levels) + " hPa, not on "
+                    + parts[1]);
+        }
+        return List.of(new Entry(variable, levels.indexOf(parts[1])));
     }
 
     /** A variable at every level that it has. */

@@ -67,10 +67,18 @@ public final class MaskOperation {
         this.input = input;
         this.settings = settings;
         this.contract = input.contract();
-        this.scope = new HiddenFields(contract, input.context().wording()).of(settings);
+        this.scope = scope(input, settings);
         this.patches = new PatchGrid(contract.grid().orElseThrow(), settings.patch().orElse(contract.patchSize()));
         this.graphs = input.model().graphs(contract);
         this.progress = input.context().progress();
+    }
+
+    private static MaskScope scope(RunInput input, MaskingSettings settings) {
+        try {
+            return MaskScope.parse(input.contract(), settings.hide(), settings.states());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(input.context().wording().of("hide") + ": " + e.getMessage(), e);
+        }
     }
 
     /**

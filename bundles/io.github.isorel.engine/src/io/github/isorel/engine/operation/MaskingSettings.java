@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
+import io.github.isorel.engine.masking.MaskedStates;
 import io.github.isorel.engine.masking.Matching;
 import io.github.isorel.engine.masking.RankingOrder;
 

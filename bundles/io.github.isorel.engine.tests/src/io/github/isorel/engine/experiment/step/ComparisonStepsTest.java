@@ -19,6 +19,8 @@ import io.github.isorel.engine.experiment.GateQuantity;
 import io.github.isorel.engine.experiment.run.Finding;
 import io.github.isorel.engine.experiment.run.Step;
 import io.github.isorel.engine.experiment.run.StepResult;
+import io.github.isorel.engine.masking.archive.MaskingReader;
+import io.github.isorel.engine.masking.archive.StoredMasking;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.relevance.RelevanceMap;
 import io.github.isorel.engine.relevance.archive.RelevanceReader;
@@ -95,7 +97,8 @@ class ComparisonStepsTest {
             assertTrue(near > 0.3 && near < 1 && far < near, near + ", " + far);
             RelevanceAgreement expected = RelevanceAgreement.of(map(bench, "demo"), map(bench, "sibling"), 1, Progress.none());
             assertEquals(expected.inputs().value(), near);
-            assertTrue(result.answer().startsWith("the relevance of demo and sibling has a rank correlation of "), result.answer());
+            assertTrue(result.answer().startsWith("the relevance of demo and sibling has a rank correlation of "),
+                    result.answer());
 
             JsonNode json = JsonNode.read(bench.result(name).resolve("agreement.json"));
             JsonNode pair = json.get("pairs").items(item -> item).getFirst();
@@ -171,6 +174,28 @@ class ComparisonStepsTest {
             JsonNode pair = JsonNode.read(bench.result(name).resolve("alignment.json")).get("pairs").items(item -> item)
                     .getFirst();
             assertEquals(alignment.value(), pair.get("cka_debiased").get("value").number());
+        }
+    }
+
+    @Test
+    void maskingRatiosStandSideBySide() throws IOException {
+        String name = "comparison/masking/1/pressure";
+        try (var bench = StepBench.of(folder, TWO + """
+                forecast: false
+                masking: {models: [demo, sibling], cases: storm, methods: [gradient, random], fractions: [5], draws: 2}
+                """)) {
+            StepResult result = bench.run(name);
+            List<List<String>> rows = CsvText.rows(Files.readString(bench.result(name).resolve("ratios.csv")));
+            assertEquals(List.of("method", "baseline", "fraction", "measure", "model", "ratio", "low", "high", "p_value"),
+                    rows.getFirst());
+            assertEquals(List.of("gradient", "climatology", "0.05", "target change", "demo"), rows.get(1).subList(0, 5));
+            assertEquals("sibling", rows.get(2).get(4));
+            StoredMasking sibling = MaskingReader.read(bench.result("masking/1/sibling/pressure").resolve("masking.nc"),
+                    Progress.none());
+            assertEquals(sibling.ratio(0, 0, 0, "target change").value(), Double.parseDouble(rows.get(2).get(5)));
+            assertEquals(1 + 2 * 2 * sibling.totals().size() * 2, rows.size());
+            assertTrue(result.answer().matches("with 5 % hidden and replaced by climatology, forecasts degrade against random"
+                    + " masks: by gradient demo [-0-9.]+ times \\[.*\\], sibling [-0-9.]+ times \\[.*\\]"), result.answer());
         }
     }
 

@@ -57,6 +57,10 @@ class ForecastStepTest {
             Finding first = result.findings().getFirst();
             assertEquals(GateQuantity.FORECAST_SKILL_RATIO, first.quantity());
             assertEquals(List.of("demo", "storm", "t2m"), first.about());
+            assertEquals(result.findings().size(), result.findings().stream().map(Finding::about).distinct().count(),
+                    "levels are told too");
+            assertTrue(result.findings().stream().anyMatch(finding -> finding.about().equals(List.of("demo", "storm", "t",
+                    "850 hPa"))));
             Path files = bench.result("forecast/demo/storm");
             List<String> rows = Files.readAllLines(files.resolve("scores.csv"));
             assertEquals(40, rows.size());

@@ -152,6 +152,11 @@ class MaskingStepTest {
                 + "climatology: simulated/climatology.nc\n", STORM));
         assertChange(List.of("order"), facts, facts(TWO + "    order: positive\n", STORM));
         assertChange(List.of("patch"), facts, facts(TWO + "    patch: 2\n", STORM));
+        assertChange(List.of("match"), facts, facts(TWO + "    match: [shape, latitude]\n", STORM));
+        assertEquals(facts(TWO + "    match: [latitude, shape]\n", STORM), facts(TWO + "    match: [shape, latitude]\n", STORM));
+        assertChange(List.of("hide"), facts, facts(TWO + "    hide: t\n", STORM));
+        assertChange(List.of("states"), facts, facts(TWO + "    states: newest\n", STORM));
+        assertChange(List.of("methods"), facts, facts(TWO.replace("[gradient, random]", "[gradient, distance, random]"), STORM));
         assertChange(List.of("seed", "method random"), facts, facts(TWO + "seed: 4\n", STORM));
         assertChange(List.of("methods"), facts, facts(TWO.replace("[gradient, random]", "[random, gradient]"), STORM));
         assertChange(List.of("position", "initial time", "method gradient"), facts, facts(TWO, CALM));

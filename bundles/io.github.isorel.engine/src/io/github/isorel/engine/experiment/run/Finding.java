@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param quantity what the number is
  * @param value the number; NaN when it could not be found, which no gate lets through
- * @param about the names that it has to do with: models, cases, targets, methods, baselines, latent questions, labels, variables; for
- *        a result of the method {@code random} that name is among them
+ * @param about the names that it has to do with: models, cases, targets, methods, baselines, latent questions, labels, variables,
+ *        levels, lead times; for a result of the method {@code random} that name is among them
  */
 public record Finding(GateQuantity quantity, double value, List<String> about) {
 

@@ -110,13 +110,19 @@ abstract class ComparisonStep implements Step {
         return compared;
     }
 
-    /** An estimate for people, e.g. {@code 0.83 [0.71, 0.90]}. */
+    /** An estimate for people, e.g. {@code 0.832 [0.714, 0.901]}. */
     static String text(Estimate estimate) {
-        return decimals(estimate.value()) + (estimate.hasInterval()
-                ? " [" + decimals(estimate.low()) + ", " + decimals(estimate.high()) + "]" : "");
+        return correlation(estimate.value()) + (estimate.hasInterval()
+                ? " [" + correlation(estimate.low()) + ", " + correlation(estimate.high()) + "]" : "");
     }
 
-    static String decimals(double value) {
+    /** A number between −1 and 1 for people. */
+    static String correlation(double value) {
+        return Double.isNaN(value) ? "undefined" : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** A ratio for people. */
+    static String ratio(double value) {
         return Double.isNaN(value) ? "undefined" : Double.isInfinite(value) ? value > 0 ? "∞" : "-∞"
                 : String.format(Locale.ROOT, "%.2f", value);
     }

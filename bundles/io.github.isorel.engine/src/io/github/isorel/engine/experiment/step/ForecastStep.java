@@ -93,8 +93,12 @@ final class ForecastStep implements Step {
     }
 
     private Finding finding(FieldScore score) {
-        return new Finding(GateQuantity.FORECAST_SKILL_RATIO, ratio(score), List.of(model, entry.name(),
-                VariableNames.of(score.variable())));
+        List<String> about = new ArrayList<>(List.of(model, entry.name(), VariableNames.of(score.variable())));
+        score.level().ifPresent(level -> about.add(level.toString()));
+        if (steps > 1) {
+            about.add("+" + hours(score.leadTime()) + " h");
+        }
+        return new Finding(GateQuantity.FORECAST_SKILL_RATIO, ratio(score), about);
     }
 
     private static double ratio(FieldScore score) {

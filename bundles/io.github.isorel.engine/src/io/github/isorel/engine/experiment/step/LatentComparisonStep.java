@@ -36,7 +36,8 @@ final class LatentComparisonStep extends ComparisonStep {
         this.entry = entry;
         this.seed = seed;
         this.block = entry.components().map(LatentEntry.ComponentsEntry::block)
-                .or(() -> entry.separability().stream().map(LatentEntry.SeparabilityEntry::block).findFirst()).orElse(USUAL_BLOCK);
+                .or(() -> entry.separability().stream().map(LatentEntry.SeparabilityEntry::block).findFirst())
+                .orElse(USUAL_BLOCK);
     }
 
     private static String archive(LatentEntry entry, String model) {
@@ -72,7 +73,7 @@ final class LatentComparisonStep extends ComparisonStep {
     private String answer(Compared<LatentAlignment> pair) {
         LatentAlignment alignment = pair.result();
         return "the latents of " + pair.names() + " at " + entry.tap() + " have an alignment of " + text(alignment.debiased())
-                + " (linear CKA, debiased; " + decimals(alignment.biased().value()) + " with bias) over " + alignment.samples()
+                + " (linear CKA, debiased; " + correlation(alignment.biased().value()) + " with bias) over " + alignment.samples()
                 + " times";
     }
 

@@ -87,7 +87,7 @@ final class MaskingCaseStep implements Step {
         facts.put("target", question.target().toString());
         facts.put("step", Integer.toString(question.step()));
         facts.put("position", Integer.toString(position));
-        facts.put("methods", test.entry().methods().stream().map(MethodEntry::name).toList().toString());
+        facts.put("methods", test.contenders().toString());
         for (MethodEntry method : test.entry().methods()) {
             Map<String, String> own = relevance(method).isPresent() ? Map.of()
                     : new ExplainingEntry(test.inputs(), method).facts(digests);
@@ -148,6 +148,9 @@ final class MaskingCaseStep implements Step {
                         + " does not close: its relevance is INVALID");
             }
             sources.add(new MaskSource.Stored(method.name(), Map.of(test.question(initial), stored.map())));
+        }
+        if (test.entry().hasDistance()) {
+            sources.add(new MaskSource.Distance());
         }
         return sources;
     }

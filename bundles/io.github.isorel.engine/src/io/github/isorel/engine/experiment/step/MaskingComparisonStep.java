@@ -83,16 +83,15 @@ final class MaskingComparisonStep extends ComparisonStep {
                 int index = method;
                 List<String> ratios = new ArrayList<>();
                 tests.forEach((model, test) -> ratios.add(model + " " + text(test.ratio(0, index, fraction, test.headline()))));
-                methods.add(first.methods().get(method) + ": " + String.join(", ", ratios));
+                methods.add("by " + first.methods().get(method) + " " + String.join(", ", ratios));
             }
         }
         return "with " + TextTable.number(100 * first.fractions().get(fraction), 1) + " % hidden and replaced by "
-                + first.baselines().getFirst() + " forecasts degrade against random masks by a factor of "
-                + String.join("; ", methods);
+                + first.baselines().getFirst() + ", forecasts degrade against random masks: " + String.join("; ", methods);
     }
 
     private static String text(StoredRatio ratio) {
         return Double.isNaN(ratio.value()) ? "undefined"
-                : decimals(ratio.value()) + " [" + decimals(ratio.low()) + ", " + decimals(ratio.high()) + "]";
+                : ratio(ratio.value()) + " times [" + ratio(ratio.low()) + ", " + ratio(ratio.high()) + "]";
     }
 }

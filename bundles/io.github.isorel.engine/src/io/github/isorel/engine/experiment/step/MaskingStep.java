@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.isorel.engine.experiment.GateQuantity;
-import io.github.isorel.engine.experiment.MethodEntry;
 import io.github.isorel.engine.experiment.run.Finding;
 import io.github.isorel.engine.experiment.run.SourceDigests;
 import io.github.isorel.engine.experiment.run.Step;
@@ -100,7 +99,7 @@ final class MaskingStep implements Step {
         for (int contender = 0; contender < result.layout().contenders().size(); contender++) {
             for (int baseline = 0; baseline < result.layout().baselines().size(); baseline++) {
                 DegradationRatio ratio = result.ratio(result.allCases(), baseline, contender, fraction, result.headline());
-                List<String> about = about(test.entry().methods().get(contender), test.entry().baselines().get(baseline));
+                List<String> about = about(test.contenders().get(contender), test.entry().baselines().get(baseline));
                 boolean isKnown = ratio.ratio().isPresent();
                 findings.add(new Finding(GateQuantity.MASKING_RATIO, ratio.ratio().orElse(Double.NaN), about));
                 findings.add(new Finding(GateQuantity.MASKING_RATIO_LOWER, isKnown ? ratio.low() : Double.NaN, about));
@@ -111,10 +110,12 @@ final class MaskingStep implements Step {
         return findings;
     }
 
-    private List<String> about(MethodEntry method, String baseline) {
-        List<String> about = new ArrayList<>(List.of(test.model(), test.target().name(), method.name(), baseline));
+    private List<String> about(String contender, String baseline) {
+        List<String> about = new ArrayList<>(List.of(test.model(), test.target().name(), contender, baseline));
         about.addAll(test.entry().cases());
-        if (method.settings().method().equals("random") && !about.contains("random")) {
+        boolean isRandom = test.entry().methods().stream().anyMatch(method -> method.name().equals(contender)
+                && method.settings().method().equals("random"));
+        if (isRandom && !about.contains("random")) {
             about.add("random");
         }
         return about;

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.isorel.engine.experiment.CaseEntry;
 import io.github.isorel.engine.experiment.MaskingEntry;
+import io.github.isorel.engine.experiment.MethodEntry;
 import io.github.isorel.engine.experiment.TargetEntry;
 import io.github.isorel.engine.experiment.run.SourceDigests;
 import io.github.isorel.engine.masking.RankingOrder;
-import io.github.isorel.engine.operation.MaskedStates;
 import io.github.isorel.engine.operation.MaskingQuestion;
 import io.github.isorel.engine.operation.MaskingSettings;
 import io.github.isorel.engine.relevance.Target;
@@ -40,14 +40,20 @@ record MaskingTest(ExperimentInputs inputs, MaskingEntry entry, int number, Stri
         return "masking/" + number + "/" + model + "/" + target.name();
     }
 
+    /** What the test calls its masks, the control by nearness last. */
+    List<String> contenders() {
+        return Stream.concat(entry.methods().stream().map(MethodEntry::name), entry.hasDistance()
+                ? Stream.of(MaskingEntry.DISTANCE) : Stream.empty()).toList();
+    }
+
     MaskingQuestion question(CaseEntry initial) {
         Target asked = target.of(initial);
         return new MaskingQuestion(initial.time(), asked, asked.step().orElse(steps));
     }
 
     MaskingSettings settings() {
-        return new MaskingSettings(entry.fractions(), entry.draws(), Set.of(), entry.baselines(), climatology(),
-                RankingOrder.valueOf(entry.order().toUpperCase(Locale.ROOT)), List.of(), MaskedStates.ALL, entry.patch(),
+        return new MaskingSettings(entry.fractions(), entry.draws(), entry.match(), entry.baselines(), climatology(),
+                RankingOrder.valueOf(entry.order().toUpperCase(Locale.ROOT)), entry.hide(), entry.states(), entry.patch(),
                 seed);
     }
 
@@ -62,6 +68,9 @@ record MaskingTest(ExperimentInputs inputs, MaskingEntry entry, int number, Stri
         facts.put("draws", Integer.toString(entry.draws()));
         facts.put("baselines", entry.baselines().toString());
         facts.put("order", entry.order());
+        facts.put("match", entry.match().toString());
+        facts.put("hide", entry.hide().toString());
+        facts.put("states", entry.states().toString());
         facts.put("patch", entry.patch().isPresent() ? Integer.toString(entry.patch().getAsInt()) : "that of the model");
         facts.put("seed", Long.toString(seed));
         if (climatology().isPresent()) {

@@ -93,7 +93,7 @@ final class ScoreComparisonStep extends ComparisonStep {
         double middle = (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2;
         int cases = pair.result().cases().size();
         return "at +" + hours(last) + " h " + pair.second() + " has a smaller error than " + pair.first() + " for " + better
-                + " of " + shown.size() + " fields, with a median ratio of " + decimals(middle) + ", over " + cases
+                + " of " + shown.size() + " fields, with a median ratio of " + ratio(middle) + ", over " + cases
                 + (cases == 1 ? " case" : " cases; the interval of the difference leaves out zero for " + clear);
     }
 

@@ -32,7 +32,7 @@ final class Repository {
 
     static final String ID = "io.github.isorel.";
 
-    private static final Set<String> GENERATED = Set.of("target", "bin", ".git");
+    private static final Set<String> GENERATED = Set.of("target", "bin", "runs", ".git");
 
     private Repository() {
     }
