@@ -112,7 +112,8 @@ class ReportCommandTest {
         Files.delete(run.resolve("report.html"));
         assertTrue(shell.run("report", one).expect(ExitCode.GOOD).err().contains("wrote " + run.resolve("report.html")));
         String html = Files.readString(run.resolve("report.html"));
-        assertTrue(html.contains("<h1>Title of one</h1>") && html.contains("it is comparison/a") && html.contains(">0.1235<"), html);
+        assertTrue(html.contains("<h1>Title of one</h1>") && html.contains("It is comparison/a.") && html.contains(">0.1235<"),
+                html);
         shell.run("report", run, "--out", folder.resolve("o.html"), "--most", "0").expect(ExitCode.GOOD);
         String none = Files.readString(folder.resolve("o.html"));
         assertTrue(none.contains("Further results") && !none.contains(">0.1235<"), "nothing is shown in full");

@@ -63,7 +63,8 @@ class StoredMaskingTest {
     private MaskingResult result(boolean hasTruth) throws IOException {
         List<MaskingCase> cases = Stream.of(1L, 2L).map(seed -> {
             List<AtmosphericState> history = Worlds.history(GRID, seed);
-            Optional<AtmosphericState> truth = hasTruth ? Optional.of(Worlds.history(GRID, 7 + seed).getLast()) : Optional.empty();
+            Optional<AtmosphericState> truth = hasTruth ? Optional.of(Worlds.history(GRID, 7 + seed).getLast())
+                    : Optional.empty();
             return new MaskingCase("2000-01-0" + seed, history, Worlds.TARGET, 1, truth, List.of(Baseline.zonalMean(history),
                     new Baseline.InFill()), List.of(contender("north", 1), contender("random", -1)));
         }).toList();

@@ -38,7 +38,8 @@ class LatentSectionsTest {
     private static final Spread SPREAD = new Spread(0.4, 0.41, 0.3, 0.55);
 
     private static LabelledTimes samples() {
-        List<Instant> times = IntStream.range(0, 8).mapToObj(i -> Instant.parse("1990-01-10T00:00:00Z").plus(Duration.ofDays(40L * i)))
+        List<Instant> times = IntStream.range(0, 8).mapToObj(i ->
+                Instant.parse("1990-01-10T00:00:00Z").plus(Duration.ofDays(40L * i)))
                 .toList();
         return new LabelledTimes(times, List.of(
                 new Label.Classes("season", List.of("DJF", "DJF", "MAM", "MAM", "JJA", "JJA", "SON", "")),
@@ -98,7 +99,8 @@ class LatentSectionsTest {
     @Test
     void withoutResamplesThereAreNoIntervals() {
         ReportSection section = new ComponentsSection().of("x", components(1, false), List.of(), Map.of());
-        assertTrue(section.answer().startsWith("Of the variance of 8 samples of 768 channels the first component explains 50.0 %;"),
+        assertTrue(section.answer().startsWith("Of the variance of 8 samples of 768 channels the first component explains"
+                + " 50.0 %;"),
                 section.answer());
         assertEquals(1, section.figures().size(), "one component makes no cloud");
         CurveFigure scree = (CurveFigure) section.figures().getFirst().figure();
@@ -118,7 +120,8 @@ class LatentSectionsTest {
     void separabilityIsToldWithIntervalPValueAndPower() {
         Separability in = separability(0.875, 0.75, 0.95, 0.004, 0);
         Separability out = separability(0.625, 0.25, 0.95, 0.25, 1);
-        ReportSection section = new SeparabilitySection().of("bottleneck of m", new SeparabilityResult(samples(), in, out, Map.of()),
+        ReportSection section = new SeparabilitySection().of("bottleneck of m", new SeparabilityResult(samples(), in, out,
+                Map.of()),
                 in.findings(), Map.of());
         assertEquals("Season left in: " + in.findings().getFirst() + " Season regressed out: " + out.findings().getFirst(),
                 section.answer());

@@ -114,13 +114,15 @@ class ExperimentReportTest {
 
     private StoredStep comparison() throws IOException {
         Path place = place("comparison/scores");
-        Files.writeString(place.resolve("scores.csv"), "variable,rmse_m,\"of, both\"\nmsl,0.123456789,NaN\n\"" + HOSTILE.replace("\"",
+        Files.writeString(place.resolve("scores.csv"), "variable,rmse_m,\"of, both\"\nmsl,0.123456789,NaN\n\""
+                + HOSTILE.replace("\"",
                 "\"\"") + "\",12,1e-9\n");
         return step("comparison/scores", StepKind.COMPARISON, place, "m is better", "scores.csv");
     }
 
     private StoredRun run(String title, List<GateResult> gates, StoredStep... steps) {
-        return new StoredRun("a-test-0123456789", folder, title, TIME, new RunOrigin("a-test.yaml", "d".repeat(64), "Isorel 1.2.3",
+        return new StoredRun("a-test-0123456789", folder, title, TIME, new RunOrigin("a-test.yaml", "d".repeat(64),
+                "Isorel 1.2.3",
                 "cpu", "21", 1, List.of(new DigestedFile("m.ckpt", 12, "e".repeat(64)))), List.of(steps), gates);
     }
 
@@ -163,13 +165,17 @@ class ExperimentReportTest {
         Document page = written(run("A test", List.of(), forecast("a"), comparison()), report);
         List<String> cells = texts(page, "td");
         assertTrue(cells.containsAll(List.of("hPa", "1.500", "3.000", "\u22120.1250", "0.7500")), "scores in hPa: " + cells);
-        assertTrue(cells.containsAll(List.of("0.1235", "\u2013", "12", "1.000e\u221209")), "the table of the comparison: " + cells);
+        assertTrue(cells.containsAll(List.of("0.1235", "\u2013", "12", "1.000e\u221209")), "the table of the comparison: "
+                + cells);
         assertTrue(texts(page, "th").containsAll(List.of(HOSTILE, "of, both")), "names of rows and columns");
-        assertTrue(texts(page, "p").contains("The error is smaller than that of persistence in 1 of 1 pairs of field and lead time,"
+        assertTrue(texts(page, "p").contains("The error is smaller than that of persistence in 1 of 1 pairs of field and lead"
+                + " time,"
                 + " over 1 case; the ratio of both errors is 0.5000 to 0.5000, 0.5000 in the middle."), "150 of 300 Pa");
         assertTrue(texts(page, "p").contains("Take care of forecast/m/a."), "remarks of the step");
+        assertTrue(texts(page, "p").contains("M is better."), "the answer as a sentence");
         assertEquals(List.of("Forecast: m, a", "Comparison: scores", "Provenance"), texts(page, "h2"));
-        assertTrue(texts(page, "dd").contains("m.ckpt") && texts(page, "dd").stream().anyMatch(text -> text.startsWith("isorel: 1")),
+        assertTrue(texts(page, "dd").contains("m.ckpt") && texts(page, "dd").stream().anyMatch(text ->
+                text.startsWith("isorel: 1")),
                 "provenance of the file, text of the experiment");
     }
 
@@ -245,7 +251,8 @@ class ExperimentReportTest {
         Document page = written(run("Many", List.of(), steps), report(2));
         assertEquals(List.of("Forecast: m, c0", "Forecast: m, c1", "Further results", "Provenance"), texts(page, "h2"));
         assertTrue(texts(page, "td").contains("answer of c4"), "their answers are told");
-        assertTrue(texts(page, "p").stream().anyMatch(text -> text.startsWith("The first 2 results have figures. 3 further ones")),
+        assertTrue(texts(page, "p").stream().anyMatch(text ->
+                text.startsWith("The first 2 results have figures. 3 further ones")),
                 "what was left out is said");
         assertEquals(2, elements(page, "figure").size(), "no case c0 in the experiment, so no region");
         assertEquals(4, files("figures").size());
@@ -307,9 +314,11 @@ class ExperimentReportTest {
         Path page = folder.resolve("both.html");
         StoredRun one = run("A test", List.of(), forecast("a"));
         StoredStep other = forecast("a");
-        StoredRun two = new StoredRun("b-test-0123456789", folder.resolve("b"), "B test", TIME, one.origin(), List.of(new StoredStep(
+        StoredRun two = new StoredRun("b-test-0123456789", folder.resolve("b"), "B test", TIME, one.origin(),
+                List.of(new StoredStep(
                 other.name(), other.kind(), "f".repeat(64), List.of(), Map.of("name", HOSTILE), StepState.DONE, Optional.of(
-                        new StepResult("another answer", List.of(new Finding(GateQuantity.FORECAST_SKILL_RATIO, 0.5, List.of("m"))),
+                        new StepResult("another answer", List.of(new Finding(GateQuantity.FORECAST_SKILL_RATIO, 0.5,
+                                List.of("m"))),
                                 List.of())), other.cost(), List.of(), "", other.folder())), List.of());
         new RunsReport().write(List.of(one, two), "Both", page, Map.of("product", "x"), Progress.none());
         Document document = parsed(page);

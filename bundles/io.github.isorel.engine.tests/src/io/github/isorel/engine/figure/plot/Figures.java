@@ -152,7 +152,8 @@ final class Figures {
                 Projection.world(), COASTLINES).with(new Contours(field(column, (lat, lon) -> lat), PASCAL)));
         figures.put("region beside the grid", MapFigure.of("", field(column, (lat, lon) -> lat), bar(-1, 1),
                 Interpolation.NEAREST, Projection.region(Box.parse("40..50, 100..140")), COASTLINES));
-        figures.put("panels of nothing", new SectionPanels("", List.of(section(levels(500), 1, (level, x) -> Double.NaN, 10)), 1));
+        figures.put("panels of nothing", new SectionPanels("", List.of(section(levels(500), 1, (level, x) -> Double.NaN, 10)),
+                1));
         figures.put("one level", section(levels(500), 10, (level, x) -> x, 10));
         figures.put("one sample", section(levels(500, 850), 1, (level, x) -> Double.NaN, 10));
         figures.put("profile of one level", profile(1, 500));

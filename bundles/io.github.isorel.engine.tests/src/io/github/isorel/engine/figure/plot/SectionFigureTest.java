@@ -71,7 +71,8 @@ class SectionFigureTest {
         assertEquals(List.of(-180.0, -90.0, 0.0, 90.0), all.positions());
         assertEquals(List.of(3f, 4f, 1f, 2f), List.of(all.values().get(0), all.values().get(1), all.values().get(2),
                 all.values().get(3)));
-        VerticalSection part = VerticalSection.alongLatitude(grid, Figures.levels(500), values, new GeographicPoint(-80, 200), 80);
+        VerticalSection part = VerticalSection.alongLatitude(grid, Figures.levels(500), values, new GeographicPoint(-80, 200),
+                80);
         assertEquals(List.of(180.0, 270.0), part.positions());
         assertEquals(30, part.values().get(0));
         assertThrows(IllegalArgumentException.class, () -> VerticalSection.alongLatitude(grid, Figures.levels(500), values,

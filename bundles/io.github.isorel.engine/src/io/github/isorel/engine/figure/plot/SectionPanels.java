@@ -77,8 +77,10 @@ public record SectionPanels(String title, List<SectionFigure> panels, int column
             canvas.painted(i, panels.size());
         }
         int ink = canvas.style().foreground();
-        canvas.upwardText("Pressure [hPa]", MARGIN + 0.5 * canvas.lineHeight(Size.NORMAL), 0.5 * (top + bottom), ink, Size.NORMAL);
-        canvas.text(panels.getFirst().horizontal().label(), left + 0.5 * columns * width, bottom, Anchor.MIDDLE, Anchor.START, ink,
+        canvas.upwardText("Pressure [hPa]", MARGIN + 0.5 * canvas.lineHeight(Size.NORMAL), 0.5 * (top + bottom), ink,
+                Size.NORMAL);
+        canvas.text(panels.getFirst().horizontal().label(), left + 0.5 * columns * width, bottom, Anchor.MIDDLE, Anchor.START,
+                ink,
                 Size.NORMAL);
         bar.draw(canvas, canvas.width() - MARGIN, top + canvas.lineHeight(Size.TITLE),
                 Math.max(1, canvas.height() - top - 4 * canvas.lineHeight(Size.TITLE)), values());
