@@ -20,8 +20,8 @@ import io.github.isorel.engine.provenance.Digest;
 
 /**
  * Digests of files, remembered in a file so that large ones are read once. A file is taken for the same while path, size, time of
- * the last change and identity are the same; one that was changed just before it was read is not remembered, since it might change
- * again within the resolution of that time.
+ * the last change and identity are the same; one that was changed just before it was read is not remembered, since it might
+ * change again within the resolution of that time.
  */
 final class FileDigests implements SourceDigests {
 
