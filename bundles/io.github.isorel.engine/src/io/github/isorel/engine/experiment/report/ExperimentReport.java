@@ -184,7 +184,8 @@ public final class ExperimentReport {
     private ReportSection others(List<StoredStep> steps) {
         List<List<String>> rows = new ArrayList<>();
         steps.forEach(step -> rows.add(List.of(step.name(), step.answer())));
-        return ReportSection.of("Further results", "", "The first " + most + " results have figures. " + steps.size()
+        return ReportSection.of("Further results", "", (most == 0 ? "" : most == 1 ? "The first result has figures. "
+                : "The first " + most + " results have figures. ") + steps.size()
                 + (steps.size() == 1 ? " further one is" : " further ones are")
                 + " told of without, to keep this page small; isorel report --most shows more, isorel figure draws any file.",
                 List.of(), List.of(new ReportTable("Further results", List.of("Step", "Answer"), rows)));
