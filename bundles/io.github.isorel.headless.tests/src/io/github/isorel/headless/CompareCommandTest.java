@@ -110,7 +110,8 @@ class CompareCommandTest {
         List<String> lines = table.lines().toList();
         assertTrue(lines.getFirst().matches(" +one-[0-9a-f]{10} +other-[0-9a-f]{10}"), table);
         assertTrue(lines.stream().anyMatch(line -> line.matches("  forecast: setting +low +high")), table);
-        assertTrue(lines.stream().anyMatch(line -> line.matches("  forecast.skill.ratio of demo, a, msl +0.5000 +0.6667")), table);
+        assertTrue(lines.stream().anyMatch(line -> line.matches("  forecast.skill.ratio of demo, a, msl +0.5000 +0.6667")),
+                table);
         assertTrue(lines.stream().anyMatch(line -> line.matches("  seed +1 +1")), table);
         String differences = shell().run("compare", files.get(0), files.get(1), "--differences-only").expect(ExitCode.GOOD).out();
         assertFalse(differences.contains("seed"), differences);
@@ -174,7 +175,8 @@ class CompareCommandTest {
                 folder + " is no run: there is no run.json in it"));
         assertTrue(shell.run("compare", files.get(0), folder.resolve("none.yaml")).failure(ExitCode.FAILED).contains(
                 "and there is no such file; name an experiment or the folder of a run"));
-        assertTrue(shell.run("compare", single("fresh"), files.get(0)).failure(ExitCode.FAILED).contains("; isorel run makes one"));
+        assertTrue(shell.run("compare", single("fresh"), files.get(0)).failure(ExitCode.FAILED).contains(
+                "; isorel run makes one"));
         assertTrue(shell.run("compare", files.get(0), files.get(1), "--csv", folder.resolve("no/table.csv"))
                 .failure(ExitCode.FAILED).contains("does not exist; create it first"));
     }

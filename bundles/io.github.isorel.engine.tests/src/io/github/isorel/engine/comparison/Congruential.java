@@ -1,7 +1,8 @@
 package io.github.isorel.engine.comparison;
 
 /**
- * A linear congruential generator that is easily written in other languages too: x ← 1664525 x + 1013904223 mod 2³², u = ⌊x/256⌋/2²⁴.
+ * A linear congruential generator that is easily written in other languages too: x ← 1664525 x + 1013904223 mod 2³²,
+ * u = ⌊x/256⌋/2²⁴.
  */
 final class Congruential {
 

@@ -48,7 +48,8 @@ class LatentAlignmentTest {
     }
 
     private static LatentSamples daily(List<float[]> rows) {
-        return LatentSamples.of(IntStream.range(0, rows.size()).mapToObj(day -> START.plus(DAY.multipliedBy(day))).toList(), rows);
+        return LatentSamples.of(IntStream.range(0, rows.size()).mapToObj(day -> START.plus(DAY.multipliedBy(day))).toList(),
+                rows);
     }
 
     private static LatentAlignment alignment(LatentSamples one, LatentSamples other, Duration block) {
@@ -92,7 +93,8 @@ class LatentAlignmentTest {
             changed[0] *= 10;
             return changed;
         }).toList();
-        assertTrue(Math.abs(before.debiased().value() - alignment(daily(stretched), daily(second), DAY).debiased().value()) > 0.01);
+        LatentAlignment other = alignment(daily(stretched), daily(second), DAY);
+        assertTrue(Math.abs(before.debiased().value() - other.debiased().value()) > 0.01, other.toString());
     }
 
     private static List<float[]> rotated(List<float[]> rows, double scale, double shift) {

@@ -116,8 +116,8 @@ class RelevanceAgreementTest {
     }
 
     /**
-     * A slow computation of the definitions with numpy 2.4.6 and scipy 1.17.1 from the same generator: weighted ranks by counting,
-     * the distance by {@code scipy.optimize.linprog}. Densities here are float32, there float64: a pair of neighbouring ranks of
+     * A slow computation of the definitions with numpy 2.4.6 and scipy 1.17.1 from the same generator: weighted ranks by
+     * counting, the distance by {@code scipy.optimize.linprog}. Densities here are float32, there float64: a pair of neighbouring ranks of
      * 864 may change places.
      */
     @Test
@@ -239,8 +239,8 @@ class RelevanceAgreementTest {
                 Instant.parse("1990-01-11T00:00:00Z"), 2);
         String message = message(first, map(other, LEVELS, values(first), 2));
         assertTrue(message.startsWith("the relevance maps answer different questions: the target is "), message);
-        assertTrue(message.contains("the initial time is 1990-01-10T00:00:00Z in the first and 1990-01-11T00:00:00Z in the second"),
-                message);
+        assertTrue(message.contains("the initial time is 1990-01-10T00:00:00Z in the first and 1990-01-11T00:00:00Z in the"
+                + " second"), message);
         assertTrue(message.contains("the step of the roll-out is 1 in the first and 2 in the second"), message);
         assertFalse(message.contains("grid is"), message);
         Grid shifted = Grid.of(GRID.latitudes(), Arrays.stream(GRID.longitudes()).map(longitude -> longitude + 1e-6).toArray());

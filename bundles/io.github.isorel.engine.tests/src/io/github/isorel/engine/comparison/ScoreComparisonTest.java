@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -68,8 +69,8 @@ class ScoreComparisonTest {
     @Test
     void intervalsArePaired() {
         var random = new Random(1);
-        List<ScoredCase> first = new java.util.ArrayList<>();
-        List<ScoredCase> second = new java.util.ArrayList<>();
+        List<ScoredCase> first = new ArrayList<>();
+        List<ScoredCase> second = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             double hard = 100 + 20 * random.nextGaussian();
             first.add(scored("case" + i, score(MSL, 24, hard, 500)));
@@ -96,8 +97,8 @@ class ScoreComparisonTest {
     void refusesOtherTruthAndOtherCases() {
         String message = String.valueOf(assertThrows(IncomparableException.class, () -> ScoreComparison.of(
                 List.of(scored("a", score(T, 24, 1, 9))), List.of(scored("a", score(T, 24, 1, 9.1))), 1)).getMessage());
-        assertTrue(message.startsWith("the scores of a are not about the same truth: persistence of t at 850 hPa has an error of 9.0"),
-                message);
+        assertTrue(message.startsWith("the scores of a are not about the same truth: persistence of t at 850 hPa has an error"
+                + " of 9.0"), message);
         message = String.valueOf(assertThrows(IncomparableException.class, () -> ScoreComparison.of(
                 List.of(scored("a", score(T, 24, 1, 9))), List.of(), 1)).getMessage());
         assertEquals("the models have no case with scores in common: the first has a, the second none", message);

@@ -123,7 +123,8 @@ record CommonMaps(RelevanceMap first, RelevanceMap second, List<String> remarks)
         Tensor tensor = map.relevance(variable);
         int skipped = map.contract().history() - history;
         boolean hasLevels = variable.kind() == VariableKind.ATMOSPHERIC;
-        if (variable.kind() == VariableKind.STATIC || skipped == 0 && (!hasLevels || isAll(levels, map.contract().levels().size()))) {
+        boolean isWhole = skipped == 0 && (!hasLevels || isAll(levels, map.contract().levels().size()));
+        if (variable.kind() == VariableKind.STATIC || isWhole) {
             return tensor;
         }
         Shape shape = hasLevels ? Shape.of(history, levels.length, map.grid().rows(), map.grid().columns())

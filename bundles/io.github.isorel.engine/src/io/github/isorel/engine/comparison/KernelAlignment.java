@@ -13,7 +13,7 @@ final class KernelAlignment {
 
     /** A criterion up to this share of the Gram matrix's own scale is rounding: nothing varies. */
     private static final double ROUNDING = 1e-12;
-    /** An anomaly up to this share of the mean is the mean's rounding; values are float32 and differ by much more or not at all. */
+    /** An anomaly up to this share of the mean is the mean's rounding: values are float32 and differ by much more or not. */
     private static final double NO_ANOMALY = 1e-14;
 
     private final double[][] first;

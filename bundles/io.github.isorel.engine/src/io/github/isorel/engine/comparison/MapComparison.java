@@ -62,6 +62,8 @@ final class MapComparison {
         if (Arrays.stream(one).sum() == 0 || Arrays.stream(other).sum() == 0) {
             remarks.add("the " + (Arrays.stream(one).sum() == 0 ? "first" : "second")
                     + " map is zero everywhere: agreement is undefined");
+        } else if (Double.isNaN(inputs.value())) {
+            remarks.add("one of the maps is the same everywhere: rank correlation is undefined");
         } else if (!inputs.hasInterval()) {
             remarks.add("there is no interval: the grid makes " + blocks.count() + " blocks of "
                     + RelevanceAgreement.BLOCK_DEGREES + "°, too few to draw from");

@@ -3,6 +3,7 @@ package io.github.isorel.engine.comparison;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ public record ScoreComparison(List<ScoreDifference> differences, List<String> ca
         }
         List<ScoreDifference> differences = new ArrayList<>();
         pairs.forEach((key, list) -> differences.add(difference(key, list, seed)));
-        differences.sort(java.util.Comparator.comparing(ScoreDifference::leadTime)); // stable
+        differences.sort(Comparator.comparing(ScoreDifference::leadTime)); // stable
         return new ScoreComparison(differences, common.stream().map(ScoredCase::name).toList(), remarks);
     }
 

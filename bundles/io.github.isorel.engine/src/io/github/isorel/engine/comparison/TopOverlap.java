@@ -1,6 +1,5 @@
 package io.github.isorel.engine.comparison;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -42,8 +41,8 @@ public record TopOverlap(double share, double overlap) {
      */
     static List<TopOverlap> of(Grid grid, double[] first, double[] second, List<Double> shares) {
         double[] areas = cellAreas(grid);
-        List<Integer> firstOrder = order(first, areas);
-        List<Integer> secondOrder = order(second, areas);
+        int[] firstOrder = order(first, areas);
+        int[] secondOrder = order(second, areas);
         return shares.stream().map(share -> {
             double[] one = parts(first, areas, firstOrder, share);
             double[] other = parts(second, areas, secondOrder, share);
@@ -61,13 +60,15 @@ public record TopOverlap(double share, double overlap) {
         return IntStream.range(0, rows.length * columns).mapToDouble(cell -> rows[cell / columns] / columns).toArray();
     }
 
-    private static List<Integer> order(double[] relevance, double[] areas) {
-        return IntStream.range(0, relevance.length).boxed()
-                .sorted(Comparator.comparingDouble(cell -> -relevance[cell] / areas[cell])).toList();
+    /** Cells by falling relevance per area. */
+    private static int[] order(double[] relevance, double[] areas) {
+        return IntStream.range(0, relevance.length)
+                .mapToLong(cell -> (long) WeightedRanks.sortable((float) (-relevance[cell] / areas[cell])) << 32 | cell).sorted()
+                .mapToInt(key -> (int) key).toArray();
     }
 
-    private static boolean isSameEverywhere(double[] relevance, double[] areas, List<Integer> order) {
-        return isTied(relevance, areas, order.getFirst(), order.getLast());
+    private static boolean isSameEverywhere(double[] relevance, double[] areas, int[] order) {
+        return isTied(relevance, areas, order[0], order[order.length - 1]);
     }
 
     private static boolean isTied(double[] relevance, double[] areas, int cell, int other) {
@@ -76,19 +77,19 @@ public record TopOverlap(double share, double overlap) {
     }
 
     /** How much of each cell is taken, 0 to 1. */
-    private static double[] parts(double[] relevance, double[] areas, List<Integer> order, double share) {
+    private static double[] parts(double[] relevance, double[] areas, int[] order, double share) {
         double[] parts = new double[areas.length];
         double left = share;
         int start = 0;
-        while (start < order.size() && left > 0) {
+        while (start < order.length && left > 0) {
             int end = start;
             double tied = 0;
-            while (end < order.size() && isTied(relevance, areas, order.get(start), order.get(end))) {
-                tied += areas[order.get(end++)];
+            while (end < order.length && isTied(relevance, areas, order[start], order[end])) {
+                tied += areas[order[end++]];
             }
             double part = Math.min(1, left / tied);
             for (int i = start; i < end; i++) {
-                parts[order.get(i)] = part;
+                parts[order[i]] = part;
             }
             left -= part * tied;
             start = end;

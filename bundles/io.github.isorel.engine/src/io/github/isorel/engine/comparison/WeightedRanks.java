@@ -58,7 +58,7 @@ final class WeightedRanks {
     }
 
     /** An integer that sorts as the value does; the same for both zeros. */
-    private static int sortable(float value) {
+    static int sortable(float value) {
         int bits = Float.floatToIntBits(value + 0.0f);
         return bits >= 0 ? bits : bits ^ Integer.MAX_VALUE;
     }

@@ -81,8 +81,8 @@ class RunTableTest {
     @Test
     void runsStandSideBySide() {
         StoredRun one = run("one", 1, List.of(
-                step("one", "forecast/demo/a", StepKind.FORECAST, Map.of("steps", "2", "model", "m"), ratio(0.5, "demo", "a", "t2m"),
-                        ratio(0.6, "demo", "a", "t"), ratio(0.7, "demo", "a", "t")),
+                step("one", "forecast/demo/a", StepKind.FORECAST, Map.of("steps", "2", "model", "m"),
+                        ratio(0.5, "demo", "a", "t2m"), ratio(0.6, "demo", "a", "t"), ratio(0.7, "demo", "a", "t")),
                 step("one", "forecast/demo/b", StepKind.FORECAST, Map.of("steps", "2", "model", "m"))),
                 new GateResult("masking.ratio > 1", 3, GateResult.State.PASSED, "", 1));
         StoredRun other = run("other", 2, List.of(

@@ -97,7 +97,8 @@ class ComparisonStepsTest {
             assertTrue(near > 0.3 && near < 1 && far < near, near + ", " + far);
             RelevanceAgreement expected = RelevanceAgreement.of(map(bench, "demo"), map(bench, "sibling"), 1, Progress.none());
             assertEquals(expected.inputs().value(), near);
-            assertTrue(result.answer().startsWith("the relevance of demo and sibling has a rank correlation of "), result.answer());
+            assertTrue(result.answer().startsWith("the relevance of demo and sibling has a rank correlation of "),
+                    result.answer());
 
             JsonNode json = JsonNode.read(bench.result(name).resolve("agreement.json"));
             JsonNode pair = json.get("pairs").items(item -> item).getFirst();

@@ -2,6 +2,7 @@ package io.github.isorel.engine.experiment.comparison;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -124,7 +125,7 @@ public record RunTable(List<String> columns, List<Row> rows, List<String> remark
 
     private static RunTable of(List<Column> columns, List<Row> rows) {
         List<Row> sorted = new ArrayList<>(rows);
-        sorted.sort(java.util.Comparator.comparing(Row::section)); // stable
+        sorted.sort(Comparator.comparing(Row::section)); // stable
         return new RunTable(columns.stream().map(Column::name).toList(), sorted, List.of());
     }
 
@@ -142,7 +143,7 @@ public record RunTable(List<String> columns, List<Row> rows, List<String> remark
         List<String> further = new ArrayList<>(remarks);
         List<Row> all = new ArrayList<>(rows);
         all.addAll(new MapRows(runs, columns, further, progress).rows());
-        all.sort(java.util.Comparator.comparing(Row::section)); // stable
+        all.sort(Comparator.comparing(Row::section)); // stable
         return new RunTable(columns, all, further);
     }
 

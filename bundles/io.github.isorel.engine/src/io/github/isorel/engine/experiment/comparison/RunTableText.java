@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.github.isorel.engine.experiment.comparison.RunTable.Row;
 import io.github.isorel.engine.experiment.comparison.RunTable.Section;
@@ -69,7 +70,7 @@ public final class RunTableText {
         return CsvText.of(columns);
     }
 
-    private static List<String> column(String heading, RunTable table, java.util.function.Function<Row, String> cell) {
+    private static List<String> column(String heading, RunTable table, Function<Row, String> cell) {
         List<String> column = new ArrayList<>(List.of(heading));
         table.rows().forEach(row -> column.add(cell.apply(row)));
         return column;

@@ -36,7 +36,8 @@ final class LatentComparisonStep extends ComparisonStep {
         this.entry = entry;
         this.seed = seed;
         this.block = entry.components().map(LatentEntry.ComponentsEntry::block)
-                .or(() -> entry.separability().stream().map(LatentEntry.SeparabilityEntry::block).findFirst()).orElse(USUAL_BLOCK);
+                .or(() -> entry.separability().stream().map(LatentEntry.SeparabilityEntry::block).findFirst())
+                .orElse(USUAL_BLOCK);
     }
 
     private static String archive(LatentEntry entry, String model) {

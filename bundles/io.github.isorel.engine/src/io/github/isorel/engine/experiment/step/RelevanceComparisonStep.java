@@ -82,8 +82,8 @@ final class RelevanceComparisonStep extends ComparisonStep {
     private static String answer(Compared<RelevanceAgreement> pair) {
         RelevanceAgreement agreement = pair.result();
         TopOverlap overlap = agreement.overlaps().stream().filter(each -> each.share() == USUAL_SHARE).findFirst().orElseThrow();
-        return "the relevance of " + pair.names() + " has a rank correlation of " + text(agreement.inputs()) + " over all inputs; "
-                + (Double.isNaN(overlap.overlap()) ? "areas in common are undefined" : String.format(Locale.ROOT,
+        return "the relevance of " + pair.names() + " has a rank correlation of " + text(agreement.inputs())
+                + " over all inputs; " + (Double.isNaN(overlap.overlap()) ? "areas in common are undefined" : String.format(Locale.ROOT,
                         "of the most relevant 5 %% of the area %.0f %% are in common (5 %% by chance), and the earth mover's"
                                 + " distance is %s",
                         100 * overlap.overlap(), distance(agreement.distance())));
