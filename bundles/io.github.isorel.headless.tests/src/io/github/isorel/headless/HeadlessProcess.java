@@ -41,8 +41,10 @@ public final class HeadlessProcess {
         var cancellation = new Cancellation();
         ExitCode code;
         try (TerminationSignals signals = TerminationSignals.install(cancellation, () -> Runtime.getRuntime().halt(3))) {
-            var outside = new Surroundings(ModelFile::open, new ExperimentStepSource(), new SlurmQueue(Map.of()), Optional.empty());
-            code = new CommandLineInterface(new Console(out, System.err, Console.ProgressStyle.NONE), cancellation, Clock.systemUTC(),
+            var outside = new Surroundings(ModelFile::open, new ExperimentStepSource(), new SlurmQueue(Map.of()),
+                    Optional.empty());
+            code = new CommandLineInterface(new Console(out, System.err, Console.ProgressStyle.NONE), cancellation,
+                    Clock.systemUTC(),
                     "1.2.3", outside).run(List.of(words));
         }
         System.exit(code.number());

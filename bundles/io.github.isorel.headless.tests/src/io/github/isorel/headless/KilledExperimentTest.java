@@ -39,14 +39,17 @@ class KilledExperimentTest {
     @BeforeEach
     void write() throws IOException {
         program = HeadlessProcess.program(folder.resolve("isorel"));
-        file = Files.writeString(folder.resolve("storm.yaml"), "isorel: 1\nmodels: {demo: " + Shell.DEMO.toAbsolutePath() + "}\ndata: "
+        file = Files.writeString(folder.resolve("storm.yaml"), "isorel: 1\nmodels: {demo: " + Shell.DEMO.toAbsolutePath()
+                + "}\ndata: "
                 + Shell.SIMULATED.toAbsolutePath() + "\ncases: [1990-01-10]\ntargets: {p: 'mean(msl, 38..55, 168..192)'}\n"
                 + "relevance: {methods: [gradient]}\nmasking: {methods: [gradient, random], fractions: [5, 10], draws: 8,"
-                + " baselines: [zonal-mean, zero]}\nlatent: {times: 1990-01, labels: [season], pca: false}\noutput: {report: false}\n");
+                + " baselines: [zonal-mean, zero]}\nlatent: {times: 1990-01, labels: [season], pca: false}\noutput: {report:"
+                        + " false}\n");
     }
 
     private Process start(Path runs, Path log) throws IOException {
-        return new ProcessBuilder(List.of(program.toString(), "run", "--runs", runs.toString(), file.toString())).redirectErrorStream(
+        return new ProcessBuilder(List.of(program.toString(), "run", "--runs", runs.toString(),
+                file.toString())).redirectErrorStream(
                 true).redirectOutput(log.toFile()).start();
     }
 
@@ -57,7 +60,8 @@ class KilledExperimentTest {
             assertTrue(step.isDone(), step.name() + ": " + step.message());
             step.files().forEach(entry -> results.put(step.name() + "/" + entry.name(), entry.sha256()));
             for (String name : step.files().stream().map(entry -> entry.name()).toList()) {
-                assertEquals(results.get(step.name() + "/" + name), Digest.sha256(step.file(name).orElseThrow(), Progress.none()));
+                assertEquals(results.get(step.name() + "/" + name), Digest.sha256(step.file(name).orElseThrow(),
+                        Progress.none()));
             }
         }
         results.put("summary.json", Files.readString(run.folder().resolve("summary.json")));

@@ -108,7 +108,8 @@ class RunCommandTest {
     }
 
     private Path write(String more) throws IOException {
-        return Files.writeString(folder.resolve("question.yaml"), "isorel: 1\ntitle: A question\nmodels: " + Shell.DEMO.toAbsolutePath()
+        return Files.writeString(folder.resolve("question.yaml"), "isorel: 1\ntitle: A question\nmodels: "
+                + Shell.DEMO.toAbsolutePath()
                 + "\ndata: " + Shell.SIMULATED.toAbsolutePath() + "\ncases: [{time: 1990-01-10, name: a}]\ntargets: "
                 + "{p: 'mean(msl, 35..62, 350..46)'}\nrelevance: {methods: gradient}\n" + more);
     }
@@ -156,7 +157,8 @@ class RunCommandTest {
         shell.run("run", "--only", "masking", file).expect(ExitCode.GOOD);
         String then = shell.run("plan", file).expect(ExitCode.GOOD).out();
         assertEquals(2, then.lines().filter(line -> line.endsWith("  there")).count(), then);
-        assertTrue(shell.run("plan", file, "--shard", "2/2").expect(ExitCode.GOOD).out().contains("1 of 3 steps, 1 of them done"));
+        assertTrue(shell.run("plan", file, "--shard",
+                "2/2").expect(ExitCode.GOOD).out().contains("1 of 3 steps, 1 of them done"));
     }
 
     @Test
@@ -175,7 +177,8 @@ class RunCommandTest {
     void aFailedGateFails() throws IOException {
         write("gates: [relevance.budget.rest < 0.1]\n");
         String said = shell(RELEVANCE).run("run", file).expect(ExitCode.FAILED).out();
-        assertTrue(said.contains("gate failed: relevance.budget.rest < 0.1: relevance.budget.rest is 0.25 for demo (1 of 1 result)"),
+        assertTrue(said.contains("gate failed: relevance.budget.rest < 0.1: relevance.budget.rest is 0.25 for demo (1 of 1"
+                + " result)"),
                 said);
         assertTrue(shell().run("status", file).expect(ExitCode.FAILED).out().contains("0 of 1 passed, 1 failed"));
     }
@@ -224,11 +227,14 @@ class RunCommandTest {
     @Test
     void shardsComeTogether() {
         Shell shell = shell(FORECAST, RELEVANCE, MASKING, new Writing("forecast/demo/b", StepKind.FORECAST));
-        String first = shell.run("run", "--shard", "1/2", "--runs", folder.resolve("elsewhere"), file).expect(ExitCode.GOOD).out();
+        String first = shell.run("run", "--shard", "1/2", "--runs", folder.resolve("elsewhere"),
+                file).expect(ExitCode.GOOD).out();
         assertTrue(first.contains("2 steps: 2 done; 3 computed now"), first);
-        assertTrue(first.contains("of the whole run: 4 steps: 3 done, 1 pending; isorel run without --shard and --only does the rest"),
+        assertTrue(first.contains("of the whole run: 4 steps: 3 done, 1 pending; isorel run without --shard and --only does"
+                + " the rest"),
                 first);
-        String second = shell.run("run", "--shard", "2/2", "--runs", folder.resolve("elsewhere"), file).expect(ExitCode.GOOD).out();
+        String second = shell.run("run", "--shard", "2/2", "--runs", folder.resolve("elsewhere"),
+                file).expect(ExitCode.GOOD).out();
         assertTrue(second.contains("2 steps: 2 done; 1 computed now"), second);
         assertTrue(shell.run("status", "--runs", folder.resolve("elsewhere"), file).expect(ExitCode.GOOD).out().contains(
                 "4 steps: 4 done"));

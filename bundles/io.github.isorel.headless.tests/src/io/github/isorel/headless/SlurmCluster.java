@@ -55,7 +55,8 @@ final class SlurmCluster implements AutoCloseable {
         Files.createDirectory(folder.resolve("spool"));
         Files.writeString(folder.resolve("slurm.conf"), configuration(host));
         // the folders above may be open to all, as /tmp is: --force takes that for a warning
-        daemon("munged", "--foreground", "--force", "--key-file=" + keyFile, "--socket=" + socket(), "--pid-file=" + folder.resolve(
+        daemon("munged", "--foreground", "--force", "--key-file=" + keyFile, "--socket=" + socket(), "--pid-file="
+                + folder.resolve(
                 "munged.pid"), "--log-file=" + folder.resolve("munged.log"), "--seed-file=" + folder.resolve("munge.seed"));
         await("munged", () -> Files.exists(socket()));
         daemon("slurmctld", "-D");
@@ -119,7 +120,8 @@ final class SlurmCluster implements AutoCloseable {
     private void daemon(String name, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program(name)));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve(name + ".out")
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve(name
+                + ".out")
                 .toFile());
         builder.environment().putAll(environment());
         daemons.add(builder.start());

@@ -75,18 +75,23 @@ class SubmitCommandTest {
     void scriptsAreMadeFromTemplatesThatASiteCanChange() throws IOException {
         String said = shell(paper).run("submit", "--slurm", "--dry-run", file).expect(ExitCode.GOOD).out();
         Path slurm = run().resolve("slurm");
-        assertEquals(List.of("would submit " + slurm.resolve("array.sh"), "would submit " + slurm.resolve("merge.sh")), said.lines()
+        assertEquals(List.of("would submit " + slurm.resolve("array.sh"), "would submit " + slurm.resolve("merge.sh")),
+                said.lines()
                 .toList());
         assertEquals(List.of(), paper.submitted);
         List<String> array = Files.readAllLines(slurm.resolve("array.sh"));
         String name = run().getFileName().toString().replace(' ', '_');
-        assertTrue(array.containsAll(List.of("#!/bin/sh", "#SBATCH --job-name=" + name, "#SBATCH --array=1-6", "#SBATCH --output=\""
+        assertTrue(array.containsAll(List.of("#!/bin/sh", "#SBATCH --job-name=" + name, "#SBATCH --array=1-6",
+                "#SBATCH --output=\""
                 + slurm + "/task-%a.log\"")), array.toString());
-        assertEquals("exec '/opt/is it/isorel' run --shard \"$SLURM_ARRAY_TASK_ID/6\" --runs " + folder.resolve("runs") + " '" + file
+        assertEquals("exec '/opt/is it/isorel' run --shard \"$SLURM_ARRAY_TASK_ID/6\" --runs " + folder.resolve("runs") + " '"
+                + file
                 + "'", array.getLast());
         Path template = folder.resolve("runs/slurm/array.sh");
-        Files.writeString(template, Files.readString(template).replace("#SBATCH --open-mode=append", "#SBATCH --account=weather"));
-        shell(paper).run("submit", "--slurm", file, "--shards", "2", "--only", "*/gradient", "--threads", "1").expect(ExitCode.GOOD);
+        Files.writeString(template, Files.readString(template).replace("#SBATCH --open-mode=append",
+                "#SBATCH --account=weather"));
+        shell(paper).run("submit", "--slurm", file, "--shards", "2", "--only", "*/gradient", "--threads",
+                "1").expect(ExitCode.GOOD);
         assertEquals(List.of(slurm.resolve("array.sh").toString(), slurm.resolve("merge.sh") + " after 1"), paper.submitted);
         array = Files.readAllLines(slurm.resolve("array.sh"));
         assertTrue(array.contains("#SBATCH --account=weather") && array.contains("#SBATCH --array=1-2"), array.toString());
@@ -145,9 +150,11 @@ class SubmitCommandTest {
             assertTrue(shell.run("submit", "--status", file).expect(ExitCode.GOOD).out().startsWith("jobs 1 and 2 are over"));
         }
         Path slurm = run().resolve("slurm");
-        assertEquals(List.of("array.sh", "jobs.json", "merge.log", "merge.sh", "task-1.log", "task-2.log", "task-3.log"), Shell.files(
+        assertEquals(List.of("array.sh", "jobs.json", "merge.log", "merge.sh", "task-1.log", "task-2.log", "task-3.log"),
+                Shell.files(
                 slurm));
-        assertTrue(Files.readString(slurm.resolve("merge.log")).contains("6 steps: 6 done; 0 computed now"), "the shards did it all");
+        assertTrue(Files.readString(slurm.resolve("merge.log")).contains("6 steps: 6 done; 0 computed now"),
+                "the shards did it all");
         assertEquals(results(alone), results(folder.resolve("runs")));
         assertTrue(shell(paper).run("submit", "--slurm", file).expect(ExitCode.GOOD).out().startsWith("all results are there"));
     }

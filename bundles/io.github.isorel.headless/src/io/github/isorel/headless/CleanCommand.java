@@ -25,7 +25,8 @@ final class CleanCommand implements Command {
 
     @Override
     public List<String> details() {
-        return List.of("Removes figures and reports of the runs of an experiment, and from the folder of runs what interrupted steps"
+        return List.of("Removes figures and reports of the runs of an experiment, and from the folder of runs what"
+                + " interrupted steps"
                 + " have left to go on from and results that no run has. Results and records of runs stay, and so does what a run"
                 + " that goes on works with. To remove a run, delete its folder; then its results go with the next clean unless"
                 + " other runs have them.", "", " isorel clean storm-relevance.yaml --dry-run");
@@ -50,7 +51,8 @@ final class CleanCommand implements Command {
         Cleaned cleaned = store.clean(run -> run.origin().experiment().equals(name), isTrial, context.progress());
         cleaned.removed().forEach(path -> context.console().result((isTrial ? "would remove " : "removed ") + path));
         cleaned.busy().forEach(text -> context.console().note("left, since it is in use: " + text));
-        context.console().result(cleaned.removed().size() + (cleaned.removed().size() == 1 ? " file or folder, " : " files and folders, ")
+        context.console().result(cleaned.removed().size() + (cleaned.removed().size() == 1 ? " file or folder, "
+                : " files and folders, ")
                 + Sizes.bytes(cleaned.bytes()));
         return ExitCode.GOOD;
     }

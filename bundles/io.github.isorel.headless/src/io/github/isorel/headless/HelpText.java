@@ -19,9 +19,9 @@ final class HelpText {
         int width = commands.stream().mapToInt(command -> command.name().length()).max().orElse(0);
         commands.forEach(command -> lines.add("  " + pad(command.name(), width) + "  " + command.summary()));
         lines.addAll(List.of("", "isorel help COMMAND tells all about a command, isorel --version which version this is.", "",
-                "Exit codes: 0 good, 1 failed, 2 wrong use, 130 cancelled. Results go to standard output, all else to standard",
-                "error. ISOREL_PROGRESS=line, plain or none says how progress is shown; without it that depends on whether",
-                "standard error is a terminal."));
+                "Exit codes: 0 good, 1 failed, a gate failed or nothing matched, 2 wrong use, 130 cancelled. Results go to",
+                "standard output, all else to standard error. ISOREL_PROGRESS=line, plain or none says how progress is",
+                "shown; without it that depends on whether standard error is a terminal."));
         return lines;
     }
 

@@ -45,8 +45,8 @@ record MaskSettings(List<MaskingQuestion> questions, List<String> methods, Maski
         }
         Set<Matching> matching = EnumSet.noneOf(Matching.class);
         arguments.values(MaskCommand.MATCH).stream().flatMap(List::stream).map(MaskCommand::matching).forEach(matching::add);
-        return new MaskSettings(questions(arguments), methods(arguments), new MaskingSettings(fractions(arguments), draws, matching,
-                baselines(arguments), arguments.value(MaskCommand.CLIMATOLOGY),
+        return new MaskSettings(questions(arguments), methods(arguments), new MaskingSettings(fractions(arguments), draws,
+                matching, baselines(arguments), arguments.value(MaskCommand.CLIMATOLOGY),
                 arguments.value(MaskCommand.RANK).orElse(RankingOrder.MAGNITUDE),
                 arguments.values(MaskCommand.HIDE).stream().flatMap(List::stream).toList(),
                 MaskedStates.named(arguments.value(MaskCommand.STATES).orElse("all")),
@@ -134,11 +134,12 @@ record MaskSettings(List<MaskingQuestion> questions, List<String> methods, Maski
             names = List.of("zonal-mean", "in-fill");
         }
         names.stream().filter(name -> !MaskingSettings.BASELINES.contains(name)).forEach(MaskSettings::requireTime);
-        long different = names.stream().map(name -> MaskingSettings.BASELINES.contains(name) ? name : ValueParsers.time(name)).distinct().count();
+        long different = names.stream().map(name -> MaskingSettings.BASELINES.contains(name) ? name
+                : ValueParsers.time(name)).distinct().count();
         if (different < Math.max(2, names.size())) {
-            throw new UsageException("--baseline needs at least two different ones of " + String.join(", ", MaskingSettings.BASELINES)
-                    + " and a time: what hidden"
-                    + " values are replaced by decides much of the result");
+            throw new UsageException("--baseline needs at least two different ones of " + String.join(", ",
+                    MaskingSettings.BASELINES)
+                    + " and a time: what hidden values are replaced by decides much of the result");
         }
         if (names.contains("climatology") != arguments.has(MaskCommand.CLIMATOLOGY)) {
             throw new UsageException("--baseline climatology and --climatology FILE belong together");

@@ -37,7 +37,8 @@ final class PlanArguments {
         try {
             return Shard.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("must be the number of a part and how many there are, from 1/1 to " + String.format(
+            throw new IllegalArgumentException("must be the number of a part and how many there are, from 1/1 to "
+                    + String.format(
                     Locale.ROOT, "%1$d/%1$d", Shard.MOST), e);
         }
     }

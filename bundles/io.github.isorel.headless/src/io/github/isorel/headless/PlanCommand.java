@@ -45,7 +45,8 @@ final class PlanCommand implements Command {
 
     @Override
     public List<String> details() {
-        return List.of("Checks an experiment and lists its steps in the order in which they are run: the name, the beginning of the"
+        return List.of("Checks an experiment and lists its steps in the order in which they are run: the name, the beginning"
+                + " of the"
                 + " key, which is the digest of everything that the result hangs on, whether the result is there, and about how"
                 + " much memory the model takes. Nothing is computed and no run is made. To tell keys, models and data are read"
                 + " once; their digests are remembered where there are runs.", "",
@@ -87,7 +88,8 @@ final class PlanCommand implements Command {
             PlannedStep step = plan.step(name);
             StoredStep stored = now.step(name).orElseThrow();
             long memory = stored.isDone() ? 0 : step.step().memory();
-            rows.add(List.of(name, step.key().substring(0, LETTERS_OF_KEY), result(stored.state()), memory == 0 ? "" : Sizes.bytes(
+            rows.add(List.of(name, step.key().substring(0, LETTERS_OF_KEY), result(stored.state()), memory == 0 ? ""
+                    : Sizes.bytes(
                     memory)));
         }
         List<String> lines = new ArrayList<>(List.of(plan.experiment().title(), ""));

@@ -49,11 +49,14 @@ final class RunCommand implements Command {
 
     @Override
     public List<String> details() {
-        return List.of("Checks an experiment, computes what is not there yet, judges its gates, and shows answers. A run has a folder"
+        return List.of("Checks an experiment, computes what is not there yet, judges its gates, and shows answers. A run has"
+                + " a folder"
                 + " of its own in the folder of runs: run.json with where everything comes from, results, summary.json and"
-                + " junit.xml for other programs. The same experiment over the same files is the same run: results that are there,"
+                + " junit.xml for other programs. The same experiment over the same files is the same run: results that are"
+                        + " there,"
                 + " also those of other experiments, are not computed again.", "",
-                "Whatever ends a run, the same command goes on with it; so it does after Ctrl-C or a signal to terminate. A step that"
+                "Whatever ends a run, the same command goes on with it; so it does after Ctrl-C or a signal to terminate. A"
+                        + " step that"
                 + " fails does not stop the others; those that need it are not run. Several processes, also on several machines"
                 + " with the folder in common, may run the same experiment: none computes what another is at.", "",
                 "The exit code is 0 when all is done and no gate failed, 1 when a step or a gate failed or --only fits no step,"

@@ -43,7 +43,8 @@ final class SlurmQueue implements JobQueue {
     public List<String> active(List<String> jobs) throws IOException {
         // asking for all jobs of the user is no error when some are forgotten already
         return run(List.of("squeue", "--noheader", "--me", "--array", "--format=%F|%i|%T|%r")).lines().map(line -> line.strip()
-                .split("\\|", -1)).filter(fields -> fields.length == 4 && jobs.contains(fields[0])).map(fields -> "job " + fields[1]
+                .split("\\|", -1)).filter(fields -> fields.length == 4 && jobs.contains(fields[0])).map(fields -> "job "
+                + fields[1]
                         + ": " + fields[2].toLowerCase(Locale.ROOT) + (fields[3].equals("None") ? "" : " (" + fields[3]
                                 + ")")).toList();
     }
@@ -55,7 +56,8 @@ final class SlurmQueue implements JobQueue {
         try {
             process = builder.start();
         } catch (IOException e) {
-            throw new IOException("the program " + command.getFirst() + " cannot be started: is this a machine of a Slurm cluster?",
+            throw new IOException("the program " + command.getFirst()
+                    + " cannot be started: is this a machine of a Slurm cluster?",
                     e);
         }
         try {

@@ -30,8 +30,10 @@ final class StatusCommand implements Command {
 
     @Override
     public List<String> details() {
-        return List.of("Lists the runs of an experiment as they are recorded, the newest last, and of that one the steps that are not"
-                + " done, the gates and where it is. Works while it is run, also on other machines. Only the folder of runs is read.",
+        return List.of("Lists the runs of an experiment as they are recorded, the newest last, and of that one the steps that"
+                + " are not"
+                + " done, the gates and where it is. Works while it is run, also on other machines. Only the folder of runs"
+                        + " is read.",
                 "", "The exit code is 1 when the newest run has a step or a gate that failed, or there is no run.", "",
                 " isorel status storm-relevance.yaml");
     }

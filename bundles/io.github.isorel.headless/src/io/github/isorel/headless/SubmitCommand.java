@@ -30,7 +30,8 @@ final class SubmitCommand implements Command {
     private static final Option<Integer> SHARDS = Option.of("--shards", "N", ValueParsers::jobs,
             "number of shards, each a task; without it one for every step that is to be computed, at most 16");
     private static final Option<Path> TEMPLATE = Option.of("--template", "DIR", ValueParsers::file,
-            "folder with the templates array.sh and merge.sh; without it 'slurm' in the folder of runs. Those that are not there are"
+            "folder with the templates array.sh and merge.sh; without it 'slurm' in the folder of runs. Those that are not"
+                    + " there are"
                     + " written, to be changed");
     private static final Option<Path> PROGRAM = Option.of("--program", "FILE", ValueParsers::file,
             "how the machines of the cluster start isorel; without it as it was started here");
@@ -64,11 +65,13 @@ final class SubmitCommand implements Command {
 
     @Override
     public List<String> details() {
-        return List.of("Checks an experiment and submits a job array whose tasks compute a shard of it each (isorel run --shard), and a"
+        return List.of("Checks an experiment and submits a job array whose tasks compute a shard of it each (isorel run"
+                + " --shard), and a"
                 + " job that runs when they are over, does what is missing, judges the gates and writes the report. The folder of"
                 + " runs, the experiment with its files and the product must be on a file system that all machines see under the"
                 + " same paths. Submitting again goes on with what is there.", "",
-                "The scripts are made from two templates in 'slurm' in the folder of runs: change them as your site wants. Scripts and"
+                "The scripts are made from two templates in 'slurm' in the folder of runs: change them as your site wants."
+                        + " Scripts and"
                 + " what the jobs say are in 'slurm' in the folder of the run.", "",
                 " isorel submit --slurm storm-relevance.yaml --shards 8", " isorel submit --status storm-relevance.yaml",
                 " isorel submit --collect storm-relevance.yaml");
@@ -98,7 +101,8 @@ final class SubmitCommand implements Command {
         if (arguments.has(SLURM)) {
             return submit(arguments, file, store, context);
         }
-        SubmittedJobs jobs = SubmittedJobs.latest(store, file).orElseThrow(() -> new IOException("no jobs were submitted for " + file
+        SubmittedJobs jobs = SubmittedJobs.latest(store, file).orElseThrow(() -> new IOException("no jobs were submitted for "
+                + file
                 + " in " + store.folder() + "; isorel submit --slurm does that"));
         return arguments.has(STATUS) ? status(jobs, store, context) : collect(jobs, store, context);
     }
@@ -114,7 +118,8 @@ final class SubmitCommand implements Command {
             if (chosen.isEmpty()) {
                 throw new IOException(PlanArguments.nothing(arguments, plan));
             }
-            long missing = store.look(plan).steps().stream().filter(step -> chosen.contains(step.name()) && !step.isDone()).count();
+            long missing = store.look(plan).steps().stream().filter(step -> chosen.contains(step.name())
+                    && !step.isDone()).count();
             if (missing == 0) {
                 context.console().result("all results are there, nothing was submitted; isorel run shows them");
                 return ExitCode.GOOD;
@@ -127,10 +132,12 @@ final class SubmitCommand implements Command {
         }
     }
 
-    private static Map<String, String> values(Arguments arguments, Path file, RunStore store, Path folder, Path program, int shards)
+    private static Map<String, String> values(Arguments arguments, Path file, RunStore store, Path folder, Path program,
+            int shards)
             throws IOException {
         if (folder.toString().matches("(?s).*[\"\\n].*")) {
-            throw new IOException("Slurm cannot write into " + folder + ": quotation marks and line ends cannot be said in its scripts;"
+            throw new IOException("Slurm cannot write into " + folder
+                    + ": quotation marks and line ends cannot be said in its scripts;"
                     + " choose another folder for runs");
         }
         List<String> options = new ArrayList<>(List.of("--runs", store.folder().toString()));

@@ -75,7 +75,8 @@ record SubmittedJobs(String run, String experiment, Instant submitted, String sh
 
     private static SubmittedJobs read(Path run) throws IOException {
         JsonNode json = JsonNode.read(run.resolve(FOLDER).resolve(FILE));
-        return new SubmittedJobs(run.getFileName().toString(), json.get("experiment").text(), json.get("submitted").parsed("a time",
+        return new SubmittedJobs(run.getFileName().toString(), json.get("experiment").text(),
+                json.get("submitted").parsed("a time",
                 Instant::parse), json.get("shards").text(), json.get("merge").text(), run.resolve(FOLDER));
     }
 }

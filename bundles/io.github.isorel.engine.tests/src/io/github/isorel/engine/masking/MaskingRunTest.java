@@ -110,7 +110,8 @@ class MaskingRunTest {
         for (int baseline = 0; baseline < 3; baseline++) {
             for (int fraction = 0; fraction < 3; fraction++) {
                 DegradationRatio ratio = result.ratio(List.of(0), baseline, 0, fraction, CHANGE);
-                assertTrue(ratio.ratio().orElseThrow() > 5 && ratio.low() > 1, plan.layout().baselines().get(baseline) + " " + ratio);
+                assertTrue(ratio.ratio().orElseThrow() > 5 && ratio.low() > 1, plan.layout().baselines().get(
+                        baseline) + " " + ratio);
                 assertEquals(1.0 / 41, ratio.pValue(), 1e-15);
             }
             DegradationCurve curve = result.curve(List.of(0), baseline, 0, CHANGE);

@@ -32,7 +32,8 @@ public final class JavaProcess {
      * @return the words of the command line
      */
     public static List<String> command(Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
                 "-Xss4m", "--enable-native-access=ALL-UNNAMED", "-DOPT_OUT_TRACKING=true", "-Dai.djl.offline=true",
                 "-Disorel.examples=" + EXAMPLES.toAbsolutePath(), main.getName()));
         command.addAll(List.of(arguments));

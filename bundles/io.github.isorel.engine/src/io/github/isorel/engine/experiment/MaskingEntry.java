@@ -25,8 +25,8 @@ import io.github.isorel.engine.masking.Matching;
  * @param patch edge of a patch in grid points, at least 1; empty for the patches of the model
  * @param order what makes a patch relevant: {@code magnitude}, {@code positive} or {@code negative}
  * @param match what random masks have in common with the relevant one besides the area
- * @param hide variables, at all their levels or at one, such as {@code t} or {@code q@850}, that are hidden and ranked by; none for
- *        all that change with time
+ * @param hide variables, at all their levels or at one, such as {@code t} or {@code q@850}, that are hidden and ranked by; none
+ *        for all that change with time
  * @param states states of the history that are hidden and ranked by
  */
 public record MaskingEntry(Position position, List<String> targets, List<MethodEntry> methods, boolean hasDistance,

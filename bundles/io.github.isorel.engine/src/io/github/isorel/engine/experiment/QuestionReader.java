@@ -142,7 +142,8 @@ final class QuestionReader {
             return methods.read(all);
         }
         List<YamlNode> others = nodes.stream().filter(node -> !isDistance(node)).toList();
-        return others.isEmpty() ? List.of() : methods.read(new YamlNode.Sequence(all.position(), all.isFlow(), others, others.size()));
+        return others.isEmpty() ? List.of()
+                : methods.read(new YamlNode.Sequence(all.position(), all.isFlow(), others, others.size()));
     }
 
     private List<Matching> matching(YamlNode node) {
@@ -155,8 +156,8 @@ final class QuestionReader {
         return reader.all(node, "hide", item -> reader.text(item, "hide").filter(text -> {
             boolean isField = FIELD.matcher(text).matches();
             if (!isField) {
-                reader.problems().error(item.position(), "'" + text + "' is no variable", "write it as t, or as q@850 with a level"
-                        + " in hPa");
+                reader.problems().error(item.position(), "'" + text + "' is no variable",
+                        "write it as t, or as q@850 with a level in hPa");
             }
             return isField;
         }));

@@ -59,7 +59,8 @@ public record MaskScope(Set<Entry> fields, Set<Integer> states) {
      * What people say that is hidden.
      *
      * @param contract what the model takes
-     * @param names variables, at all their levels or at one, such as {@code t} or {@code q@850}; none for all that change with time
+     * @param names variables, at all their levels or at one, such as {@code t} or {@code q@850}; none for all that change with
+     *        time
      * @param states which states of the history
      * @return the scope
      * @throws IllegalArgumentException if the model takes no such variable, or not at that level

@@ -88,7 +88,8 @@ public record MaskingFile(List<GridVariable> variables) {
 
         private void coordinates() {
             texts("case", "case", layout.cases().stream().map(LaidCase::name).toList(), "initial time");
-            texts("case_target", "case", layout.cases().stream().map(question -> question.target().toString()).toList(), "target");
+            texts("case_target", "case", layout.cases().stream().map(question -> question.target().toString()).toList(),
+                    "target");
             texts("case_target_unit", "case", layout.cases().stream().map(question -> question.target().unit()).toList(),
                     "unit of the target");
             doubles("case_target_value", "case", result.allCases().stream().map(result::unmaskedTarget).toList(),

@@ -9,9 +9,9 @@ import io.github.isorel.engine.relevance.Target;
 import io.github.isorel.engine.weather.StateContract;
 
 /**
- * What a masking test consists of, without the states: what its results are told by. Cases, baselines, contenders and fractions are
- * told by position. Forecasts are in the order in which they are run: case by case, baseline by baseline, fraction by fraction; first
- * the most and least relevant patches of each contender, then the random ones. Immutable.
+ * What a masking test consists of, without the states: what its results are told by. Cases, baselines, contenders and fractions
+ * are told by position. Forecasts are in the order in which they are run: case by case, baseline by baseline, fraction by
+ * fraction; first the most and least relevant patches of each contender, then the random ones. Immutable.
  */
 public final class MaskingLayout {
 
@@ -61,7 +61,8 @@ public final class MaskingLayout {
      * @param step the step of the roll-out that is looked at, from 1
      * @param hasTruth whether the data hold any truth at that step
      * @param contenders the masks to be compared with random ones
-     * @param drawn how many random masks there are, by fraction, and for each of them by contender; one number where all share them
+     * @param drawn how many random masks there are, by fraction, and for each of them by contender; one number where all share
+     *        them
      */
     public record LaidCase(String name, Target target, int step, boolean hasTruth, List<Contender> contenders,
             List<List<Integer>> drawn) {

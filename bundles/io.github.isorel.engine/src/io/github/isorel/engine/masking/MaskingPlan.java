@@ -120,9 +120,10 @@ public final class MaskingPlan {
         for (int fraction = 0; fraction < design.fractions().size(); fraction++) {
             for (int contender = 0; contender < (design.isShared() ? 1 : contenders.size()); contender++) {
                 long start = mixed(seed, fraction, contender);
-                RandomMasks.Draws drawn = design.isShared() ? random.ofArea(design.fractions().get(fraction), design.draws(), start)
+                double area = design.fractions().get(fraction);
+                RandomMasks.Draws drawn = design.isShared() ? random.ofArea(area, design.draws(), start)
                         : random.like(contenders.get(contender).most().get(fraction), design.draws(), start);
-                note(drawn, PatchGrid.percent(design.fractions().get(fraction)) + " of the area, " + question.name()
+                note(drawn, PatchGrid.percent(area) + " of the area, " + question.name()
                         + (design.isShared() ? "" : ", " + contenders.get(contender).name()));
                 for (int draw = 0; draw < drawn.masks().size(); draw++) {
                     masks.put(new Key(0, 0, fraction, Role.RANDOM, contender, draw), drawn.masks().get(draw));

@@ -40,8 +40,8 @@ final class MaskBaselines {
      * @param history the initial states
      * @return the baselines, in the same order
      * @throws IOException if the climatology or another date cannot be read, or lacks what is to be hidden
-     * @throws IllegalArgumentException if a date is the initial time itself, or noise is asked for on a grid that does not go around
-     *        the globe
+     * @throws IllegalArgumentException if a date is the initial time itself, or noise is asked for on a grid that does not go
+     *        around the globe
      */
     List<Baseline> read(History history) throws IOException {
         List<Baseline> baselines = new ArrayList<>();
@@ -62,7 +62,8 @@ final class MaskBaselines {
 
     private List<AtmosphericState> other(Instant time, List<AtmosphericState> states) throws IOException {
         if (time.equals(states.getLast().validTime())) {
-            throw new IllegalArgumentException(input.context().wording().of("baseline") + " " + time + " is an initial time of the test: nothing would be hidden");
+            throw new IllegalArgumentException(input.context().wording().of("baseline") + " " + time
+                    + " is an initial time of the test: nothing would be hidden");
         }
         List<AtmosphericState> others = input.data().history(time, input.contract(), input.repeatsHistory(),
                 input.context().progress()).states();
@@ -82,11 +83,9 @@ final class MaskBaselines {
             List<String> missing = hidden.stream().filter(variable -> !climatology.variables().contains(variable)).map(
                     VariableNames::of).toList();
             if (!missing.isEmpty()) {
-                throw new IOException("the climatology has no " + String.join(", ", missing)
-                        + " on the levels and grid of the model, which "
-                        + (missing.size() == 1 ? "is" : "are")
-                        + " to be hidden; take another baseline, or say with " + input.context().wording().of("hide") + " what to hide"
-                        + " instead");
+                throw new IOException("the climatology has no " + String.join(", ", missing) + " on the levels and grid of the model,"
+                        + " which " + (missing.size() == 1 ? "is" : "are") + " to be hidden; take another baseline, or say with "
+                        + input.context().wording().of("hide") + " what to hide instead");
             }
             for (AtmosphericState state : states) {
                 Map<Variable, Tensor> values = new LinkedHashMap<>();

@@ -108,8 +108,8 @@ public final class MaskingReport {
     /**
      * The answer in a sentence.
      *
-     * @return how many times more each contender's mask degrades the forecast than random ones do, with intervals and p-values, for
-     *         the first baseline
+     * @return how many times more each contender's mask degrades the forecast than random ones do, with intervals and p-values,
+     *         for the first baseline
      */
     public String answer() {
         List<String> parts = new ArrayList<>();

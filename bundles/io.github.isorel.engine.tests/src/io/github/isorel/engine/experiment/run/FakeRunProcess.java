@@ -43,12 +43,14 @@ public final class FakeRunProcess {
         out.println(BEGUN);
         RunOutcome outcome = new Runner(runs.store(), 2, List.of(), RunFolder.CLOCK).run(plan, new RunScope(StepSelection.all(),
                 shard), Progress.none());
-        outcome.steps().stream().filter(step -> !step.isDone()).forEach(step -> out.println(step.state() + ": " + step.message()));
+        outcome.steps().stream().filter(step -> !step.isDone()).forEach(step -> out.println(step.state() + ": "
+                + step.message()));
         System.exit(outcome.isGood() ? 0 : 1);
     }
 
     static Process start(Path folder, String shard, int milliseconds, Path log) throws IOException {
-        List<String> command = JavaProcess.command(FakeRunProcess.class, folder.toString(), shard, Integer.toString(milliseconds));
+        List<String> command = JavaProcess.command(FakeRunProcess.class, folder.toString(), shard,
+                Integer.toString(milliseconds));
         return JavaProcess.builder(FakeRunProcess.class, command).redirectOutput(log.toFile()).start();
     }
 

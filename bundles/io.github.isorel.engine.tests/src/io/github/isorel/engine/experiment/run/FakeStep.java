@@ -32,7 +32,8 @@ final class FakeStep implements Step {
     private final Work work;
     private final AtomicInteger runs = new AtomicInteger();
 
-    private FakeStep(String name, StepKind kind, Map<String, String> facts, List<String> needs, List<Finding> findings, long memory,
+    private FakeStep(String name, StepKind kind, Map<String, String> facts, List<String> needs, List<Finding> findings,
+            long memory,
             Work work) {
         this.name = name;
         this.kind = kind;
@@ -45,7 +46,8 @@ final class FakeStep implements Step {
 
     /** A step of the kind that its name begins with. */
     static FakeStep of(String name, String... needs) {
-        StepKind kind = List.of(StepKind.values()).stream().filter(value -> name.startsWith(value + "/")).findFirst().orElseThrow();
+        StepKind kind = List.of(StepKind.values()).stream().filter(value -> name.startsWith(value
+                + "/")).findFirst().orElseThrow();
         return new FakeStep(name, kind, Map.of("text", name), List.of(needs), List.of(), 0, context -> { /* nothing */ });
     }
 

@@ -39,7 +39,8 @@ class GatesTest {
                 false, true, false } };
         for (int relation = 0; relation < relations.length; relation++) {
             for (int value = 0; value < values.length; value++) {
-                GateResult gate = judged("relevance.budget.rest " + relations[relation] + " 1", relevance("gradient", values[value]));
+                GateResult gate = judged("relevance.budget.rest " + relations[relation] + " 1", relevance("gradient",
+                        values[value]));
                 assertEquals(expected[relation][value], gate.state() == GateResult.State.PASSED, gate.toString());
                 assertEquals(!expected[relation][value], gate.state() == GateResult.State.FAILED, gate.toString());
             }
@@ -66,7 +67,8 @@ class GatesTest {
                 relevance("gradient", 0.5)));
         is(GateResult.State.FAILED, "there is no masking.ratio to look at", judged("masking.ratio > 1", relevance("gradient",
                 0.5)));
-        is(GateResult.State.FAILED, "there is no relevance.budget.rest to look at: 1 of 1 steps of relevance were not done", judged(
+        is(GateResult.State.FAILED, "there is no relevance.budget.rest to look at: 1 of 1 steps of relevance were not done",
+                judged(
                 "relevance.budget.rest < 1", relevance("attn-lrp", 0.5).fact("fails", "").failing("no")));
     }
 

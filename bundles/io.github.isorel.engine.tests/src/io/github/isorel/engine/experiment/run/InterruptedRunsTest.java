@@ -44,7 +44,8 @@ class InterruptedRunsTest {
 
     private static Map<String, String> content(Path runs) throws IOException {
         Map<String, String> content = RunFolder.content(runs);
-        content.keySet().removeIf(name -> !name.startsWith("runs/") || name.matches("runs/\\.work/\\..*\\.tmp")); // clean removes these
+        content.keySet().removeIf(name -> !name.startsWith("runs/")
+                || name.matches("runs/\\.work/\\..*\\.tmp")); // clean removes these
         return content;
     }
 
@@ -129,7 +130,8 @@ class InterruptedRunsTest {
     @Test
     void shardsInAnyOrderAreTheWholeRun() throws IOException {
         Map<String, String> expected = uninterrupted();
-        for (List<Integer> order : List.of(List.of(1, 2, 3), List.of(1, 3, 2), List.of(2, 1, 3), List.of(2, 3, 1), List.of(3, 1, 2),
+        for (List<Integer> order : List.of(List.of(1, 2, 3), List.of(1, 3, 2), List.of(2, 1, 3), List.of(2, 3, 1), List.of(3, 1,
+                2),
                 List.of(3, 2, 1))) {
             Path split = Files.createDirectory(folder.resolve("order" + order.get(0) + order.get(1)));
             for (int shard : order) {
@@ -142,8 +144,8 @@ class InterruptedRunsTest {
     }
 
     /**
-     * A disk of 500 kB has no room for 8 results of 100 kB. It is one in memory, which a process may mount that has a world of its
-     * own ({@code unshare}).
+     * A disk of 500 kB has no room for 8 results of 100 kB. It is one in memory, which a process may mount that has a world of
+     * its own ({@code unshare}).
      */
     @Test
     void aFullDiskLosesNothing() throws Exception {
@@ -155,11 +157,13 @@ class InterruptedRunsTest {
                 + disk + "; " + run + "; echo code $?; cp -r " + disk + " " + copy + "; }";
         Process process = JavaProcess.builder(FakeRunProcess.class, List.of("unshare", "-rm", "sh", "-c", script)).start();
         List<String> said;
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(),
+                StandardCharsets.UTF_8))) {
             said = reader.lines().toList();
         }
         assertEquals(0, process.waitFor(), said.toString());
-        assertEquals(List.of("code 1", "code 0"), said.stream().filter(line -> line.startsWith("code")).toList(), said.toString());
+        assertEquals(List.of("code 1", "code 0"), said.stream().filter(line -> line.startsWith("code")).toList(),
+                said.toString());
         assertTrue(said.stream().anyMatch(line -> line.contains(
                 "No space left on device; make room and run the experiment again: what is done is kept")), said.toString());
         assertFalse(said.stream().anyMatch(line -> line.contains("internal error")), said.toString());

@@ -46,7 +46,8 @@ class PlanTest {
      */
     @Test
     void keysAreTheDigestsOfWhatResultsHangOn() throws IOException {
-        List<String> keys = keys(List.of(FakeStep.of("forecast/m/a"), FakeStep.of("comparison/scores", "forecast/m/a").fact("b", "1")
+        List<String> keys = keys(List.of(FakeStep.of("forecast/m/a"), FakeStep.of("comparison/scores", "forecast/m/a").fact("b",
+                "1")
                 .fact("a", "2")));
         assertEquals(List.of("e9690695ed225f97a0c406152e94f6e8a87aeee1dadd9024e265077e644400e9", 
                 "da5b1e6a786230718a865fead740358c05535a1a69f93e5ed496908ff6fec423"), keys);

@@ -102,9 +102,11 @@ final class RunFolder {
     /** Steps that need each other in several ways, each of its own work. */
     static List<FakeStep> several(FakeStep.Work work) {
         return Stream.of(FakeStep.of("forecast/m/a"), FakeStep.of("forecast/m/b"), FakeStep.of("relevance/m/a/p/gradient"),
-                FakeStep.of("relevance/m/b/p/gradient"), FakeStep.of("masking/1/m/p/cases/a", "relevance/m/a/p/gradient"), FakeStep
+                FakeStep.of("relevance/m/b/p/gradient"), FakeStep.of("masking/1/m/p/cases/a", "relevance/m/a/p/gradient"),
+                FakeStep
                         .of("masking/1/m/p/cases/b", "relevance/m/b/p/gradient"), FakeStep.of("masking/1/m/p",
-                                "masking/1/m/p/cases/a", "masking/1/m/p/cases/b"), FakeStep.of("comparison/scores", "forecast/m/a",
+                                "masking/1/m/p/cases/a", "masking/1/m/p/cases/b"), FakeStep.of("comparison/scores",
+                                "forecast/m/a",
                                         "forecast/m/b")).map(step -> step.doing(work)).toList();
     }
 }

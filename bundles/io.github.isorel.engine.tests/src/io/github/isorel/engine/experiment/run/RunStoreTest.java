@@ -47,7 +47,8 @@ class RunStoreTest {
         });
         StoredRun run = RunFolder.in(folder).run(List.of(full, FakeStep.of("forecast/m/b"))).run();
         assertEquals(StepState.FAILED, run.steps().getFirst().state());
-        assertTrue(run.steps().getFirst().message().contains("No space left on device; make room and run the experiment again"), run
+        assertTrue(run.steps().getFirst().message().contains("No space left on device; make room and run the experiment again"),
+                run
                 .steps().getFirst().message());
         assertTrue(run.steps().getLast().isDone());
         assertFalse(Files.exists(folder.resolve("runs/.work").resolve(run.steps().getFirst().key())), "nothing is left of it");
@@ -101,7 +102,8 @@ class RunStoreTest {
         StoredRun run = RunFolder.in(folder).run(List.of(FakeStep.of("forecast/m/a"))).run();
         Path file = run.folder().resolve("run.json");
         String text = Files.readString(file);
-        for (String broken : List.of("", "[]", "{}", text.substring(0, text.length() / 2), text.replace("\"forecast\"", "\"no kind\""),
+        for (String broken : List.of("", "[]", "{}", text.substring(0, text.length() / 2), text.replace("\"forecast\"",
+                "\"no kind\""),
                 text.replace("\"done\"", "\"perhaps\""))) {
             Files.writeString(file, broken);
             String message = String.valueOf(assertThrows(IOException.class, () -> StoredRun.read(run.folder())).getMessage());
@@ -175,7 +177,8 @@ class RunStoreTest {
         assertEquals("failed", summary.get("verdict").getAsString());
         assertEquals("{\"done\":1,\"failed\":1,\"not run\":0,\"pending\":0}", summary.get("counts").toString());
         JsonObject first = summary.getAsJsonArray("steps").get(0).getAsJsonObject();
-        assertEquals("[{\"quantity\":\"relevance.budget.rest\",\"value\":2.0,\"about\":[\"m\"]}]", first.get("findings").toString());
+        assertEquals("[{\"quantity\":\"relevance.budget.rest\",\"value\":2.0,\"about\":[\"m\"]}]",
+                first.get("findings").toString());
         assertEquals("[\"text.txt\"]", first.get("files").toString());
         assertEquals("failed", summary.getAsJsonArray("gates").get(0).getAsJsonObject().get("state").getAsString());
     }
@@ -188,7 +191,8 @@ class RunStoreTest {
         Document document = parsed(Files.readString(outcome.run().folder().resolve("junit.xml")));
         assertEquals("testsuites", document.getDocumentElement().getTagName());
         List<Element> suites = elements(document.getElementsByTagName("testsuite"));
-        assertEquals(List.of("3/0/1/1", "2/1/0/0"), suites.stream().map(suite -> String.join("/", suite.getAttribute("tests"), suite
+        assertEquals(List.of("3/0/1/1", "2/1/0/0"), suites.stream().map(suite -> String.join("/", suite.getAttribute("tests"),
+                suite
                 .getAttribute("failures"), suite.getAttribute("errors"), suite.getAttribute("skipped"))).toList());
         for (Element suite : suites) {
             List<String> children = elements(suite.getChildNodes()).stream().map(Element::getTagName).distinct().toList();

@@ -56,7 +56,8 @@ class RunnerTest {
         for (FakeStep step : steps) {
             StoredStep stored = read.step(step.name()).orElseThrow();
             Path file = stored.file(FakeStep.FILE).orElseThrow();
-            assertEquals(runs.store().folder().resolve(read.id()).resolve("results").resolve(step.name()).resolve(FakeStep.FILE), file);
+            assertEquals(runs.store().folder().resolve(read.id()).resolve("results").resolve(step.name()).resolve(FakeStep.FILE),
+                    file);
             assertEquals(Files.readString(file).length() + " letters", stored.answer());
             assertTrue(Files.readString(file).startsWith("{text=" + step.name() + "}\n"));
             assertEquals(List.of("a remark"), stored.remarks());
@@ -126,7 +127,8 @@ class RunnerTest {
         }), FakeStep.of("forecast/m/b"))).run();
         assertEquals(List.of(StepState.FAILED, StepState.DONE), states(run));
         assertTrue(run.steps().getFirst().message().startsWith(
-                "internal error, please report it: java.lang.IllegalStateException: broken at "), run.steps().getFirst().message());
+                "internal error, please report it: java.lang.IllegalStateException: broken at "),
+                run.steps().getFirst().message());
     }
 
     @Test
@@ -161,7 +163,8 @@ class RunnerTest {
         StoredRun run = runs.store().runs().getFirst();
         assertEquals(StepState.DONE, run.steps().getFirst().state());
         assertEquals(List.of(StepState.PENDING, StepState.PENDING), states(run).subList(1, 3));
-        FakeStep resumed = steps.get(1).doing(context -> assertEquals("half", Files.readString(context.kept().resolve("journal"))));
+        FakeStep resumed = steps.get(1).doing(context -> assertEquals("half",
+                Files.readString(context.kept().resolve("journal"))));
         RunOutcome outcome = runs.run(List.of(steps.get(0), resumed, steps.get(2), steps.get(3)));
         assertTrue(outcome.isGood());
         assertFalse(outcome.computed().contains("forecast/m/a"));

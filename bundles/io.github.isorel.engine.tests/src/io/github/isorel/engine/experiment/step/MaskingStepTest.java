@@ -77,8 +77,8 @@ class MaskingStepTest {
             assertEquals(TensorReader.read(file, "pooled_ratio_low").get(first), (float) result.findings().get(1).value());
             assertEquals(TensorReader.read(file, "pooled_ratio_high").get(first), (float) result.findings().get(2).value());
             assertEquals(TensorReader.read(file, "pooled_p_value").get(first), (float) result.findings().get(3).value());
-            assertTrue(result.answer().startsWith("5 % hidden: the forecast degrades against random masks with zonal-mean: gradient "),
-                    result.answer());
+            assertTrue(result.answer().startsWith("5 % hidden: the forecast degrades against random masks with zonal-mean: gradient"
+                    + " "), result.answer());
             assertTrue(result.answer().contains(", p = ") && result.answer().contains("; random "), result.answer());
         }
     }

@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,8 +98,24 @@ class RelevanceStepTest {
     }
 
     @Test
+    void stepsCanRunAtTheSameTime() throws Exception {
+        String text = STORM.replace("attn-lrp, random", "attn-lrp, gradient, input-x-gradient");
+        try (var alone = StepBench.of(folder.resolve("alone"), text); var beside = StepBench.of(folder.resolve("beside"), text);
+                ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            List<String> names = alone.names().subList(0, 3);
+            List<Future<StepResult>> running = names.stream().map(name -> threads.submit(() -> beside.run(name))).toList();
+            for (int i = 0; i < names.size(); i++) {
+                assertEquals(alone.run(names.get(i)), running.get(i).get(), names.get(i));
+                assertArrayEquals(Files.readAllBytes(alone.result(names.get(i)).resolve("relevance.nc")),
+                        Files.readAllBytes(beside.result(names.get(i)).resolve("relevance.nc")), names.get(i));
+            }
+        }
+    }
+
+    @Test
     void checksAreFindingsToo() throws IOException {
-        String text = STORM.replace("attn-lrp, random", "input-x-gradient").replace("cases: storm\n", "cases: storm\n    check: true\n");
+        String text = STORM.replace("attn-lrp, random", "input-x-gradient").replace("cases: storm\n",
+                "cases: storm\n    check: true\n");
         try (var bench = StepBench.of(folder, text)) {
             StepResult result = bench.run("relevance/demo/storm/pressure/input-x-gradient");
             Finding failed = result.findings().getLast();
@@ -117,8 +136,7 @@ class RelevanceStepTest {
                 "region) at step 1").replace("forecast: false", "steps: 2\nforecast: false"), LRP), "later steps do not matter");
         assertChange(List.of("target"), facts, facts(STORM.replace("54, 172", "55, 172"), LRP));
         assertChange(List.of("step"), facts, facts(STORM.replace("forecast: false", "steps: 2\nforecast: false"), LRP));
-        assertChange(List.of("check"), facts, facts(STORM + "    check: true\n  - {methods: attn-lrp, cases: storm, check: true}\n",
-                LRP));
+        assertChange(List.of("check"), facts, facts(STORM + "  - {methods: attn-lrp, cases: storm, check: true}\n", LRP));
         assertChange(List.of("method: rule book"), facts, facts(STORM.replace("[attn-lrp",
                 "[{method: attn-lrp, epsilon: 0.1}"), LRP));
         assertChange(List.of("method: climatology", "method: baseline"), facts(STORM, REFERENCE), facts(STORM.replace(

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.isorel.engine.experiment.Experiment;
 import io.github.isorel.engine.experiment.ExperimentReader;
@@ -29,7 +29,7 @@ final class StepBench implements AutoCloseable {
     private final Path folder;
     private final ExperimentInputs inputs;
     private final List<Step> steps;
-    private final Map<String, Path> results = new HashMap<>();
+    private final Map<String, Path> results = new ConcurrentHashMap<>();
 
     private StepBench(Path folder, ExperimentInputs inputs) {
         this.folder = folder;

@@ -23,9 +23,9 @@ import io.github.isorel.engine.report.ReportWriter;
 
 /**
  * Turns a run into figures and one page: gates and what is missing, then forecasts, relevance, latents, masking tests and
- * comparisons, then where all that comes from. Everything is made from the folder of the run alone, and the same run gives the same
- * page. Only one result is in memory at a time. Of each kind the first results have figures; the others have their answers in a
- * table, so that a page of hundreds of results can still be opened. Immutable.
+ * comparisons, then where all that comes from. Everything is made from the folder of the run alone, and the same run gives the
+ * same page. Only one result is in memory at a time. Of each kind the first results have figures; the others have their
+ * answers in a table, so that a page of hundreds of results can still be opened. Immutable.
  */
 public final class ExperimentReport {
 

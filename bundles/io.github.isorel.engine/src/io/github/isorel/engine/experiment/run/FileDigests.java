@@ -20,8 +20,8 @@ import io.github.isorel.engine.provenance.Digest;
 
 /**
  * Digests of files, remembered in a file so that large ones are read once. A file is taken for the same while path, size, time of
- * the last change and identity are the same; one that was changed just before it was read is not remembered, since it might change
- * again within the resolution of that time.
+ * the last change and identity are the same; one that was changed just before it was read is not remembered, since it might
+ * change again within the resolution of that time.
  */
 final class FileDigests implements SourceDigests {
 
@@ -89,12 +89,12 @@ final class FileDigests implements SourceDigests {
     }
 
     /**
-     * Writes what is to be remembered, when there is something new and its folder is there.
+     * Writes what is to be remembered, when there is something new and its folder is there and may be written into.
      *
      * @throws IOException if it cannot be written
      */
     synchronized void save() throws IOException {
-        if (isChanged && Files.isDirectory(memo.resolveSibling(""))) {
+        if (isChanged && Files.isWritable(memo.resolveSibling(""))) {
             SafeFiles.write(memo, Json.text(Json.object(remembered)));
             isChanged = false;
         }

@@ -27,7 +27,8 @@ final class JUnitText {
         List<StoredStep> steps = run.steps();
         double seconds = steps.stream().mapToDouble(JUnitText::seconds).sum();
         begin(run, 0, "steps", steps.size(), 0, steps.stream().filter(step -> step.state() == StepState.FAILED).count(), steps
-                .stream().filter(step -> step.state() == StepState.NOT_RUN || step.state() == StepState.PENDING).count(), seconds);
+                .stream().filter(step -> step.state() == StepState.NOT_RUN || step.state() == StepState.PENDING).count(),
+                seconds);
         for (StoredStep step : steps) {
             String outcome = switch (step.state()) {
                 case DONE -> "";

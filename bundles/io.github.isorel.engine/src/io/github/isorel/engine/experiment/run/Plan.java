@@ -44,8 +44,8 @@ public final class Plan {
      * @param progress one unit a step; can be cancelled
      * @return the plan
      * @throws IOException if a file cannot be read
-     * @throws IllegalArgumentException if two steps have the same name, a name cannot be that of a folder, or a step needs one that
-     *         is not before it
+     * @throws IllegalArgumentException if two steps have the same name, a name cannot be that of a folder, or a step needs one
+     *         that is not before it
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static Plan of(Experiment experiment, List<Step> steps, RunSettings settings, RunStore store, Progress progress)
@@ -96,7 +96,8 @@ public final class Plan {
         text.append("kind ").append(kind).append('\n');
         text.append("product ").append(settings.product()).append('\n');
         text.append("device ").append(settings.device()).append('\n');
-        new TreeMap<>(facts).forEach((name, value) -> text.append("fact ").append(name.length()).append(' ').append(value.length())
+        new TreeMap<>(facts).forEach((name, value) ->
+                text.append("fact ").append(name.length()).append(' ').append(value.length())
                 .append(' ').append(name).append('=').append(value).append('\n'));
         needed.forEach(key -> text.append("need ").append(key).append('\n'));
         return Digest.sha256(text.toString());

@@ -129,7 +129,8 @@ final class ResultCache {
         List<DigestedFile> files = new ArrayList<>();
         for (Path file : entries(attempt.folder())) {
             if (!Files.isRegularFile(file) || file.getFileName().toString().equals(RECORD)) {
-                throw new IllegalStateException(name + " has written " + file.getFileName() + ", which cannot be part of a result");
+                throw new IllegalStateException(name + " has written " + file.getFileName()
+                        + ", which cannot be part of a result");
             }
             SafeFiles.force(file);
             files.add(new DigestedFile(file.getFileName().toString(), Files.size(file), Digest.sha256(file, Progress.none())));

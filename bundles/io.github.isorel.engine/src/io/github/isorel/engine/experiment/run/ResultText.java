@@ -40,7 +40,8 @@ final class ResultText {
         json.addProperty("isorel_step", VERSION);
         json.addProperty("answer", result.answer());
         json.add("remarks", Json.texts(result.remarks()));
-        json.add("findings", Json.array(result.findings(), finding -> RunText.finding(finding.quantity(), finding.value(), numbered(
+        json.add("findings", Json.array(result.findings(), finding -> RunText.finding(finding.quantity(), finding.value(),
+                numbered(
                 finding.about(), words))));
         json.add("files", Json.array(files, Json::file));
         json.add("cost", RunText.cost(cost));
@@ -90,7 +91,8 @@ final class ResultText {
         try {
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
             if (json.get("isorel_step").getAsInt() != VERSION) {
-                throw new IOException("the result in " + folder + " is of another version of the format; isorel clean removes it");
+                throw new IOException("the result in " + folder
+                        + " is of another version of the format; isorel clean removes it");
             }
             List<Finding> findings = Json.list(json.get("findings"), element -> {
                 JsonObject finding = element.getAsJsonObject();

@@ -114,7 +114,8 @@ final class RunText {
                 throw new IOException(folder.resolve(StoredRun.FILE) + " is of version " + version
                         + " of the format, which this version of Isorel does not know; use a newer one");
             }
-            return new StoredRun(text(json, "id"), folder, text(json, "title"), Instant.parse(text(json, "created")), origin(json),
+            return new StoredRun(text(json, "id"), folder, text(json, "title"), Instant.parse(text(json, "created")),
+                    origin(json),
                     Json.list(json.get("steps"), step -> step(folder, step.getAsJsonObject())),
                     Json.list(json.get("gates"), gate -> gate(gate.getAsJsonObject())));
         } catch (RuntimeException e) { // whatever is in the text: it is not what was written

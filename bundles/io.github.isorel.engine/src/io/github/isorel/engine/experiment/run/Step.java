@@ -11,8 +11,8 @@ import java.util.Map;
 public interface Step {
 
     /**
-     * Its name, of all steps of an experiment a different one: words of the experiment with slashes between, the first of them the
-     * kind, such as {@code relevance/demo/january-storm/pressure/attn-lrp}. Every word can be the name of a folder.
+     * Its name, of all steps of an experiment a different one: words of the experiment with slashes between, the first of them
+     * the kind, such as {@code relevance/demo/january-storm/pressure/attn-lrp}. Every word can be the name of a folder.
      *
      * @return the name
      */

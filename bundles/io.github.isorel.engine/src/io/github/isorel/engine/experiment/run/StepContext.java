@@ -8,7 +8,8 @@ import java.nio.file.Path;
 public interface StepContext {
 
     /**
-     * The folder that the step's files go into. It becomes the result as a whole when the step is over, and goes away when it fails.
+     * The folder that the step's files go into. It becomes the result as a whole when the step is over, and goes away when it
+     * fails.
      *
      * @return an empty folder
      */

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  * Keeps processes, also those of other machines on a shared file system, from doing the same at the same time. Who has a lock is
  * said by a marker file that is made atomically and touched while it is held. The marker of an owner that is gone – a process of
  * this machine that does not run any more, or one of another machine that has not touched it for a minute – is not taken away,
- * which two could do one after the other: it is outnumbered. Markers have numbers, the highest has the lock, and only one can make
- * the next. A marker that goes takes those below it with it first.
+ * which two could do one after the other: it is outnumbered. Markers have numbers, the highest has the lock, and only one can
+ * make the next. A marker that goes takes those below it with it first.
  */
 final class StepLock implements AutoCloseable {
 
@@ -160,7 +160,8 @@ final class StepLock implements AutoCloseable {
                 FileTime touched = Files.getLastModifiedTime(marker);
                 Sighting last = seen.get(base);
                 long now = System.nanoTime();
-                if (last == null || last.number != number || !last.content.equals(content.get()) || !last.touched.equals(touched)) {
+                if (last == null || last.number != number || !last.content.equals(content.get())
+                        || !last.touched.equals(touched)) {
                     seen.put(base, new Sighting(number, content.get(), touched, now));
                     return false; // clocks of machines differ: only what is seen to stand still counts
                 }
@@ -251,7 +252,8 @@ final class StepLock implements AutoCloseable {
 
         static Owner owner(String content) {
             Matcher matcher = CONTENT.matcher(content);
-            return matcher.matches() ? new Owner(matcher.group(1), Long.parseLong(matcher.group(3))) : new Owner("an unknown host",
+            return matcher.matches() ? new Owner(matcher.group(1), Long.parseLong(matcher.group(3)))
+                    : new Owner("an unknown host",
                     0);
         }
 

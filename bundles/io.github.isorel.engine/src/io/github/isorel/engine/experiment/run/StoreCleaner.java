@@ -130,7 +130,8 @@ final class StoreCleaner {
     /** What a killed process had not renamed yet; not what somebody may be writing now. */
     private void removeTemporary(Path folder) throws IOException {
         for (Path entry : ResultCache.entries(folder)) {
-            if ((SafeFiles.isTemporary(entry) || entry.getFileName().toString().startsWith(REMOVED)) && Files.getLastModifiedTime(entry).toInstant()
+            if ((SafeFiles.isTemporary(entry) || entry.getFileName().toString().startsWith(REMOVED))
+                    && Files.getLastModifiedTime(entry).toInstant()
                     .isBefore(Instant.now().minus(FORGOTTEN))) {
                 remove(entry);
             }

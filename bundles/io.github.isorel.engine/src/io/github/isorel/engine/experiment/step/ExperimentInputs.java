@@ -186,7 +186,8 @@ public final class ExperimentInputs implements AutoCloseable {
             facts.put("scale encoding", fact(entry.scaleEncoding().get(), digests));
         }
         facts.put("data", dataFact(digests));
-        facts.put("history", experiment.data().repeatHistory() ? "the initial state stands in for missing ones" : "from the data");
+        facts.put("history", experiment.data().repeatHistory() ? "the initial state stands in for missing ones"
+                : "from the data");
         return facts;
     }
 

@@ -29,8 +29,8 @@ import io.github.isorel.engine.text.JsonText;
 import io.github.isorel.engine.text.TextFile;
 
 /**
- * One case of a masking test. Goes on where it was when the process was killed, by the journal that it keeps. Random masks and random
- * relevance hang on its position, so that pooled cases have the numbers of a test that is run as a whole.
+ * One case of a masking test. Goes on where it was when the process was killed, by the journal that it keeps. Random masks and
+ * random relevance hang on its position, so that pooled cases have the numbers of a test that is run as a whole.
  */
 final class MaskingCaseStep implements Step {
 

@@ -105,8 +105,9 @@ final class RelevanceStep implements Step {
             return inputs.memory("forecast " + model, () -> inputs.model(model).model().memory(contract).total());
         }
         String book = method instanceof Method.Propagation propagation ? propagation.book().name() : method.name();
-        String about = String.join(" ", "relevance", model, book, Integer.toString(step), new TreeSet<>(target.variables().stream()
-                .map(variable -> variable.kind() + " " + VariableNames.of(variable)).toList()).toString());
+        var variables = new TreeSet<>(target.variables().stream().map(variable -> variable.kind() + " " + VariableNames.of(
+                variable)).toList());
+        String about = String.join(" ", "relevance", model, book, Integer.toString(step), variables.toString());
         return inputs.memory(about, () -> {
             var question = new Explainer.Case(List.of(), step, target, Optional.empty(), Optional.empty());
             try (var explainer = new Explainer(inputs.model(model).model().graphs(contract), RuntimeOptions.standard())) {
