@@ -9,6 +9,8 @@ import java.util.List;
 
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.help.HelpSystem;
+import org.eclipse.help.IContext;
 import org.eclipse.jface.bindings.keys.KeySequence;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.PlatformUI;
@@ -51,7 +53,8 @@ class WorkbenchTest {
         for (String concept : List.of("runForecast", "openInFieldMap", "previousTime", "nextTime", "zoomIn", "zoomOut",
                 "resetView", "smooth",
                 "lockRange", "drawLine", "removeLine", "exportPicture", "exportNumbers", "copyPicture", "pin", "cloneView",
-                "openInView", "showComposite", "rectangle", "compare")) {
+                "openInView", "showComposite", "rectangle", "compare",
+                "addNature", "runExperiment", "cancelRuns", "openResult")) {
             var command = commands.getCommand("io.github.isorel.workbench.command." + concept);
             assertTrue(command.isDefined() && command.isHandled(), concept);
             assertTrue(!command.getName().startsWith("%") && !command.getDescription().startsWith("%"), concept);
@@ -63,7 +66,7 @@ class WorkbenchTest {
         IBindingService bindings = PlatformUI.getWorkbench().getService(IBindingService.class);
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
         var command = new ParameterizedCommand(commands.getCommand("io.github.isorel.workbench.command.runForecast"), null);
-        assertTrue(Arrays.asList(bindings.getActiveBindingsFor(command)).contains(KeySequence.getInstance("M1+F11")));
+        assertTrue(Arrays.asList(bindings.getActiveBindingsFor(command)).contains(KeySequence.getInstance("M1+M2+F11")));
     }
 
     @Test
@@ -71,12 +74,21 @@ class WorkbenchTest {
         var editors = PlatformUI.getWorkbench().getEditorRegistry();
         assertEquals("io.github.isorel.workbench.editor.data", editors.getDefaultEditor("surface.nc").getId());
         assertEquals("io.github.isorel.workbench.editor.model", editors.getDefaultEditor("demo.ckpt").getId());
+        assertEquals("io.github.isorel.workbench.editor.experiment", editors.getDefaultEditor("storm.yaml").getId());
+    }
+
+    @Test
+    void helpKnowsItsContexts() {
+        for (String context : List.of("new_project", "new_experiment", "experiment_editor", "run_experiment", "project_properties")) {
+            IContext found = HelpSystem.getContext("io.github.isorel.workbench." + context);
+            assertTrue(found != null && found.getText() != null && found.getText().length() > 50, context);
+        }
     }
 
     @Test
     void everyTextIsThere() throws Exception {
-        for (String part : List.of("", "compare.", "examples.", "fieldmap.", "figures.", "forecast.", "jobs.", "latent.",
-                "masking.", "relevance.", "results.")) {
+        for (String part : List.of("", "compare.", "editor.", "examples.", "experiment.", "explorer.", "fieldmap.", "figures.",
+                "forecast.", "jobs.", "latent.", "launch.", "masking.", "project.", "relevance.", "results.", "run.", "source.")) {
             Class<?> messages = Class.forName("io.github.isorel.workbench." + part + "Messages");
             for (var field : messages.getFields()) {
                 field.setAccessible(true);

@@ -13,6 +13,8 @@ import io.github.isorel.workbench.compare.CompareView;
 import io.github.isorel.workbench.fieldmap.FieldMapView;
 import io.github.isorel.workbench.latent.LatentSpaceView;
 import io.github.isorel.workbench.masking.MaskingView;
+import io.github.isorel.workbench.project.NewExperimentWizard;
+import io.github.isorel.workbench.project.NewProjectWizard;
 import io.github.isorel.workbench.relevance.BudgetView;
 import io.github.isorel.workbench.relevance.SectionView;
 
@@ -32,26 +34,32 @@ public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         String editors = layout.getEditorArea();
         layout.setEditorAreaVisible(false);
-        layout.addView(ProjectExplorer.VIEW_ID, IPageLayout.LEFT, 0.19f, editors);
-        layout.addView(IProgressConstants.PROGRESS_VIEW_ID, IPageLayout.BOTTOM, 0.78f, ProjectExplorer.VIEW_ID);
-        IFolderLayout maps = layout.createFolder("maps", IPageLayout.TOP, 0.7f, editors);
+        layout.addView(ProjectExplorer.VIEW_ID, IPageLayout.LEFT, 0.24f, editors);
+        IFolderLayout work = layout.createFolder("work", IPageLayout.BOTTOM, 0.62f, ProjectExplorer.VIEW_ID);
+        work.addView(IProgressConstants.PROGRESS_VIEW_ID);
+        work.addPlaceholder(IPageLayout.ID_OUTLINE);
+        IFolderLayout maps = layout.createFolder("maps", IPageLayout.TOP, 0.45f, editors);
         maps.addView(FieldMapView.ID);
         maps.addPlaceholder(FieldMapView.ID + EVERY);
         maps.addPlaceholder(CompareView.ID);
-        IPlaceholderFolderLayout below = layout.createPlaceholderFolder("below", IPageLayout.BOTTOM, 0.55f, "maps");
+        IPlaceholderFolderLayout results = layout.createPlaceholderFolder("results", IPageLayout.BOTTOM, 0.55f, "maps");
         for (String view : new String[] { SectionView.ID, BudgetView.ID, LatentSpaceView.ID, MaskingView.ID }) {
-            below.addPlaceholder(view);
-            below.addPlaceholder(view + EVERY);
+            results.addPlaceholder(view);
+            results.addPlaceholder(view + EVERY);
         }
+        IPlaceholderFolderLayout below = layout.createPlaceholderFolder("below", IPageLayout.BOTTOM, 0.68f, editors);
         below.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
         below.addPlaceholder(IPageLayout.ID_PROP_SHEET);
         below.addPlaceholder(IConsoleConstants.ID_CONSOLE_VIEW);
         below.addPlaceholder(ERROR_LOG);
-        for (String view : new String[] { FieldMapView.ID, SectionView.ID, BudgetView.ID, LatentSpaceView.ID, MaskingView.ID, CompareView.ID, ProjectExplorer.VIEW_ID, IProgressConstants.PROGRESS_VIEW_ID,
-                IPageLayout.ID_PROBLEM_VIEW, IPageLayout.ID_PROP_SHEET, ERROR_LOG }) {
+        for (String view : new String[] { FieldMapView.ID, SectionView.ID, BudgetView.ID, LatentSpaceView.ID, MaskingView.ID,
+                CompareView.ID, ProjectExplorer.VIEW_ID, IProgressConstants.PROGRESS_VIEW_ID, IPageLayout.ID_PROBLEM_VIEW,
+                IPageLayout.ID_OUTLINE, IPageLayout.ID_PROP_SHEET, ERROR_LOG }) {
             layout.addShowViewShortcut(view);
         }
         layout.addPerspectiveShortcut(ID);
+        layout.addNewWizardShortcut(NewProjectWizard.ID);
+        layout.addNewWizardShortcut(NewExperimentWizard.ID);
         layout.addNewWizardShortcut(EXAMPLE_WIZARD);
         layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.folder");
         layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.file");

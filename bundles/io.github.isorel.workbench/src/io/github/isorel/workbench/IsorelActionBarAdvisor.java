@@ -39,7 +39,8 @@ final class IsorelActionBarAdvisor extends ActionBarAdvisor {
         for (ActionFactory factory : new ActionFactory[] { ActionFactory.NEW, ActionFactory.SAVE, ActionFactory.SAVE_ALL,
                 ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, ActionFactory.IMPORT, ActionFactory.EXPORT, ActionFactory.REFRESH,
                 ActionFactory.PROPERTIES, ActionFactory.QUIT, ActionFactory.UNDO, ActionFactory.REDO, ActionFactory.CUT,
-                ActionFactory.COPY, ActionFactory.PASTE, ActionFactory.DELETE, ActionFactory.SELECT_ALL, ActionFactory.RENAME,
+                ActionFactory.COPY, ActionFactory.PASTE, ActionFactory.DELETE, ActionFactory.SELECT_ALL, ActionFactory.FIND,
+                ActionFactory.RENAME,
                 ActionFactory.RESET_PERSPECTIVE, ActionFactory.PREFERENCES, ActionFactory.ABOUT }) {
             register(factory.create(window));
         }
@@ -59,7 +60,7 @@ final class IsorelActionBarAdvisor extends ActionBarAdvisor {
         add(file, LINE, ActionFactory.IMPORT, ActionFactory.EXPORT, LINE, ActionFactory.PROPERTIES, LINE, ActionFactory.QUIT);
         MenuManager edit = new MenuManager(Messages.menuEdit, IWorkbenchActionConstants.M_EDIT);
         add(edit, ActionFactory.UNDO, ActionFactory.REDO, LINE, ActionFactory.CUT, ActionFactory.COPY, ActionFactory.PASTE, LINE,
-                ActionFactory.DELETE, ActionFactory.SELECT_ALL);
+                ActionFactory.DELETE, ActionFactory.SELECT_ALL, LINE, ActionFactory.FIND);
         edit.add(new GroupMarker(IWorkbenchActionConstants.FIND_EXT)); // text editors contribute relative to these groups
         edit.add(new GroupMarker(IWorkbenchActionConstants.ADD_EXT));
         edit.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));

@@ -53,6 +53,9 @@ public record LatentEntry(Position position, String name, String tap, TimeSelect
     /** What is known of each time. */
     public sealed interface LabelEntry {
 
+        /** Labels that the time alone tells. */
+        List<String> CALENDAR = List.of("month", "season", "day_of_year", "time_of_day");
+
         /**
          * Where the experiment says so.
          *
@@ -68,10 +71,10 @@ public record LatentEntry(Position position, String name, String tap, TimeSelect
         String name();
 
         /**
-         * What the time alone tells: {@code month}, {@code season}, {@code day_of_year} or {@code time_of_day}.
+         * What the time alone tells.
          *
          * @param position where the experiment says so
-         * @param name one of these
+         * @param name one of {@link #CALENDAR}
          */
         record Calendar(Position position, String name) implements LabelEntry {
 

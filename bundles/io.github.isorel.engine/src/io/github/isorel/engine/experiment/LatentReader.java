@@ -31,12 +31,11 @@ final class LatentReader {
     private static final Pattern DISTANCE = Pattern.compile("([0-9]{1,5}(\\.[0-9]+)?)\\s*(km)?");
     private static final Map<String, List<String>> CLASSES = Map.of("season", List.of("DJF", "MAM", "JJA", "SON"), "month",
             List.of("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"));
-    private static final List<String> CALENDAR = List.of("month", "season", "day_of_year", "time_of_day");
 
     private final Values reader;
     private final Names models;
     private final Names names;
-    private final List<String> labelNames = new ArrayList<>(CALENDAR);
+    private final List<String> labelNames = new ArrayList<>(LabelEntry.CALENDAR);
 
     /**
      * A reader.
@@ -69,7 +68,7 @@ final class LatentReader {
         String name = entry.name("name").orElse(tap);
         names.declare(name, entry.position());
         List<LabelEntry> labels = entry.value("labels").map(this::labels).orElse(List.of());
-        List<String> known = new ArrayList<>(CALENDAR);
+        List<String> known = new ArrayList<>(LabelEntry.CALENDAR);
         labels.forEach(label -> known.add(label.name()));
         labelNames.addAll(known);
         return new LatentEntry(entry.position(), name, tap, entry.value("times").flatMap(this::times)
@@ -148,11 +147,12 @@ final class LatentReader {
 
     /** A label of the calendar, or {@code name = …}. */
     private Optional<LabelEntry> rule(YamlNode node, String text) {
-        if (CALENDAR.contains(text)) {
+        if (LabelEntry.CALENDAR.contains(text)) {
             return Optional.of(new LabelEntry.Calendar(node.position(), text));
         }
         if (!text.contains("=") && !text.contains("(")) {
-            reader.problems().error(node.position(), "there is no label '" + text + "'", Problems.fix(text, "labels", CALENDAR)
+            reader.problems().error(node.position(), "there is no label '" + text + "'",
+                    Problems.fix(text, "labels", LabelEntry.CALENDAR)
                     + " A rule is written as 'storm = min(msl, 35..62, 350..46) < 985 hPa'");
             return Optional.empty();
         }
@@ -230,7 +230,7 @@ final class LatentReader {
         return reader.text(node, "label").filter(text -> {
             if (!known.contains(text)) {
                 reader.problems().error(node.position(), "there is no label '" + text + "'", Problems.fix(text, "labels", known));
-            } else if (CALENDAR.contains(text)) {
+            } else if (LabelEntry.CALENDAR.contains(text)) {
                 checkCalendar(node, text, named);
             }
             return known.contains(text);

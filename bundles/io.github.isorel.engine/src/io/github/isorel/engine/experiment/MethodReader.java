@@ -22,8 +22,6 @@ import io.github.isorel.engine.relevance.MethodSettings;
 /** Reads methods. A method of a name is the same in all questions of an experiment. */
 final class MethodReader {
 
-    private static final List<String> BASELINES = List.of("zero", "climatology", "persistence");
-
     private final Values reader;
     private final long seed;
     private final boolean hasClimatology;
@@ -175,8 +173,8 @@ final class MethodReader {
     private Optional<BaselineChoice> time(YamlNode node, String text) {
         if (!text.matches("[0-9]{4}-.*")) {
             reader.problems().error(node.position(), "there is no baseline '" + text + "'",
-                    Problems.fix(text, "baselines", BASELINES)
-                    + (Problems.fix(text, "baselines", BASELINES).startsWith("did") ? "" : " or an initial time"));
+                    Problems.fix(text, "baselines", BaselineChoice.NAMES)
+                    + (Problems.fix(text, "baselines", BaselineChoice.NAMES).startsWith("did") ? "" : " or an initial time"));
             return Optional.empty();
         }
         return reader.time(node, "baseline").map(BaselineChoice.OtherTime::new);

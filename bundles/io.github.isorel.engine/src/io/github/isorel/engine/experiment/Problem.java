@@ -1,6 +1,9 @@
 package io.github.isorel.engine.experiment;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.eclipse.jdt.annotation.NonNull;
 
@@ -15,6 +18,11 @@ import org.eclipse.jdt.annotation.NonNull;
  */
 public record Problem(String file, Position position, Severity severity, String message, String fix)
         implements Comparable<@NonNull Problem> {
+
+    private static final Pattern PROPOSAL = Pattern.compile("did you mean '([^']+)'\\?");
+    private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
+    private static final Pattern FILE = Pattern.compile("[^/\\\\\\s]+$");
+    private static final Pattern MISSING = Pattern.compile("has no '([a-z-]+)'$");
 
     /** How bad it is. */
     public enum Severity {
@@ -37,6 +45,43 @@ public record Problem(String file, Position position, Severity severity, String 
      */
     public boolean isError() {
         return severity == Severity.ERROR;
+    }
+
+    /**
+     * A word of the text and the one that was probably meant.
+     *
+     * @param word what the text has, at the problem's position or behind it
+     * @param proposal what to write in its place
+     */
+    public record Replacement(String word, String proposal) {
+    }
+
+    /**
+     * What to write in place of a misspelt name, when the fix proposes another one.
+     *
+     * @return the word and the proposal
+     */
+    public Optional<Replacement> replacement() {
+        Matcher proposal = PROPOSAL.matcher(fix);
+        if (!proposal.find()) {
+            return Optional.empty();
+        }
+        Matcher words = QUOTED.matcher(message);
+        Optional<String> word = words.results().reduce((first, second) -> second).map(match -> match.group(1));
+        if (word.isEmpty()) { // a file that is not there: messages name it in full
+            word = FILE.matcher(message).results().findFirst().map(match -> match.group());
+        }
+        return word.map(it -> new Replacement(it, proposal.group(1)));
+    }
+
+    /**
+     * The key that a mapping lacks, when that is the problem.
+     *
+     * @return the key
+     */
+    public Optional<String> missingKey() {
+        Matcher missing = MISSING.matcher(message);
+        return missing.find() ? Optional.of(missing.group(1)) : Optional.empty();
     }
 
     /** Orders by position; errors before warnings at the same place. */

@@ -1,9 +1,13 @@
 package io.github.isorel.engine.relevance;
 
 import java.time.Instant;
+import java.util.List;
 
 /** The states that a method compares with. */
 public sealed interface BaselineChoice {
+
+    /** The names of baselines; an initial time is one too. */
+    List<String> NAMES = List.of("zero", "climatology", "persistence");
 
     /** Every variable at the location that the model takes off it, which is zero in normalised space. */
     record Zero() implements BaselineChoice {

@@ -37,6 +37,9 @@ import io.github.isorel.engine.weather.Variable;
  */
 public sealed interface Target permits FieldTarget, DifferenceTarget, TargetAtStep {
 
+    /** What a target begins with. */
+    List<String> FUNCTIONS = List.of("mean", "point", "difference", "rmse");
+
     /**
      * Reads a target.
      *

@@ -1,6 +1,5 @@
 package io.github.isorel.engine.relevance;
 
-import java.util.List;
 import java.util.Optional;
 
 import io.github.isorel.engine.relevance.FieldTarget.Statistic;
@@ -14,7 +13,6 @@ import io.github.isorel.engine.weather.VariableNames;
 /** Reads targets. Used for one text, once. */
 final class TargetParser {
 
-    private static final List<String> FUNCTIONS = List.of("mean", "point", "difference", "rmse");
     /** No question needs more; it keeps the recursion flat. */
     private static final int DEEPEST = 8;
 
@@ -48,10 +46,10 @@ final class TargetParser {
 
     private Target target(int depth) {
         int start = reader.position();
-        String function = reader.word("one of " + String.join(", ", FUNCTIONS));
-        if (!FUNCTIONS.contains(function)) {
-            throw reader.problem(start, "there is no target '" + function + "', only " + String.join(", ", FUNCTIONS)
-                    + NearestName.suggestion(function, FUNCTIONS));
+        String function = reader.word("one of " + String.join(", ", Target.FUNCTIONS));
+        if (!Target.FUNCTIONS.contains(function)) {
+            throw reader.problem(start, "there is no target '" + function + "', only " + String.join(", ", Target.FUNCTIONS)
+                    + NearestName.suggestion(function, Target.FUNCTIONS));
         }
         reader.expect('(');
         Target target = switch (function) {

@@ -53,11 +53,14 @@ class ExampleWizardTest {
         assertTrue(project.isOpen());
         for (String file : new String[] { "README.md", "demo/demo.ckpt", "demo/demo.json", "simulated/surface.nc",
                 "simulated/pressure-levels.nc",
-                "simulated/static.nc", "simulated/climatology.nc" }) {
+                "simulated/static.nc", "simulated/climatology.nc", "experiments/storm-relevance.yaml", "experiments/latent-regimes.yaml",
+                "experiments/two-models.yaml" }) {
             Path copy = project.getFile(file).getLocation().toPath();
             assertEquals(-1, Files.mismatch(EXAMPLES.resolve(file), copy), file);
         }
         assertFalse(project.getFolder("META-INF").exists());
+        assertFalse(project.getFile("experiments/great-storm-1987.yaml").exists()); // its model and data are not there
+        assertTrue(project.hasNature("io.github.isorel.workbench.nature"));
     }
 
     @Test

@@ -184,7 +184,9 @@ class RelevanceViewsTest {
         event.y = (int) plot.y(850);
         section.canvas().notifyListeners(SWT.MouseMove, event);
         assertTrue(section.probeText().startsWith("850 hPa"), section.probeText());
-        assertTrue(section.probeText().contains(Math.round(last) + " km  (30"), section.probeText());
+        double kilometres = Double.parseDouble(section.probeText().split("    ")[1].split(" ")[0]);
+        assertEquals(last, kilometres, 2 * last / (plot.x(last) - plot.x(0)), "within two points of the control");
+        assertTrue(section.probeText().contains("(30."), section.probeText());
         event.x = 1;
         section.canvas().notifyListeners(SWT.MouseMove, event);
         assertEquals("", section.probeText());

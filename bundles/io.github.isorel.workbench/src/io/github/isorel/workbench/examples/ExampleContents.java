@@ -19,11 +19,13 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.osgi.util.NLS;
 import org.osgi.framework.Bundle;
 
-/** The files of the examples bundle: all of it but its OSGi headers. */
+import io.github.isorel.workbench.experiment.ExperimentNature;
+
+/** The files of the examples bundle: all of it but its OSGi headers and the experiment whose model and data are not in it. */
 final class ExampleContents {
 
     private static final String BUNDLE = "io.github.isorel.examples";
-    private static final List<String> NOT_CONTENT = List.of("META-INF/", "about.html");
+    private static final List<String> NOT_CONTENT = List.of("META-INF/", "about.html", "experiments/great-storm-1987.yaml");
 
     private final Bundle bundle;
     private final List<URL> files;
@@ -65,7 +67,7 @@ final class ExampleContents {
      * @throws org.eclipse.core.runtime.OperationCanceledException when cancelled
      */
     void copyTo(IProject project, IProgressMonitor monitor) throws CoreException {
-        SubMonitor progress = SubMonitor.convert(monitor, NLS.bind(Messages.copying, project.getName()), files.size() + 2);
+        SubMonitor progress = SubMonitor.convert(monitor, NLS.bind(Messages.copying, project.getName()), files.size() + 3);
         project.create(progress.split(1));
         boolean complete = false;
         try {
@@ -73,6 +75,7 @@ final class ExampleContents {
             for (URL file : files) {
                 copy(file, project.getFile(IPath.fromPortableString(path(file))), progress.split(1));
             }
+            ExperimentNature.addTo(project, progress.split(1));
             complete = true;
         } finally {
             if (!complete) {

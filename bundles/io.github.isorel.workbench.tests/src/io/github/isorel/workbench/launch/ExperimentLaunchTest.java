@@ -1,0 +1,90 @@
+package io.github.isorel.workbench.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.debug.core.model.IProcess;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.isorel.workbench.UserInterface;
+import io.github.isorel.workbench.examples.ExampleProject;
+import io.github.isorel.workbench.run.ExperimentRun;
+
+class ExperimentLaunchTest {
+
+    private final IProject project;
+    private final IFile file;
+
+    ExperimentLaunchTest() throws CoreException {
+        project = ExampleProject.create("launched");
+        file = project.getFile("experiments/latent-regimes.yaml");
+    }
+
+    @AfterEach
+    void clean() throws CoreException {
+        ExperimentRun.jobs().forEach(Job::cancel);
+        UserInterface.await(() -> ExperimentRun.jobs().findAny().isEmpty(), () -> "runs do not end");
+        for (ILaunchConfiguration configuration : manager().getLaunchConfigurations()) {
+            configuration.delete();
+        }
+        project.delete(true, true, null);
+    }
+
+    private static ILaunchManager manager() {
+        return DebugPlugin.getDefault().getLaunchManager();
+    }
+
+    @Test
+    void anExperimentHasOneConfiguration() throws Exception {
+        ILaunchConfiguration configuration = ExperimentLaunch.of(file);
+        assertEquals(configuration, ExperimentLaunch.of(file));
+        assertEquals(Optional.of(file), ExperimentLaunch.experiment(configuration));
+        assertEquals("latent-regimes", configuration.getName());
+        assertTrue(configuration.supportsMode(ILaunchManager.RUN_MODE));
+        assertFalse(configuration.supportsMode(ILaunchManager.DEBUG_MODE));
+    }
+
+    @Test
+    void aLaunchRunsTheExperimentAndStopsIt() throws Exception {
+        ILaunchConfiguration configuration = ExperimentLaunch.of(file);
+        AtomicReference<ILaunch> launched = new AtomicReference<>();
+        Job launcher = Job.create("launch", monitor -> {
+            launched.set(configuration.launch(ILaunchManager.RUN_MODE, new NullProgressMonitor(), false));
+        });
+        launcher.schedule(); // the dialog launches from a job too
+        UserInterface.await(() -> launched.get() != null && launched.get().getProcesses().length == 1,
+                () -> "not launched: " + launcher.getResult());
+        IProcess process = launched.get().getProcesses()[0];
+        assertTrue(ExperimentRun.isGoingOn(file));
+        assertTrue(process.canTerminate());
+        process.terminate();
+        UserInterface.await(process::isTerminated, () -> "the run does not end");
+        UserInterface.await(() -> launched.get().isTerminated(), () -> "the launch does not end");
+        assertEquals(130, process.getExitValue());
+    }
+
+    @Test
+    void aConfigurationWithoutAnExperimentIsRefused() throws Exception {
+        ILaunchConfigurationWorkingCopy copy = ExperimentLaunch.of(file).getWorkingCopy();
+        ExperimentLaunch.setPath(copy, "/launched/experiments/absent.yaml");
+        CoreException refusal = assertThrows(CoreException.class,
+                () -> copy.launch(ILaunchManager.RUN_MODE, new NullProgressMonitor(), false));
+        assertTrue(refusal.getMessage().contains("absent.yaml"), refusal.getMessage());
+    }
+}

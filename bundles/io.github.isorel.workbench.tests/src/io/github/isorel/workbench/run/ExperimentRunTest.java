@@ -1,0 +1,177 @@
+package io.github.isorel.workbench.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.viewers.ITreeContentProvider;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.ui.console.ConsolePlugin;
+import org.eclipse.ui.console.MessageConsole;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.navigator.CommonViewer;
+import org.eclipse.ui.navigator.resources.ProjectExplorer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.isorel.workbench.UserInterface;
+import io.github.isorel.workbench.examples.ExampleProject;
+import io.github.isorel.workbench.explorer.ReportNode;
+import io.github.isorel.workbench.explorer.ResultNode;
+import io.github.isorel.workbench.explorer.RunNode;
+import io.github.isorel.workbench.fieldmap.FieldMapView;
+
+class ExperimentRunTest {
+
+    private static final String SMALL = """
+            isorel: 1
+            title: One map
+            models: {demo: {file: ../demo/demo.ckpt, scale-encoding: ../demo/scale-encoding.nc}}
+            data: ../simulated
+            cases: {time: 1990-01-11, name: storm, region: "38..55, 168..192"}
+            targets: {pressure: "mean(msl, region)"}
+            forecast: false
+            relevance: {methods: [attn-lrp]}
+            gates: relevance.budget.rest < 1
+            output: {figures: none, report: true}
+            """;
+
+    private final IProject project;
+
+    ExperimentRunTest() throws CoreException {
+        project = ExampleProject.create("running");
+    }
+
+    @AfterEach
+    void clean() throws Exception {
+        ExperimentRun.jobs().forEach(Job::cancel);
+        UserInterface.await(() -> ExperimentRun.jobs().findAny().isEmpty(), () -> "runs do not end");
+        UserInterface.page().closeAllEditors(false);
+        project.delete(true, true, null);
+    }
+
+    private IFile write(String name, String text) throws CoreException {
+        IFile file = project.getFile(IPath.fromPortableString("experiments/" + name));
+        file.write(text.getBytes(StandardCharsets.UTF_8), true, false, true, null);
+        return file;
+    }
+
+    private static void await(Job job) {
+        UserInterface.await(() -> job.getResult() != null, () -> "the run does not end");
+    }
+
+    private static CommonViewer explorer() throws Exception {
+        ProjectExplorer explorer = (ProjectExplorer) UserInterface.page().showView(ProjectExplorer.VIEW_ID);
+        return explorer.getCommonViewer();
+    }
+
+    private static List<Object> children(CommonViewer viewer, Object parent) {
+        return new ArrayList<>(Arrays.asList(((ITreeContentProvider) viewer.getContentProvider()).getChildren(parent)));
+    }
+
+    private static String console(String name) {
+        return Arrays.stream(ConsolePlugin.getDefault().getConsoleManager().getConsoles())
+                .filter(console -> console.getName().contains(name)).map(MessageConsole.class::cast)
+                .map(console -> console.getDocument().get()).findFirst().orElse("");
+    }
+
+    @Test
+    void aRunIsShownBelowItsExperimentAndOpensOnTheMap() throws Exception {
+        IFile file = write("small.yaml", SMALL);
+        Job job = new ExperimentRun(file).start();
+        assertTrue(ExperimentRun.isGoingOn(file));
+        assertSame(job, new ExperimentRun(file).start()); // no second one of the same
+        await(job);
+        assertTrue(job.getResult().isOK(), job.getResult().toString());
+        assertFalse(ExperimentRun.isGoingOn(file));
+        UserInterface.await(() -> console("small.yaml").contains("1 of 1 steps done"), () -> console("small.yaml"));
+        assertTrue(console("small.yaml").contains("gate passed"), console("small.yaml"));
+        CommonViewer viewer = explorer();
+        UserInterface.await(() -> !children(viewer, file).isEmpty(), () -> "no run in the explorer");
+        RunNode run = (RunNode) children(viewer, file).getFirst();
+        List<Object> parts = children(viewer, run);
+        IFile page = ((ReportNode) parts.getFirst()).getAdapter(IFile.class);
+        UserInterface.await(page::exists, () -> "the workspace does not see " + page);
+        Object group = parts.getLast();
+        ResultNode result = (ResultNode) children(viewer, group).getFirst();
+        assertEquals("relevance/demo/storm/pressure/attn-lrp", result.step().name());
+        IFile numbers = result.getAdapter(IFile.class);
+        assertEquals("relevance.nc", numbers.getName());
+        UserInterface.await(numbers::exists, () -> "the workspace does not see " + numbers);
+        open(viewer, result);
+        assertStaleAfterAChange(file, viewer);
+    }
+
+    /** Shows a result as a user does: selected in the explorer, by the command. */
+    private static void open(CommonViewer viewer, ResultNode result) throws Exception {
+        UserInterface.page().showView(ProjectExplorer.VIEW_ID);
+        viewer.setSelection(new StructuredSelection(result), true);
+        assertEquals(result, viewer.getStructuredSelection().getFirstElement());
+        UserInterface.page().getWorkbenchWindow().getService(IHandlerService.class)
+                .executeCommand("io.github.isorel.workbench.command.openResult", null);
+        FieldMapView map = UserInterface.fieldMap();
+        UserInterface.await(() -> !map.pane().isPending() && !map.pane().map().text().startsWith("No field"),
+                () -> map.pane().map().text());
+    }
+
+    private void assertStaleAfterAChange(IFile file, CommonViewer viewer) throws CoreException {
+        write("small.yaml", SMALL.replace("One map", "The same map"));
+        UserInterface.await(() -> label(viewer, file).contains("stale"), () -> label(viewer, file));
+        Job again = new ExperimentRun(file).start();
+        await(again);
+        UserInterface.await(() -> console("small.yaml").contains("0 computed now"), () -> console("small.yaml"));
+        UserInterface.await(() -> children(viewer, file).size() == 2 && label(viewer, file).contains("done"),
+                () -> label(viewer, file));
+    }
+
+    /** What the explorer writes for the newest run. */
+    private static String label(CommonViewer viewer, IFile file) {
+        List<Object> runs = children(viewer, file);
+        return runs.isEmpty() ? "" : viewer.getNavigatorContentService().createCommonLabelProvider().getText(runs.getFirst());
+    }
+
+    @Test
+    void runsQueueAndCancelWithinASecond() throws Exception {
+        IFile first = write("first.yaml", SMALL.replace("attn-lrp", "{method: smooth-grad, samples: 5000}"));
+        IFile second = write("second.yaml", SMALL.replace("attn-lrp", "{method: smooth-grad, samples: 5001}"));
+        Job running = new ExperimentRun(first).start();
+        Job waiting = new ExperimentRun(second).start();
+        UserInterface.await(() -> running.getState() == Job.RUNNING && project.getFolder("experiments").getLocation().append("runs/.work")
+                .toFile().isDirectory(), () -> "the run never began: " + running.getResult());
+        assertEquals(Job.WAITING, waiting.getState());
+        long start = System.nanoTime();
+        running.cancel();
+        waiting.cancel();
+        UserInterface.await(() -> ExperimentRun.jobs().findAny().isEmpty(), () -> "the runs do not end");
+        long milliseconds = (System.nanoTime() - start) / 1_000_000;
+        assertEquals(IStatus.CANCEL, running.getResult().getSeverity());
+        System.out.println("cancelled a run within " + milliseconds + " ms");
+        assertTrue(milliseconds < 1000, milliseconds + " ms");
+        UserInterface.await(() -> console("first.yaml").contains("Cancelled"), () -> console("first.yaml"));
+    }
+
+    @Test
+    void aFaultyExperimentIsNotRun() throws Exception {
+        IFile file = write("faulty.yaml", SMALL.replace("attn-lrp", "attn-lpr"));
+        Job job = new ExperimentRun(file).start();
+        await(job);
+        assertEquals(IStatus.ERROR, job.getResult().getSeverity());
+        String message = job.getResult().getMessage();
+        assertTrue(message.contains("faulty.yaml, line 8") && message.contains("did you mean 'attn-lrp'?"), message);
+        project.getFolder("experiments").refreshLocal(IResource.DEPTH_INFINITE, null);
+        assertFalse(project.getFolder("experiments/runs").exists());
+    }
+}

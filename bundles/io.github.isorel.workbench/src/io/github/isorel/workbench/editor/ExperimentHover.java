@@ -1,0 +1,63 @@
+package io.github.isorel.workbench.editor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.text.DefaultTextHover;
+import org.eclipse.jface.text.IRegion;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.Region;
+import org.eclipse.jface.text.source.ISourceViewer;
+
+import io.github.isorel.engine.relevance.Method;
+import io.github.isorel.workbench.source.MethodNotes;
+import io.github.isorel.workbench.source.SchemaNode;
+import io.github.isorel.workbench.source.SchemaNotes;
+import io.github.isorel.workbench.source.SourcePlace;
+
+/** Tells of problems under the mouse, and what keys and methods mean. */
+@NonNullByDefault({})
+final class ExperimentHover extends DefaultTextHover {
+
+    private final SchemaNode schema = SchemaNode.experiment();
+
+    ExperimentHover(ISourceViewer viewer) {
+        super(viewer);
+    }
+
+    @Override
+    public @Nullable IRegion getHoverRegion(ITextViewer viewer, int offset) {
+        return SourcePlace.at(viewer.getDocument().get(), offset)
+                .<IRegion>map(place -> new Region(place.node().start(), place.node().end() - place.node().start()))
+                .orElseGet(() -> super.getHoverRegion(viewer, offset));
+    }
+
+    @SuppressWarnings("deprecation") // the platform's own editors still ask this method
+    @Override
+    public @Nullable String getHoverInfo(ITextViewer viewer, IRegion region) {
+        String problem = super.getHoverInfo(viewer, region);
+        String note = note(viewer.getDocument().get(), region.getOffset());
+        return problem == null || problem.isEmpty() ? note.isEmpty() ? null : note
+                : note.isEmpty() ? problem : problem + "\n\n" + note;
+    }
+
+    /** What the key or value at an offset means; empty when nothing is known. */
+    String note(String text, int offset) {
+        Optional<SourcePlace> place = SourcePlace.at(text, offset);
+        if (place.isEmpty()) {
+            return "";
+        }
+        SourcePlace found = place.get();
+        if (!found.isKey() && Method.NAMES.contains(found.node().text()) && found.path().contains("methods")) {
+            return MethodNotes.of(found.node().text());
+        }
+        List<String> path = new ArrayList<>(found.path());
+        if (found.isKey()) {
+            path.add(found.node().text());
+        }
+        return schema.at(path).map(SchemaNotes::of).orElse("");
+    }
+}

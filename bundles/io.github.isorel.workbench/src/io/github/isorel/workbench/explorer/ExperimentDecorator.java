@@ -1,0 +1,59 @@
+package io.github.isorel.workbench.explorer;
+
+import java.util.List;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.jface.viewers.IDecoration;
+import org.eclipse.jface.viewers.ILightweightLabelDecorator;
+import org.eclipse.jface.viewers.LabelProviderChangedEvent;
+import org.eclipse.jface.viewers.BaseLabelProvider;
+import org.eclipse.ui.PlatformUI;
+
+import io.github.isorel.workbench.experiment.ExperimentFiles;
+import io.github.isorel.workbench.run.ExperimentRun;
+
+/** Shows on an experiment how its newest run is. */
+@NonNullByDefault({})
+public final class ExperimentDecorator extends BaseLabelProvider implements ILightweightLabelDecorator {
+
+    /** The decorator's id. */
+    static final String ID = "io.github.isorel.workbench.decorator.experiment";
+
+    private static final String BUNDLE = "io.github.isorel.workbench";
+
+    private final RunCatalog catalog = new RunCatalog(ResourcesPlugin.getWorkspace(), this::changed);
+
+    private void changed(IFile experiment) {
+        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> fireLabelProviderChanged(new LabelProviderChangedEvent(this, experiment)));
+    }
+
+    @Override
+    public void decorate(Object element, IDecoration decoration) {
+        if (element instanceof IFile file && ExperimentFiles.isCandidate(file)) {
+            RunState state = state(file);
+            if (state != null) {
+                ResourceLocator.imageDescriptorFromBundle(BUNDLE, state.icon().replace("state-", "overlay-"))
+                        .ifPresent(overlay -> decoration.addOverlay(overlay, IDecoration.TOP_RIGHT));
+                decoration.addSuffix("  " + state.label());
+            }
+        }
+    }
+
+    private @Nullable RunState state(IFile file) {
+        if (ExperimentRun.isGoingOn(file)) {
+            return RunState.RUNNING;
+        }
+        List<RunNode> runs = catalog.mayHaveRuns(file) ? catalog.runs(file) : List.of();
+        return runs.isEmpty() ? null : runs.getFirst().state();
+    }
+
+    @Override
+    public void dispose() {
+        catalog.close();
+        super.dispose();
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.isorel.workbench.explorer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import org.eclipse.core.resources.IContainer;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IResourceChangeEvent;
+import org.eclipse.core.resources.IResourceChangeListener;
+import org.eclipse.core.resources.IResourceDelta;
+import org.eclipse.core.resources.IWorkspace;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
+
+import io.github.isorel.engine.experiment.run.RunStore;
+import io.github.isorel.engine.experiment.run.StoredRun;
+import io.github.isorel.engine.provenance.Digest;
+import io.github.isorel.workbench.experiment.ExperimentFiles;
+
+/** The runs of experiments, read in the background and kept until something changes. */
+final class RunCatalog implements AutoCloseable {
+
+    private static final String RECORD = "run.json";
+
+    private final IWorkspace workspace;
+    private final Consumer<IFile> changed;
+    private final Map<IFile, List<RunNode>> known = new ConcurrentHashMap<>();
+    private final Set<IFile> wanted = ConcurrentHashMap.newKeySet();
+    private final IResourceChangeListener listener = this::resourcesChanged;
+
+    /**
+     * A catalog that watches the workspace until it is closed.
+     *
+     * @param workspace the workspace
+     * @param changed told on any thread when the runs of an experiment are other ones
+     */
+    RunCatalog(IWorkspace workspace, Consumer<IFile> changed) {
+        this.workspace = workspace;
+        this.changed = changed;
+        workspace.addResourceChangeListener(listener, IResourceChangeEvent.POST_CHANGE);
+    }
+
+    /** Whether an experiment has runs, as far as one can tell at once. */
+    boolean mayHaveRuns(IFile experiment) {
+        List<RunNode> runs = known.get(experiment);
+        return runs != null ? !runs.isEmpty() : runsFolder(experiment).map(Files::isDirectory).orElse(false);
+    }
+
+    private static Optional<Path> runsFolder(IFile experiment) {
+        return ExperimentFiles.location(experiment).map(path -> path.resolveSibling(ExperimentFiles.RUNS));
+    }
+
+    /** The runs that are known, the newest first; what is not known yet is asked for. */
+    List<RunNode> runs(IFile experiment) {
+        List<RunNode> runs = known.get(experiment);
+        if (runs == null) {
+            request(experiment);
+        }
+        return runs == null ? List.of() : runs;
+    }
+
+    private void request(IFile experiment) {
+        if (wanted.add(experiment)) {
+            ICoreRunnable work = monitor -> {
+                wanted.remove(experiment);
+                known.put(experiment, read(experiment));
+                changed.accept(experiment);
+            };
+            Job.createSystem(NLS.bind(Messages.reading, experiment.getName()), work).schedule();
+        }
+    }
+
+    private static List<RunNode> read(IFile experiment) {
+        Optional<Path> file = ExperimentFiles.location(experiment).filter(Files::isRegularFile);
+        List<RunNode> nodes = new ArrayList<>();
+        if (file.isPresent()) {
+            try {
+                String digest = Digest.sha256(new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8));
+                for (StoredRun run : RunStore.beside(file.get()).runs(file.get())) {
+                    nodes.addFirst(new RunNode(experiment, run, !run.origin().experimentDigest().equals(digest),
+                            Files.isRegularFile(run.folder().resolve(ReportNode.FILE))));
+                }
+            } catch (IOException e) {
+                ILog.of(RunCatalog.class).log(Status.error(NLS.bind(Messages.unreadable, experiment.getFullPath()), e));
+            }
+        }
+        return List.copyOf(nodes);
+    }
+
+    private void resourcesChanged(IResourceChangeEvent event) {
+        Set<IFile> affected = new HashSet<>();
+        IResourceDelta delta = event.getDelta();
+        try {
+            if (delta != null) {
+                delta.accept(part -> visited(part.getResource(), affected));
+            }
+        } catch (CoreException e) {
+            ILog.of(RunCatalog.class).log(e.getStatus());
+        }
+        affected.stream().filter(known::containsKey).forEach(experiment -> {
+            known.remove(experiment);
+            request(experiment);
+        });
+    }
+
+    /** A record concerns all experiments beside its folder of runs, an experiment itself only. */
+    private boolean visited(IResource resource, Set<IFile> affected) {
+        if (resource instanceof IFile file && ExperimentFiles.isCandidate(file)) {
+            affected.add(file);
+        }
+        IPath path = resource.getFullPath();
+        boolean isRecord = path.segmentCount() > 3 && path.segment(path.segmentCount() - 3).equals(ExperimentFiles.RUNS)
+                && resource.getName().equals(RECORD);
+        boolean isRun = path.segmentCount() > 2 && path.segment(path.segmentCount() - 2).equals(ExperimentFiles.RUNS);
+        if (isRecord || isRun) {
+            IContainer folder = isRecord ? resource.getParent().getParent().getParent() : resource.getParent().getParent();
+            known.keySet().stream().filter(experiment -> folder.equals(experiment.getParent())).forEach(affected::add);
+        }
+        return !isRun || !resource.getName().startsWith(".");
+    }
+
+    @Override
+    public void close() {
+        workspace.removeResourceChangeListener(listener);
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.isorel.workbench.explorer;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider.IStyledLabelProvider;
+import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.jface.viewers.StyledString;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.ui.navigator.IDescriptionProvider;
+
+import io.github.isorel.engine.experiment.run.StepKind;
+import io.github.isorel.engine.experiment.run.StepState;
+import io.github.isorel.workbench.run.ExperimentRun;
+
+/** Names and icons of runs and results, and what they say in the status line. */
+@NonNullByDefault({})
+public final class RunsLabelProvider extends LabelProvider implements IStyledLabelProvider, IDescriptionProvider {
+
+    private static final String BUNDLE = "io.github.isorel.workbench";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withZone(ZoneId.systemDefault());
+
+    private final LocalResourceManager images = new LocalResourceManager(JFaceResources.getResources());
+
+    @Override
+    public String getText(Object element) {
+        return getStyledText(element).getString();
+    }
+
+    @Override
+    public StyledString getStyledText(Object element) {
+        return switch (element) {
+            case RunNode node -> styled(TIME.format(node.run().created()), NLS.bind(Messages.runDetail, state(node).label(),
+                    node.run().id()));
+            case ReportNode report -> new StyledString(Messages.report);
+            case ResultGroup group -> styled(name(group.kind()), NLS.bind(Messages.groupDetail, group.done(), group.size()));
+            case ResultNode result -> styled(result.label(), result.step().isDone() ? "" : result.step().state().toString());
+            default -> new StyledString();
+        };
+    }
+
+    private static StyledString styled(String name, String detail) {
+        StyledString text = new StyledString(name);
+        return detail.isEmpty() ? text : text.append("  " + detail, StyledString.DECORATIONS_STYLER);
+    }
+
+    private static RunState state(RunNode node) {
+        boolean isGoingOn = !node.run().isComplete() && ExperimentRun.isGoingOn(node.experiment());
+        return isGoingOn ? RunState.RUNNING : node.state();
+    }
+
+    private static String name(StepKind kind) {
+        return switch (kind) {
+            case FORECAST -> Messages.forecasts;
+            case RELEVANCE -> Messages.relevance;
+            case LATENT -> Messages.latents;
+            case MASKING -> Messages.masking;
+            case COMPARISON -> Messages.comparison;
+        };
+    }
+
+    @Override
+    public @Nullable Image getImage(Object element) {
+        return switch (element) {
+            case RunNode node -> image(state(node).icon());
+            case ReportNode report -> image("icons/report.svg");
+            case ResultGroup group -> image("icons/results.svg");
+            case ResultNode result -> image(icon(result));
+            default -> null;
+        };
+    }
+
+    private static String icon(ResultNode result) {
+        StepState state = result.step().state();
+        return state == StepState.DONE ? result.mainFile().filter(file -> file.toString().endsWith(".nc")).isPresent()
+                ? "icons/fieldmap.svg" : "icons/table.svg"
+                : state == StepState.PENDING ? RunState.INCOMPLETE.icon() : RunState.FAILED.icon();
+    }
+
+    private Image image(String path) {
+        return images.create(ResourceLocator.imageDescriptorFromBundle(BUNDLE, path).orElseThrow());
+    }
+
+    @Override
+    public @Nullable String getDescription(Object element) {
+        return element instanceof ResultNode result
+                ? result.step().isDone() ? result.step().answer() : result.step().message()
+                : element instanceof RunNode node ? node.run().title() : null;
+    }
+
+    @Override
+    public void dispose() {
+        images.dispose();
+        super.dispose();
+    }
+}

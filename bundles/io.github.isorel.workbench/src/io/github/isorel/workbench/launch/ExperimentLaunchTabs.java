@@ -1,0 +1,17 @@
+package io.github.isorel.workbench.launch;
+
+import org.eclipse.debug.ui.AbstractLaunchConfigurationTabGroup;
+import org.eclipse.debug.ui.CommonTab;
+import org.eclipse.debug.ui.ILaunchConfigurationDialog;
+import org.eclipse.debug.ui.ILaunchConfigurationTab;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+
+/** The pages of a launch configuration: which experiment, and where it is kept. */
+@NonNullByDefault({})
+public final class ExperimentLaunchTabs extends AbstractLaunchConfigurationTabGroup {
+
+    @Override
+    public void createTabs(ILaunchConfigurationDialog dialog, String mode) {
+        setTabs(new ILaunchConfigurationTab[] { new ExperimentLaunchTab(), new CommonTab() });
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.isorel.workbench.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.osgi.util.NLS;
+
+import io.github.isorel.engine.experiment.Experiment;
+import io.github.isorel.engine.experiment.ExperimentCheck;
+import io.github.isorel.engine.experiment.ExperimentReader;
+import io.github.isorel.engine.experiment.ExperimentReading;
+import io.github.isorel.engine.experiment.Problem;
+import io.github.isorel.engine.experiment.run.Plan;
+import io.github.isorel.engine.experiment.run.RunListener;
+import io.github.isorel.engine.experiment.run.RunOutcome;
+import io.github.isorel.engine.experiment.run.RunScope;
+import io.github.isorel.engine.experiment.run.RunSettings;
+import io.github.isorel.engine.experiment.run.RunStore;
+import io.github.isorel.engine.experiment.run.Runner;
+import io.github.isorel.engine.experiment.step.ExperimentInputs;
+import io.github.isorel.engine.experiment.step.ExperimentSteps;
+import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.workbench.jobs.EngineWork;
+
+/** Runs an experiment, or goes on with it: what is there is not computed again. */
+final class RunWork implements EngineWork<RunOutcome> {
+
+    private static final String PRODUCT = "Isorel ";
+    /** Checking, planning, running and reporting. */
+    private static final int STAGES = 4;
+
+    private final Path file;
+    private final List<RunListener> listeners;
+
+    /**
+     * Work on an experiment.
+     *
+     * @param file the experiment's file
+     * @param listeners are told how the run goes
+     */
+    RunWork(Path file, List<RunListener> listeners) {
+        this.file = file;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public int stages() {
+        return STAGES;
+    }
+
+    @Override
+    public RunOutcome run(Progress progress) throws IOException {
+        Experiment experiment = checked(progress);
+        RuntimeOptions options = RuntimeOptions.standard();
+        int jobs = Runner.usualJobs(options);
+        OptionalInt threads = jobs > 1 ? OptionalInt.of(Math.max(1, Runtime.getRuntime().availableProcessors() / jobs))
+                : options.threads();
+        RunSettings settings = new RunSettings(product(), new RuntimeOptions(options.device(), threads, options.memoryLimit()));
+        RunStore store = RunStore.beside(file);
+        try (ExperimentInputs inputs = ExperimentInputs.open(experiment)) {
+            Plan plan = Plan.of(experiment, ExperimentSteps.of(experiment, inputs), settings, store, progress);
+            return new Runner(store, jobs, listeners, Clock.systemUTC()).run(plan, RunScope.whole(), progress);
+        }
+    }
+
+    /** Name and version as the command line has them: results of both are the same. */
+    private static String product() {
+        return PRODUCT + Platform.getBundle("io.github.isorel.workbench").getVersion();
+    }
+
+    private Experiment checked(Progress progress) throws IOException {
+        ExperimentReading reading = ExperimentReader.read(file);
+        List<Problem> problems = new ArrayList<>(reading.problems());
+        reading.experiment().ifPresent(experiment -> problems.addAll(ExperimentCheck.check(experiment, progress)));
+        List<Problem> errors = problems.stream().filter(Problem::isError).toList();
+        if (!errors.isEmpty() || reading.experiment().isEmpty()) {
+            Problem first = errors.getFirst();
+            throw new IOException(NLS.bind(Messages.faulty, new Object[] { file.getFileName(), first.position().line(),
+                    first.message() + (first.fix().isEmpty() ? "" : "; " + first.fix()), errors.size() }));
+        }
+        return reading.experiment().get();
+    }
+}
