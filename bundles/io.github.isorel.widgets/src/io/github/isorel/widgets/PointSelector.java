@@ -13,7 +13,8 @@ import org.eclipse.swt.widgets.Event;
 import io.github.isorel.engine.figure.plot.ScatterFigure;
 
 /**
- * Selects points of a cloud: dragging draws a lasso or a rectangle around them, a click takes the nearest one, Shift adds to what is
+ * Selects points of a cloud: dragging draws a lasso or a rectangle around them, a click takes the nearest one, Shift adds to
+ * what is
  * selected. By keyboard: the arrows to the left and right go from point to point in their order, Ctrl+A takes all, Escape none.
  * Use from the UI thread only.
  */

@@ -14,7 +14,8 @@ import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.weather.GeographicPoint;
 
 /**
- * A great circle on a map, drawn by dragging while the tool is on, and moved by its ends at any time. By keyboard: the arrows with
+ * A great circle on a map, drawn by dragging while the tool is on, and moved by its ends at any time. By keyboard: the arrows
+ * with
  * Shift move the last end, with Ctrl the first one.
  */
 final class SectionLineTool {

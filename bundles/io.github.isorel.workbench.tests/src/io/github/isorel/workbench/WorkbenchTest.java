@@ -53,8 +53,8 @@ class WorkbenchTest {
         for (String concept : List.of("runForecast", "openInFieldMap", "previousTime", "nextTime", "zoomIn", "zoomOut",
                 "resetView", "smooth",
                 "lockRange", "drawLine", "removeLine", "exportPicture", "exportNumbers", "copyPicture", "pin", "cloneView",
-                "openResult", "showComposite", "rectangle", "compare",
-                "addNature", "runExperiment", "cancelRuns")) {
+                "openInView", "showComposite", "rectangle", "compare",
+                "addNature", "runExperiment", "cancelRuns", "openResult")) {
             var command = commands.getCommand("io.github.isorel.workbench.command." + concept);
             assertTrue(command.isDefined() && command.isHandled(), concept);
             assertTrue(!command.getName().startsWith("%") && !command.getDescription().startsWith("%"), concept);
@@ -79,7 +79,8 @@ class WorkbenchTest {
 
     @Test
     void helpKnowsItsContexts() {
-        for (String context : List.of("new_project", "new_experiment", "experiment_editor", "run_experiment", "project_properties")) {
+        for (String context : List.of("new_project", "new_experiment", "experiment_editor", "run_experiment",
+                "project_properties")) {
             IContext found = HelpSystem.getContext("io.github.isorel.workbench." + context);
             assertTrue(found != null && found.getText() != null && found.getText().length() > 50, context);
         }
@@ -88,7 +89,8 @@ class WorkbenchTest {
     @Test
     void everyTextIsThere() throws Exception {
         for (String part : List.of("", "compare.", "editor.", "examples.", "experiment.", "explorer.", "fieldmap.", "figures.",
-                "forecast.", "jobs.", "latent.", "launch.", "masking.", "project.", "relevance.", "results.", "run.", "source.")) {
+                "forecast.", "jobs.", "latent.", "launch.", "masking.", "project.", "relevance.", "results.", "run.",
+                        "source.")) {
             Class<?> messages = Class.forName("io.github.isorel.workbench." + part + "Messages");
             for (var field : messages.getFields()) {
                 field.setAccessible(true);

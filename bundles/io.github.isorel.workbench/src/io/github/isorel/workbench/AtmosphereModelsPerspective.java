@@ -42,16 +42,16 @@ public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
         maps.addView(FieldMapView.ID);
         maps.addPlaceholder(FieldMapView.ID + EVERY);
         maps.addPlaceholder(CompareView.ID);
-        IPlaceholderFolderLayout below = layout.createPlaceholderFolder("below", IPageLayout.BOTTOM, 0.55f, "maps");
+        IPlaceholderFolderLayout results = layout.createPlaceholderFolder("results", IPageLayout.BOTTOM, 0.55f, "maps");
         for (String view : new String[] { SectionView.ID, BudgetView.ID, LatentSpaceView.ID, MaskingView.ID }) {
-            below.addPlaceholder(view);
-            below.addPlaceholder(view + EVERY);
+            results.addPlaceholder(view);
+            results.addPlaceholder(view + EVERY);
         }
-        IPlaceholderFolderLayout messages = layout.createPlaceholderFolder("messages", IPageLayout.BOTTOM, 0.68f, editors);
-        messages.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
-        messages.addPlaceholder(IPageLayout.ID_PROP_SHEET);
-        messages.addPlaceholder(IConsoleConstants.ID_CONSOLE_VIEW);
-        messages.addPlaceholder(ERROR_LOG);
+        IPlaceholderFolderLayout below = layout.createPlaceholderFolder("below", IPageLayout.BOTTOM, 0.68f, editors);
+        below.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
+        below.addPlaceholder(IPageLayout.ID_PROP_SHEET);
+        below.addPlaceholder(IConsoleConstants.ID_CONSOLE_VIEW);
+        below.addPlaceholder(ERROR_LOG);
         for (String view : new String[] { FieldMapView.ID, SectionView.ID, BudgetView.ID, LatentSpaceView.ID, MaskingView.ID,
                 CompareView.ID, ProjectExplorer.VIEW_ID, IProgressConstants.PROGRESS_VIEW_ID, IPageLayout.ID_PROBLEM_VIEW,
                 IPageLayout.ID_OUTLINE, IPageLayout.ID_PROP_SHEET, ERROR_LOG }) {

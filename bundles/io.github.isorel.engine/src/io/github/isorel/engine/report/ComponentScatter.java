@@ -60,7 +60,8 @@ public final class ComponentScatter {
         Component right = result.components().get(x);
         Component up = result.components().get(y);
         ToDoubleFunction<Integer> value = label.map(known -> value(known, coloring)).orElse(row -> 0);
-        List<ScatterFigure.Point> points = rows(result, label).stream().map(row -> new ScatterFigure.Point(right.scores().get(row),
+        List<ScatterFigure.Point> points = rows(result, label).stream().map(row -> new ScatterFigure.Point(right.scores()
+                .get(row),
                 up.scores().get(row), value.applyAsDouble(row))).toList();
         String title = label.map(known -> "Components by " + known.name()).orElse("Components");
         return new ScatterFigure(title + ", " + what, points, coloring, axis(right), axis(up));
@@ -74,7 +75,8 @@ public final class ComponentScatter {
      * @return rows of the samples of which the label is known, in their order
      */
     public List<Integer> rows(ComponentsResult result, Optional<Label> label) {
-        return IntStream.range(0, result.samples().count()).filter(row -> label.map(known -> known.isKnown(row)).orElse(true)).boxed()
+        return IntStream.range(0, result.samples().count()).filter(row -> label.map(known -> known.isKnown(row)).orElse(true))
+                .boxed()
                 .toList();
     }
 
@@ -91,7 +93,8 @@ public final class ComponentScatter {
                 continue; // the time of the year says the same, more exactly
             }
             coloring(label).ifPresent(found -> figures.add(new ReportFigure("scatter-" + (figures.size() + 1) + "-"
-                    + ReportWords.word(label.name()), figure(what, result, Optional.of(label), 0, 1).titled("Leading components by "
+                    + ReportWords.word(label.name()), figure(what, result, Optional.of(label), 0,
+                            1).titled("Leading components by "
                     + label.name() + ", " + what), caption(result, label))));
         }
         return figures;

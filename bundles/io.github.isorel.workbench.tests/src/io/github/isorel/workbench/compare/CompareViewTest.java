@@ -58,7 +58,8 @@ class CompareViewTest {
     }
 
     private static void settle(CompareView view) {
-        UserInterface.await(() -> view.maps().stream().allMatch(CompareViewTest::isShown) && isShown(view.difference().orElseThrow()),
+        UserInterface.await(() -> view.maps().stream().allMatch(CompareViewTest::isShown) && isShown(view.difference()
+                .orElseThrow()),
                 () -> view.maps().stream().map(map -> map.map().text()).toList() + view.difference().orElseThrow().map().text());
         UserInterface.settle();
     }
@@ -72,7 +73,8 @@ class CompareViewTest {
     }
 
     private CompareView relevance() throws Exception {
-        return open(RelevanceFixture.write(folder.resolve("a.nc"), Map.of()), RelevanceFixture.write(folder.resolve("b.nc"), Map.of()));
+        return open(RelevanceFixture.write(folder.resolve("a.nc"), Map.of()), RelevanceFixture.write(folder.resolve("b.nc"),
+                Map.of()));
     }
 
     @Test
@@ -80,7 +82,8 @@ class CompareViewTest {
         CompareView view = relevance();
         FieldMapPane a = view.maps().get(0);
         FieldMapPane b = view.maps().get(1);
-        FieldSelection wanted = new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.Z, Optional.of(new PressureLevel(500)), 1);
+        FieldSelection wanted = new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.Z,
+                Optional.of(new PressureLevel(500)), 1);
         b.selectors().choose(wanted);
         UserInterface.await(() -> a.shownSelection().equals(Optional.of(wanted)), () -> a.map().text());
         settle(view);

@@ -120,7 +120,8 @@ class RelevanceOnMapTest {
         pane.selectors().choose(new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.LSM, Optional.empty(), 1));
         UserInterface.await(() -> !pane.isPending(), () -> "nothing came");
         assertTrue(pane.map().text().contains("Choose all input states"), pane.map().text());
-        assertValues(EXPECTED.latitudeLongitude(RelevanceFixture.LSM), shown(Optional.of(RelevanceFixture.LSM), Optional.empty(), 0));
+        assertValues(EXPECTED.latitudeLongitude(RelevanceFixture.LSM), shown(Optional.of(RelevanceFixture.LSM),
+                Optional.empty(), 0));
     }
 
     @Test

@@ -54,7 +54,8 @@ class GraphLayoutTest {
 
     @Test
     void theSameGraphIsLaidOutTheSameWay() {
-        assertEquals(GraphLayout.FORCE.place(twoGroups(), Progress.none()), GraphLayout.FORCE.place(twoGroups(), Progress.none()));
+        assertEquals(GraphLayout.FORCE.place(twoGroups(), Progress.none()), GraphLayout.FORCE.place(twoGroups(),
+                Progress.none()));
     }
 
     @Test

@@ -100,10 +100,12 @@ class LatentSpaceViewTest {
                         (float) (5 * Math.cos(angle) + 0.1 * random.nextGaussian()), (float) (3 * Math.sin(angle) + 0.1 * random
                         .nextGaussian()), (float) (0.3 * random.nextGaussian()), (float) (0.2 * random.nextGaussian())))));
             }
-            List<String> seasons = times.stream().map(time -> List.of("DJF", "DJF", "MAM", "MAM", "MAM", "JJA", "JJA", "JJA", "SON",
+            List<String> seasons = times.stream().map(time -> List.of("DJF", "DJF", "MAM", "MAM", "MAM", "JJA", "JJA", "JJA",
+                    "SON",
                     "SON", "SON", "DJF").get(Integer.parseInt(time.toString().substring(5, 7)) - 1)).toList();
             writer.complete(List.of(new LabelDefinition(new Label.Classes("season", seasons), ""), new LabelDefinition(
-                    new Label.Cycle("day_of_year", IntStream.range(0, 36).mapToObj(i -> i / 36.0).toList()), "")), Progress.none());
+                    new Label.Cycle("day_of_year", IntStream.range(0, 36).mapToObj(i -> i / 36.0).toList()), "")),
+                            Progress.none());
         }
     }
 

@@ -68,7 +68,8 @@ class MaskingViewTest {
         writer.floats("degradation_most", numbers(1, 5, 10).named(place), Map.of());
         writer.floats("degradation_least", numbers(0.01f, 0.02f, 0.04f).named(place), Map.of());
         writer.floats("random_mean", numbers(0.1f, 0.5f, 1).named(place), Map.of());
-        writer.floats("degradation_random", Tensor.of(Shape.of(1, 1, 1, 3, 1, 4), 0.05f, 0.1f, 0.1f, 0.15f, 0.4f, 0.5f, 0.5f, 0.6f,
+        writer.floats("degradation_random", Tensor.of(Shape.of(1, 1, 1, 3, 1, 4), 0.05f, 0.1f, 0.1f, 0.15f, 0.4f, 0.5f, 0.5f,
+                0.6f,
                 0.8f, 1, 1, 1.2f).named("case", "baseline", "method", "fraction", "measure", "draw"), Map.of());
         for (String name : List.of("ratio", "ratio_low", "ratio_high", "p_value")) {
             Tensor values = switch (name) {
@@ -78,7 +79,8 @@ class MaskingViewTest {
                 default -> numbers(0.2f, 0.2f, 0.2f);
             };
             writer.floats(name, values.named("case", "baseline", "method", "fraction", "total"), Map.of());
-            writer.floats("pooled_" + name, values.reshaped(Shape.of(1, 1, 3, 1)).named("baseline", "method", "fraction", "total"),
+            writer.floats("pooled_" + name, values.reshaped(Shape.of(1, 1, 3, 1)).named("baseline", "method", "fraction",
+                    "total"),
                     Map.of());
         }
         writer.write(Progress.none());
@@ -100,7 +102,8 @@ class MaskingViewTest {
     void headlineCurvesAndTableAreThoseOfTheReport() throws Exception {
         MaskingView view = open();
         ReportSection section = view.pane().section().orElseThrow();
-        assertTrue(section.answer().contains("10.00 [7.000, 13.00]") || section.answer().matches(".*\\b10(\\.0+)? \\[7.*13.*\\].*"),
+        assertTrue(section.answer().contains("10.00 [7.000, 13.00]") || section.answer()
+                .matches(".*\\b10(\\.0+)? \\[7.*13.*\\].*"),
                 section.answer()); // of 5 %, which was tested
         CurveFigure curves = (CurveFigure) view.picture().orElseThrow();
         Curve relevant = curves.curves().stream().filter(curve -> curve.name().contains("attn-lrp")).findFirst().orElseThrow();

@@ -97,7 +97,8 @@ class RelevanceViewsTest {
     private SectionFigure awaitSection(Predicate<SectionFigure> wanted) {
         UserInterface.page().bringToTop(section);
         UserInterface.await(() -> !section.isPending() && section.canvas().raster().isPresent()
-                && section.canvas().figure().filter(figure -> figure instanceof SectionFigure one && wanted.test(one)).isPresent(),
+                && section.canvas().figure().filter(figure -> figure instanceof SectionFigure one && wanted.test(one))
+                        .isPresent(),
                 () -> section.canvas().text());
         return (SectionFigure) section.canvas().figure().orElseThrow();
     }
@@ -126,7 +127,8 @@ class RelevanceViewsTest {
         assertArrayEquals(along(LINE).values().toArray(), figure.section().values().toArray());
         GreatCircle other = new GreatCircle(LINE.from(), new GeographicPoint(-10, 20));
         pane.map().setLine(Optional.of(other));
-        assertArrayEquals(along(other).values().toArray(), awaitSection(it -> it.section().course().equals(other)).section().values()
+        assertArrayEquals(along(other).values().toArray(), awaitSection(it -> it.section().course().equals(other)).section()
+                .values()
                 .toArray());
     }
 
@@ -137,7 +139,8 @@ class RelevanceViewsTest {
         SectionFigure figure = awaitSection(it -> it.title().contains("geopotential") && it.title().contains("initial time"));
         RelevanceMap newest = RelevanceFixture.map().ofState(1);
         assertArrayEquals(VerticalSection.zonalMean(newest.grid(), RelevanceFixture.LEVELS, new RelevanceViews(newest)
-                .levelLatitudeLongitude(Optional.of(RelevanceFixture.Z))).values().toArray(), figure.section().values().toArray());
+                .levelLatitudeLongitude(Optional.of(RelevanceFixture.Z))).values().toArray(),
+                        figure.section().values().toArray());
         pane.lockRange(Optional.of(new ValueRange(-7, 7)));
         assertEquals(new ValueRange(-7, 7), awaitSection(it -> it.bar().scale().range().high() == 7).bar().scale().range());
         pane.selectors().choose(new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.MSL, Optional.empty(), 0));
@@ -167,7 +170,8 @@ class RelevanceViewsTest {
 
     private SectionPanels awaitPanels(String title) {
         UserInterface.page().bringToTop(section);
-        UserInterface.await(() -> !section.isPending() && section.canvas().figure().filter(figure -> figure instanceof SectionPanels
+        UserInterface.await(() -> !section.isPending() && section.canvas().figure().filter(figure
+                -> figure instanceof SectionPanels
                 && figure.title().contains(title)).isPresent(), () -> section.canvas().text());
         return (SectionPanels) section.canvas().figure().orElseThrow();
     }
@@ -184,7 +188,10 @@ class RelevanceViewsTest {
         event.y = (int) plot.y(850);
         section.canvas().notifyListeners(SWT.MouseMove, event);
         assertTrue(section.probeText().startsWith("850 hPa"), section.probeText());
-        assertTrue(section.probeText().contains(Math.round(last) + " km  (30"), section.probeText());
+        double kilometres = Double.parseDouble(section.probeText().split("    ")[1].split(" ")[0]);
+        assertEquals(last, kilometres, last / 399 + 2 * last / (plot.x(last) - plot.x(0)),
+                "a sample and two points of the control");
+        assertTrue(section.probeText().contains("(30."), section.probeText());
         event.x = 1;
         section.canvas().notifyListeners(SWT.MouseMove, event);
         assertEquals("", section.probeText());
@@ -197,7 +204,8 @@ class RelevanceViewsTest {
         assertEquals(1, shares.bars().stream().flatMap(bar -> bar.parts().stream()).mapToDouble(Double::doubleValue).sum(), 1e-9);
         budget.choose(BudgetView.Topic.BUDGET);
         BarFigure parts = awaitBars("Budget");
-        assertEquals(List.of("target \u2212 location", "inputs", "biases of linear layers", "softmax", "rest"), parts.bars().stream()
+        assertEquals(List.of("target \u2212 location", "inputs", "biases of linear layers", "softmax", "rest"),
+                parts.bars().stream()
                 .map(BarFigure.Bar::name).toList());
         assertEquals(List.of(1000.0, 0.0, 0.0, 0.0), parts.bars().getFirst().parts());
         budget.choose(BudgetView.Topic.LEDGER);
@@ -264,7 +272,8 @@ class RelevanceViewsTest {
         section.numbers().orElseThrow().csv().forEach(lines::add);
         assertEquals("section,level [hPa],distance [km],relevance [Pa]", lines.getFirst());
         assertEquals(1 + 3 * 400, lines.size());
-        assertTrue(lines.get(1).startsWith("\"" + figure.title() + "\"," + new PressureLevel(300).hectopascal() + ",0.0,"), lines.get(1));
+        assertTrue(lines.get(1).startsWith("\"" + figure.title() + "\"," + new PressureLevel(300).hectopascal() + ",0.0,"),
+                lines.get(1));
         assertNotEquals(Optional.empty(), section.picture());
         assertFalse(section.getTitleToolTip().isBlank() && section.getPartName().isBlank());
     }

@@ -38,7 +38,8 @@ import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
 
 /**
- * Maps of two to four files side by side. Window, selection and colours are linked unless that is switched off; below are the first
+ * Maps of two to four files side by side. Window, selection and colours are linked unless that is switched off; below are the
+ * first
  * minus the second and, of relevance, how well both agree.
  */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
@@ -189,7 +190,8 @@ public final class CompareView extends ViewPart implements PictureSource, Number
             minus.show(source);
             maps.get(0).shownSelection().ifPresent(shown -> minus.selectors().follow(maps.get(0).source().get(), shown));
         }, () -> minus.showFailed(Messages.nothingInCommon));
-        if (maps.get(0).source().get() instanceof RelevanceSource first && maps.get(1).source().get() instanceof RelevanceSource second) {
+        if (maps.get(0).source().get() instanceof RelevanceSource first && maps.get(1).source()
+                .get() instanceof RelevanceSource second) {
             compareRelevance(first, second);
         }
     }
@@ -262,7 +264,8 @@ public final class CompareView extends ViewPart implements PictureSource, Number
 
     /** The map that has the focus, or the difference. */
     private Optional<FieldMapPane> chosen() {
-        return maps.stream().filter(map -> !map.map().isDisposed() && map.map().isFocusControl()).findFirst().or(this::difference);
+        return maps.stream().filter(map -> !map.map().isDisposed() && map.map().isFocusControl()).findFirst()
+                .or(this::difference);
     }
 
     @Override

@@ -96,7 +96,8 @@ final class DifferenceSource implements FieldSource {
             difference[i] -= subtrahend.values().get(i);
         }
         Tensor values = Tensor.of(minuend.values().shape(), difference);
-        return new FieldReading(new Field(minuend.variable(), minuend.level(), minuend.grid(), minuend.validTime(), minuend.unit(),
+        return new FieldReading(new Field(minuend.variable(), minuend.level(), minuend.grid(), minuend.validTime(),
+                minuend.unit(),
                 values), ValueRange.of(values));
     }
 

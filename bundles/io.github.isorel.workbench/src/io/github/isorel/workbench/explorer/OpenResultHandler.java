@@ -7,7 +7,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.handlers.HandlerUtil;
 
-/** Shows the selected results of runs and files of results, each in the view that suits it. */
+/** Shows the selected results. */
 @NonNullByDefault({})
 public final class OpenResultHandler extends AbstractHandler {
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
-import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.core.runtime.Status;
@@ -14,23 +13,20 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.statushandlers.StatusManager;
 
-import io.github.isorel.workbench.results.ResultKind;
 import io.github.isorel.workbench.results.ResultLauncher;
 
-/** Shows results: those with a view in it, everything else in its editor. */
+/** Shows results: NetCDF in the view that suits what is in it, everything else in its editor. */
 final class OpenResults {
 
     private OpenResults() {
     }
 
-    /** Shows a result, the page about a run or a file of a result; does nothing for anything else. Call from the UI thread. */
+    /** Shows a result or the page about a run; does nothing for anything else. Call from the UI thread. */
     static void open(IWorkbenchPage page, Object element) {
         if (element instanceof ResultNode result) {
             show(page, result);
         } else if (element instanceof ReportNode report) {
             edit(page, report.file());
-        } else if (Adapters.adapt(element, IResource.class) instanceof IResource resource && resource.getLocation() != null) {
-            ResultLauncher.open(page, resource.getLocation().toPath());
         }
     }
 
@@ -39,7 +35,7 @@ final class OpenResults {
         if (file.isEmpty()) {
             StatusManager.getManager().handle(Status.warning(NLS.bind(Messages.noResult, result.step().name(),
                     result.step().state())), StatusManager.SHOW);
-        } else if (ResultKind.hasView(file.get())) {
+        } else if (file.get().toString().endsWith(".nc")) {
             ResultLauncher.open(page, file.get());
         } else {
             edit(page, result.resource().orElseThrow());

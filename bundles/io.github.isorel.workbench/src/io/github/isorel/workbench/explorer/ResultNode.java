@@ -16,7 +16,6 @@ import io.github.isorel.engine.experiment.run.DigestedFile;
 import io.github.isorel.engine.experiment.run.StoredRun;
 import io.github.isorel.engine.experiment.run.StoredStep;
 import io.github.isorel.workbench.run.ExperimentElement;
-import io.github.isorel.workbench.results.ResultKind;
 
 /** A result of a run. For views it stands for the file with its numbers. */
 @NonNullByDefault({})
@@ -54,11 +53,10 @@ public final class ResultNode implements IAdaptable, ExperimentElement {
         return name.substring(name.indexOf('/') + 1);
     }
 
-    /** The file that people look at first: components, then fields, then tables; empty when there is no result. */
+    /** The file that people look at first: fields before tables; empty when there is no result. */
     Optional<Path> mainFile() {
         List<String> names = step.files().stream().map(DigestedFile::name).toList();
-        return names.stream().filter(ResultKind.COMPONENTS::equals).findFirst()
-                .or(() -> names.stream().filter(name -> name.endsWith(".nc")).findFirst())
+        return names.stream().filter(name -> name.endsWith(".nc")).findFirst()
                 .or(() -> names.stream().filter(name -> name.endsWith(".csv")).findFirst()).or(() -> names.stream().findFirst())
                 .map(step.folder()::resolve);
     }

@@ -42,7 +42,8 @@ final class FieldNumbers implements NumbersSource.Numbers {
         Map<String, String> global = new LinkedHashMap<>(Map.of("Conventions", "CF-1.8", "title", title));
         provenance.forEach(global::putIfAbsent);
         new GridFileWriter(file).attributes(global)
-                .doubles("latitude", List.of("latitude"), list(grid.latitudes()), Map.of("units", "degrees_north", "standard_name",
+                .doubles("latitude", List.of("latitude"), list(grid.latitudes()), Map.of("units", "degrees_north",
+                        "standard_name",
                         "latitude"))
                 .doubles("longitude", List.of("longitude"), list(grid.longitudes()), Map.of("units", "degrees_east",
                         "standard_name", "longitude"))

@@ -84,7 +84,8 @@ final class FieldPictures {
         String kind = FieldSelectors.label(selection.kind());
         String time = source.times().get(selection.step()).label();
         String title = selection.level().map(level -> NLS.bind(Messages.mapTitleLevel, new Object[] { what, level, kind, time,
-                source.title() })).orElseGet(() -> NLS.bind(Messages.mapTitle, new Object[] { what, kind, time, source.title() }));
+                source.title() })).orElseGet(() -> NLS.bind(Messages.mapTitle, new Object[] { what, kind, time,
+                        source.title() }));
         return shown.contours().flatMap(lines -> choices.contourField().map(field -> NLS.bind(Messages.lineTitle, new Object[] {
                 title, choices.label(field), lines.unit().symbol() }))).orElse(title);
     }

@@ -33,7 +33,8 @@ public final class CopyPictureHandler extends PartHandler<PictureSource> {
     protected void execute(PictureSource part, ExecutionEvent event) throws ExecutionException {
         Display display = HandlerUtil.getActiveShellChecked(event).getDisplay();
         FigureWriter writer = new FigureWriter(FigureStyle.light(), FigureSize.STANDARD);
-        part.picture().ifPresent(figure -> EngineJob.of(Messages.copying, progress -> writer.raster(figure, progress), outcome -> {
+        part.picture().ifPresent(figure -> EngineJob.of(Messages.copying, progress -> writer.raster(figure, progress),
+                outcome -> {
             if (outcome instanceof Outcome.Done<FigureRaster> done && !display.isDisposed()) {
                 display.asyncExec(() -> copy(display, done.result()));
             }

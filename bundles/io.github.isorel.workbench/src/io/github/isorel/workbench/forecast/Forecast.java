@@ -153,7 +153,8 @@ public final class Forecast implements FieldSource {
             case FORECAST -> forecast;
             case TRUTH -> truth(step).field(selection.single(), selection.level());
             case DIFFERENCE -> difference(forecast, truth(step).field(selection.single(), selection.level()));
-            case DATA, RELEVANCE, COMPOSITE, FIRST_MINUS_SECOND -> throw new IllegalArgumentException("a forecast holds no " + selection.kind());
+            case DATA, RELEVANCE, COMPOSITE, FIRST_MINUS_SECOND -> throw new IllegalArgumentException("a forecast holds no "
+                    + selection.kind());
         };
     }
 

@@ -16,7 +16,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 
 /**
- * Draws graphs with nothing but a canvas. A click or the arrow keys choose a node; what it is stands above. Edges are darker where
+ * Draws graphs with nothing but a canvas. A click or the arrow keys choose a node; what it is stands above. Edges are darker
+ * where
  * two states are among the nearest neighbours of each other.
  */
 public final class CanvasGraphRenderer implements LatentGraphRenderer {

@@ -5,11 +5,13 @@ import java.util.Random;
 import io.github.isorel.engine.progress.Progress;
 
 /**
- * Lays a graph out by forces: with the ideal distance k, nodes at the distance d repel each other with k²/d, and neighbours attract
+ * Lays a graph out by forces: with the ideal distance k, nodes at the distance d repel each other with k²/d, and neighbours
+ * attract
  * each other with d²/k. A step is no longer than a temperature that falls to zero. A weak pull to the middle keeps parts together
  * that no edge joins.
  *
- * @see <a href="https://doi.org/10.1002/spe.4380211102">Fruchterman and Reingold 1991, Graph drawing by force-directed placement</a>
+ * @see <a href="https://doi.org/10.1002/spe.4380211102">Fruchterman and Reingold 1991,
+         Graph drawing by force-directed placement</a>
  */
 final class ForceLayout {
 

@@ -8,7 +8,10 @@ import io.github.isorel.engine.progress.Progress;
 /** How the nodes of a graph are laid out. */
 public enum GraphLayout {
 
-    /** Neighbours attract each other and all nodes repel each other (Fruchterman and Reingold 1991, doi:10.1002/spe.4380211102). */
+    /**
+     * Neighbours attract each other and all nodes repel each other (Fruchterman and Reingold 1991,
+     * doi:10.1002/spe.4380211102).
+     */
     FORCE {
         @Override
         public GraphPlaces place(LatentGraph graph, Progress progress) {

@@ -90,7 +90,8 @@ public record LatentSpace(Path file, ComponentsResult result, List<Edge> neighbo
         PrincipalComponents found = PrincipalComponents.fit(samples, Scaling.CENTERED, count, progress);
         ComponentStability stability = ComponentStability.of(found, new Resampling.Blocks(APART), RESAMPLES, SEED, progress);
         List<Component> components = IntStream.range(0, count).mapToObj(i -> new Component(i + 1, found.variance(i),
-                found.explainedVariance(i), found.isDistinct(i, Math.max(1, stability.blocks())), Optional.of(new Stability(stability
+                found.explainedVariance(i), found.isDistinct(i, Math.max(1, stability.blocks())),
+                        Optional.of(new Stability(stability
                 .explainedVariance(i), stability.cosine(i), stability.matchedCosine(i), stability.subspaceCosine(i))),
                 Optional.empty(), found.scores(i))).toList();
         ComponentsResult result = new ComponentsResult(new LabelledTimes(archive.times(), archive.labels()), found.channels(),

@@ -88,7 +88,8 @@ final class NeighborGraphPane {
         place(next);
     }
 
-    private static LatentGraph graph(LatentSpace space, List<Integer> rows, java.util.function.IntFunction<LatentGraph.Node> node) {
+    private static LatentGraph graph(LatentSpace space, List<Integer> rows,
+            java.util.function.IntFunction<LatentGraph.Node> node) {
         Map<Integer, Integer> positions = new HashMap<>();
         rows.forEach(row -> positions.put(row, positions.size()));
         List<LatentGraph.Link> links = new ArrayList<>();

@@ -29,7 +29,8 @@ public final class ShowCompositeHandler extends PartHandler<LatentSpaceView> {
             return;
         }
         try {
-            FieldMapView.unpinned(part.getSite().getPage()).pane().open(NLS.bind(Messages.openingComposite, states.times().size()),
+            FieldMapView.unpinned(part.getSite().getPage()).pane().open(NLS.bind(Messages.openingComposite,
+                    states.times().size()),
                     progress -> CompositeSource.open(states.file(), states.provenance(), states.times(), states.rest()));
         } catch (PartInitException e) {
             throw new ExecutionException(e.getMessage(), e);

@@ -83,7 +83,8 @@ final class StateTable {
         }).toList();
         table.setItemCount(cells.size());
         table.clearAll();
-        count.setText(selected.isEmpty() ? Messages.anySelection : NLS.bind(Messages.selectedCount, selected.size(), samples.count()));
+        count.setText(selected.isEmpty() ? Messages.anySelection : NLS.bind(Messages.selectedCount, selected.size(),
+                samples.count()));
         area.layout();
     }
 

@@ -160,7 +160,8 @@ abstract class RelevanceView extends ViewPart implements PictureSource, NumbersS
         controls().requests().request(text, progress -> RelevanceReader.holdsRelevance(file)
                 ? Optional.of(RelevanceSource.open(file, progress)) : Optional.<RelevanceSource>empty(), outcome -> {
                     if (outcome instanceof Outcome.Done<Optional<RelevanceSource>> done) {
-                        done.result().ifPresent(source -> show(new ShownRelevance(source.title(), source.stored(), Optional.empty(),
+                        done.result().ifPresent(source -> show(new ShownRelevance(source.title(), source.stored(),
+                                Optional.empty(),
                                 Optional.empty(), OptionalInt.empty(), Optional.empty(), ColorChoice.USUAL_PERCENTILE,
                                 Optional.empty())));
                     } else if (outcome instanceof Outcome.Failed<Optional<RelevanceSource>> failed) {

@@ -59,7 +59,8 @@ final class SectionNumbers implements NumbersSource.Numbers {
                 .doubles(along, List.of(along), first.positions(), Map.of("units", units.getOrDefault(along, "")));
         for (int i = 0; i < figures.size(); i++) {
             SectionFigure figure = figures.get(i);
-            writer.floats(figures.size() == 1 ? "relevance" : "relevance_" + (i + 1), figure.section().values().named("level", along),
+            writer.floats(figures.size() == 1 ? "relevance" : "relevance_" + (i + 1), figure.section().values().named("level",
+                    along),
                     Map.of("units", unit, "long_name", figure.title()));
         }
         writer.write(progress);

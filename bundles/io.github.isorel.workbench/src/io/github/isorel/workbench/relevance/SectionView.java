@@ -167,9 +167,11 @@ public final class SectionView extends RelevanceView {
     /**
      * Chooses what to show, as the user does.
      *
-     * @param along number of the entry in the list of courses: 0 for the line on the map, 1 for means along circles of latitude, 2
+     * @param along number of the entry in the list of courses: 0 for the line on the map, 1 for means along circles of latitude,
+     * 2
      *        for the latitude of the target
-     * @param index number of the entry in the list of variables: 0 as on the map, 1 for each of them, 2 for their sum, then one by
+     * @param index number of the entry in the list of variables: 0 as on the map, 1 for each of them, 2 for their sum, then one
+     * by
      *        one
      */
     public void choose(int along, int index) {
@@ -200,6 +202,7 @@ public final class SectionView extends RelevanceView {
     @Override
     public Optional<Numbers> numbers() {
         return canvas().figure().map(figure -> new SectionNumbers(figure.title(), figure instanceof SectionPanels panels
-                ? panels.panels() : List.of((SectionFigure) figure), shown().map(now -> now.stored().attributes()).orElseThrow()));
+                ? panels.panels() : List.of((SectionFigure) figure), shown().map(now -> now.stored().attributes())
+                        .orElseThrow()));
     }
 }

@@ -41,19 +41,6 @@ public enum ResultKind {
         }
     };
 
-    /** Principal components of latents with all that is found in them, as a file of a result. */
-    public static final String COMPONENTS = "components.json";
-
-    /**
-     * Tells whether there is a view for a file.
-     *
-     * @param file a file of a result
-     * @return true for NetCDF and for principal components; everything else is text for an editor
-     */
-    public static boolean hasView(Path file) {
-        return file.endsWith(COMPONENTS) || file.toString().endsWith(".nc");
-    }
-
     /**
      * Looks into a file. Not for the thread of the user interface.
      *

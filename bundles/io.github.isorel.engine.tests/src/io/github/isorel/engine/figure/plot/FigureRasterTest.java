@@ -23,8 +23,10 @@ class FigureRasterTest {
     private static final FigureStyle DARK = FigureStyle.of(0x202020, 0xEEEEEE, 12);
 
     private static ScatterFigure cloud() {
-        return new ScatterFigure("two classes", List.of(new ScatterFigure.Point(-3.13, 0.57, 0), new ScatterFigure.Point(4.17, 1.87, 1)),
-                new ScatterFigure.Coloring.Classes(List.of("calm", "storm")), PlotAxis.of("first", ""), PlotAxis.of("second", ""));
+        return new ScatterFigure("two classes", List.of(new ScatterFigure.Point(-3.13, 0.57, 0), new ScatterFigure.Point(4.17,
+                1.87, 1)),
+                new ScatterFigure.Coloring.Classes(List.of("calm", "storm")), PlotAxis.of("first", ""), PlotAxis.of("second",
+                        ""));
     }
 
     @Test

@@ -118,7 +118,8 @@ class RelevanceReaderTest {
         String budget = "{\"target\": 3, \"blocks\": [{\"place\": \"backbone.1\", \"relevance\": 2.5, "
                 + "\"absolute_relevance\": 40}, {\"place\": \"encoder\", \"relevance\": -1e-3, \"absolute_relevance\": 7}]}";
         StoredRelevance read = RelevanceReader.read(write(RelevanceFile.of(map(2), BUDGET, budget, Map.of())), Progress.none());
-        assertEquals(List.of(new LedgerEntry("backbone.1", 2.5, 40), new LedgerEntry("encoder", -1e-3, 7)), StoredLedger.of(read));
+        assertEquals(List.of(new LedgerEntry("backbone.1", 2.5, 40), new LedgerEntry("encoder", -1e-3, 7)),
+                StoredLedger.of(read));
         StoredRelevance without = RelevanceReader.read(write(RelevanceFile.of(map(2), List.of(), "", Map.of())), Progress.none());
         assertEquals(List.of(), StoredLedger.of(without));
         StoredRelevance damaged = new StoredRelevance(read.map(), read.budget(), Map.of("budget", "{\"blocks\": [{}]}"));
