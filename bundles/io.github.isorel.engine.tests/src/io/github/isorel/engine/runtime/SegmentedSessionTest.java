@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.process.JavaProcess;
+import io.github.isorel.engine.graph.onnx.OnnxModel;
+import io.github.isorel.engine.graph.onnx.OnnxReader;
+import io.github.isorel.engine.graph.onnx.OnnxWriter;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.tensor.Tensor;
 
@@ -130,6 +134,20 @@ class SegmentedSessionTest {
             assertEquals(List.of(), openScratchFiles(ProcessHandle.current().pid()));
             assertArrayEquals(inOnePiece(), run(session, Progress.none()), TOLERANCE);
             assertEquals(List.of(), openScratchFiles(ProcessHandle.current().pid()));
+        }
+    }
+
+    /** Segments read their weights again at every run. */
+    @Test
+    void weightsThatChangeAreNoticed() throws IOException {
+        Path file = folder.resolve("deep.onnx");
+        OnnxWriter.write(new OnnxModel(DeepGraph.graph(), Map.of()), file, Progress.none());
+        try (var session = GraphSession.open(OnnxReader.read(file).graph(), DeepGraph.onDisk(), Progress.none())) {
+            assertArrayEquals(inOnePiece(), run(session, Progress.none()), TOLERANCE);
+            Path weights = folder.resolve("deep.onnx.data");
+            Files.setLastModifiedTime(weights, FileTime.fromMillis(0));
+            var error = assertThrows(InferenceException.class, () -> run(session, Progress.none()));
+            assertTrue(error.getMessage().contains(weights + " was changed"), error.getMessage());
         }
     }
 

@@ -19,12 +19,14 @@ final class SegmentedExecution implements Execution {
     private final RuntimeOptions options;
     private final Map<Value, Integer> lastUses = new HashMap<>();
     private final DirectBuffers buffers = new DirectBuffers();
+    private final FilesInUse files;
 
-    SegmentedExecution(Graph graph, MemoryPlan plan, InferenceEngine engine, RuntimeOptions options) {
+    SegmentedExecution(Graph graph, MemoryPlan plan, InferenceEngine engine, RuntimeOptions options) throws InferenceException {
         this.graph = graph;
         this.plan = plan;
         this.engine = engine;
         this.options = options;
+        this.files = new FilesInUse(graph);
         for (int i = 0; i < plan.segments().size(); i++) {
             for (Value input : plan.segments().get(i).inputs()) {
                 lastUses.put(input, i);
@@ -61,6 +63,7 @@ final class SegmentedExecution implements Execution {
         String name = "segment " + (index + 1) + " of " + plan.segments().size() + " of " + graph.name();
         Map<String, Tensor> outputs = new HashMap<>();
         progress.check();
+        files.check();
         try (LoadedGraph loaded = Cancellable.call("loading " + name, () -> LoadedGraph.load(segment, engine, options, false),
                 LoadedGraph::close, progress); var run = new NativeRun(name, engine.environment())) {
             for (Value input : segment.inputs()) {
