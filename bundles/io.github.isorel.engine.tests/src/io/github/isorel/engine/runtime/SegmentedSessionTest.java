@@ -24,10 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.isorel.engine.graph.Graph;
-import io.github.isorel.engine.process.JavaProcess;
 import io.github.isorel.engine.graph.onnx.OnnxModel;
 import io.github.isorel.engine.graph.onnx.OnnxReader;
 import io.github.isorel.engine.graph.onnx.OnnxWriter;
+import io.github.isorel.engine.process.JavaProcess;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.tensor.Tensor;
 
