@@ -49,6 +49,31 @@ class GraphSessionTest {
         }
     }
 
+    /** The runtime would compute them of the empty file that stands for constants outside of the graph. */
+    @Test
+    void largeConstantsAreTheSameInAnotherShape() throws IOException {
+        float[] elements = new float[200 * 200];
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = (float) Math.sin(i);
+        }
+        var builder = new GraphBuilder("shapes");
+        Value x = builder.input("x", Shape.of(200, 200));
+        Value flat = builder.constant("c", Tensor.of(Shape.of(200 * 200), elements));
+        Value square = builder.add(new Op.Reshape(Shape.of(200, 200)), "square", flat);
+        Value turned = builder.add(new Op.Transpose(List.of(1, 0)), "turned", square);
+        builder.output("y", builder.add(new Op.Binary(Op.Arithmetic.MUL), "product", x, turned));
+        Graph graph = builder.build();
+        Map<String, Tensor> inputs = Map.of("x", Tensor.of(Shape.of(200, 200), elements));
+        Map<Value, Tensor> expected = new ReferenceEvaluator(Progress.none()).evaluate(graph, inputs);
+        try (var session = GraphSession.open(graph, RuntimeOptions.standard(), Progress.none())) {
+            assertArrayEquals(expected.get(graph.outputs().get("y")).toArray(), session.run(inputs, Progress.none()).get("y")
+                    .toArray());
+        }
+        builder.output("turned", turned);
+        Graph constant = builder.build();
+        assertThrows(InferenceException.class, () -> GraphSession.open(constant, RuntimeOptions.standard(), Progress.none()));
+    }
+
     /** 60 products of 1000×1000 matrices, about 120 GFLOP, with constants that are handed over and not embedded. */
     private static Graph slow() {
         var builder = new GraphBuilder("slow");

@@ -120,7 +120,7 @@ final class Emitter {
         long length = shape.rank() < 2 ? shape.count() : shape.size(-1) * shape.size(-2);
         long groups = b.shape().count() / length;
         Value rows = reshaped(a, Shape.of(groups, shape.count() / length / groups, length));
-        return total(matrixProduct(rows, transposed(reshaped(b, Shape.of(groups, 1, length)))));
+        return total(matrixProduct(rows, reshaped(b, Shape.of(groups, length, 1))));
     }
 
     /** The sum of all elements, as a value of one element. */

@@ -19,6 +19,7 @@ import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.github.isorel.engine.graph.ConstantFolding;
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.graph.onnx.OnnxModel;
@@ -43,8 +44,10 @@ final class LoadedGraph implements AutoCloseable {
         this.constants = constants;
     }
 
-    static LoadedGraph load(Graph graph, InferenceEngine engine, RuntimeOptions options,
+    static LoadedGraph load(Graph given, InferenceEngine engine, RuntimeOptions options,
             boolean isPrepacked) throws InferenceException {
+        // what the runtime itself computes of constants outside of the graph it would compute of the file in which they are not
+        Graph graph = ConstantFolding.of(given, EMBEDDED_AT_MOST / Float.BYTES);
         List<OnnxTensor> constants = new ArrayList<>();
         try (var sessionOptions = engine.sessionOptions(options, isPrepacked)) {
             var model = new OnnxModel(graph, Map.of());
