@@ -159,7 +159,7 @@ public final class CompareView extends ViewPart implements PictureSource, Number
         MapLinks links = new MapLinks(maps, List.of(minus));
         new Label(row, SWT.NONE).setText(Messages.linked);
         for (MapLinks.Link link : MapLinks.Link.values()) {
-            Button button = new Button(row, SWT.CHECK);
+            Button button = new Button(row, SWT.TOGGLE);
             button.setText(label(link));
             button.setSelection(true);
             button.addListener(SWT.Selection, event -> links.set(link, button.getSelection()));

@@ -292,7 +292,7 @@ public final class FieldMapPane {
         choices.offer(next.contourFields());
         boolean symmetric = FieldPictures.isSymmetric(next.kinds().getFirst());
         if (symmetric != wasSymmetric) { // relevance belongs to grid cells
-            map.setInterpolation(next.kinds().getFirst() == FieldKind.RELEVANCE ? Interpolation.NEAREST : Interpolation.BILINEAR);
+            map.setInterpolation(next.offersSums() ? Interpolation.NEAREST : Interpolation.BILINEAR);
         }
         wasSymmetric = symmetric;
         choices.setVisible(symmetric);

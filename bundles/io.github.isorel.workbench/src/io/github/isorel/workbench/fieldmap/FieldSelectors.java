@@ -118,6 +118,7 @@ public final class FieldSelectors {
             place.exclude = !visible || hidden;
         }
         row.getParent().layout(true, true);
+        row.requestLayout(); // the row may stand in another control than the map
     }
 
     /**

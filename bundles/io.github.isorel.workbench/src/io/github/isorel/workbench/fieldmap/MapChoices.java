@@ -112,6 +112,7 @@ public final class MapChoices {
             place.exclude = !visible || hidden;
         }
         row.getParent().layout(true, true);
+        row.requestLayout(); // the row may stand in another control than the map
     }
 
     /** Offers fields to be drawn as lines; what was chosen stays chosen where it is among them. */

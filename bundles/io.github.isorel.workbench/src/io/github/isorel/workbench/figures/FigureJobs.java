@@ -36,9 +36,4 @@ public final class FigureJobs implements FigureDrawer {
             }
         });
     }
-
-    /** Withdraws what is being drawn. */
-    public void cancel() {
-        requests.cancel();
-    }
 }

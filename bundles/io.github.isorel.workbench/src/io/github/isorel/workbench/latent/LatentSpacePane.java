@@ -338,7 +338,7 @@ public final class LatentSpacePane {
         cloud.setFocus();
     }
 
-    /** Takes the places of a listener that follows what is selected. */
+    /** Tells a follower what is selected whenever that changes. */
     void follow(Consumer<Optional<SelectedStates>> follower) {
         addListener(() -> follower.accept(selection()));
     }

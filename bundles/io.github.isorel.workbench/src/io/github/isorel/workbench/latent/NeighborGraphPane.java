@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -67,7 +68,7 @@ final class NeighborGraphPane {
     }
 
     /** Shows the neighbours of states; their nodes are made from rows of the samples. */
-    void show(LatentSpace space, List<Integer> selected, java.util.function.IntFunction<LatentGraph.Node> node) {
+    void show(LatentSpace space, List<Integer> selected, IntFunction<LatentGraph.Node> node) {
         TreeSet<Integer> rows = new TreeSet<>(selected);
         for (Edge edge : space.neighbors()) {
             if (selected.isEmpty() || selected.contains(edge.from())) {
@@ -89,7 +90,7 @@ final class NeighborGraphPane {
     }
 
     private static LatentGraph graph(LatentSpace space, List<Integer> rows,
-            java.util.function.IntFunction<LatentGraph.Node> node) {
+            IntFunction<LatentGraph.Node> node) {
         Map<Integer, Integer> positions = new HashMap<>();
         rows.forEach(row -> positions.put(row, positions.size()));
         List<LatentGraph.Link> links = new ArrayList<>();
