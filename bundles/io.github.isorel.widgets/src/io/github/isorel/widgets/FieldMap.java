@@ -20,6 +20,7 @@ import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.FieldProbe;
 import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.MapCamera;
+import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.weather.Grid;
 
 /**
@@ -32,8 +33,10 @@ import io.github.isorel.engine.weather.Grid;
 public final class FieldMap extends Canvas {
 
     private final FieldMapPainter painter;
+    private final SectionLineTool lineTool;
+    private final List<Runnable> cameraListeners = new ArrayList<>();
     private final List<Consumer<Optional<MapProbe>>> probeListeners = new ArrayList<>();
-    private MapContent content = new MapContent.Message(MapContent.Mood.EMPTY, "");
+    private MapContent content = new MapContent.Message(new Notice(Notice.Mood.EMPTY, ""));
     private Optional<Grid> grid = Optional.empty();
     private Optional<Point> cursor = Optional.empty();
     private MapCamera camera = MapCamera.WORLD;
@@ -53,6 +56,7 @@ public final class FieldMap extends Canvas {
         addListener(SWT.Resize, event -> redraw());
         addListener(SWT.MouseMove, event -> moveCursor(Optional.of(new Point(event.x, event.y))));
         addListener(SWT.MouseExit, event -> moveCursor(Optional.empty()));
+        lineTool = SectionLineTool.on(this);
         FieldMapNavigation.install(this);
         getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
@@ -84,7 +88,7 @@ public final class FieldMap extends Canvas {
      * @param text what the user can do about it
      */
     public void showEmpty(String text) {
-        setContent(new MapContent.Message(MapContent.Mood.EMPTY, text));
+        setContent(new MapContent.Message(new Notice(Notice.Mood.EMPTY, text)));
     }
 
     /**
@@ -93,7 +97,7 @@ public final class FieldMap extends Canvas {
      * @param text what is being done
      */
     public void showLoading(String text) {
-        setContent(new MapContent.Message(MapContent.Mood.LOADING, text));
+        setContent(new MapContent.Message(new Notice(Notice.Mood.LOADING, text)));
     }
 
     /**
@@ -102,7 +106,7 @@ public final class FieldMap extends Canvas {
      * @param text why, and what to do
      */
     public void showFailed(String text) {
-        setContent(new MapContent.Message(MapContent.Mood.FAILED, text));
+        setContent(new MapContent.Message(new Notice(Notice.Mood.FAILED, text)));
     }
 
     private void setContent(MapContent next) {
@@ -120,7 +124,7 @@ public final class FieldMap extends Canvas {
     public String text() {
         return switch (content) {
             case MapContent.Shown shown -> shown.picture().title();
-            case MapContent.Message message -> message.text();
+            case MapContent.Message message -> message.notice().text();
         };
     }
 
@@ -153,7 +157,68 @@ public final class FieldMap extends Canvas {
             camera = next;
             redraw();
             moveCursor(cursor);
+            cameraListeners.forEach(Runnable::run);
         }
+    }
+
+    /**
+     * Tells a listener whenever the map looks elsewhere.
+     *
+     * @param listener told after the change
+     */
+    public void addCameraListener(Runnable listener) {
+        cameraListeners.add(listener);
+    }
+
+    /**
+     * The line along which a section is wanted.
+     *
+     * @return the shorter great circle between its ends; empty while none is drawn
+     */
+    public Optional<GreatCircle> line() {
+        return lineTool.line();
+    }
+
+    /**
+     * Draws a line or takes it away.
+     *
+     * @param line the line
+     */
+    public void setLine(Optional<GreatCircle> line) {
+        checkWidget();
+        lineTool.setLine(line);
+    }
+
+    /**
+     * Tells a listener whenever the line changes, also while it is dragged.
+     *
+     * @param listener takes the new line
+     */
+    public void addLineListener(Consumer<Optional<GreatCircle>> listener) {
+        lineTool.addListener(listener);
+    }
+
+    /**
+     * Whether dragging draws a new line rather than moving the map.
+     *
+     * @return false at first
+     */
+    public boolean drawsLines() {
+        return lineTool.isDrawing();
+    }
+
+    /**
+     * Lets dragging draw a line or move the map. The ends of a line can be dragged in any case.
+     *
+     * @param on true for lines
+     */
+    public void setDrawsLines(boolean on) {
+        checkWidget();
+        lineTool.setDrawing(on);
+    }
+
+    boolean isDrawingLine() {
+        return lineTool.isDragging();
     }
 
     /** Looks one step closer at the middle. */
@@ -249,8 +314,8 @@ public final class FieldMap extends Canvas {
         gc.fillRectangle(0, 0, size.x, size.y);
         switch (content) {
             case MapContent.Shown shown -> painter.paint(gc, FieldMapPainter.layout(gc, size, camera), shown.picture(),
-                    interpolation);
-            case MapContent.Message message -> MessagePainter.paint(gc, size, message);
+                    interpolation, lineTool.line());
+            case MapContent.Message message -> MessagePainter.paint(gc, size, message.notice());
         }
     }
 }

@@ -47,7 +47,7 @@ final class FieldMapNavigation {
 
     private void buttonPressed(Event event) {
         map.setFocus();
-        if (event.button == 1) {
+        if (event.button == 1 && !map.isDrawingLine()) {
             dragged = new Point(event.x, event.y);
         }
     }
@@ -71,6 +71,9 @@ final class FieldMapNavigation {
     }
 
     private void keyPressed(Event event) {
+        if ((event.stateMask & (SWT.MOD1 | SWT.MOD3)) != 0 || isLineMoved(event)) {
+            return;
+        }
         switch (event.keyCode) {
             case SWT.ARROW_LEFT -> pan(-PAN_STEP, 0);
             case SWT.ARROW_RIGHT -> pan(PAN_STEP, 0);
@@ -81,6 +84,11 @@ final class FieldMapNavigation {
             case SWT.KEYPAD_SUBTRACT -> map.zoomOut();
             default -> characterTyped(event.character);
         }
+    }
+
+    /** Arrows with Shift belong to the line, where there is one. */
+    private boolean isLineMoved(Event event) {
+        return (event.stateMask & SWT.SHIFT) != 0 && map.line().isPresent() && event.character == 0;
     }
 
     private void characterTyped(char character) {

@@ -1,5 +1,7 @@
 package io.github.isorel.widgets;
 
+import java.util.Optional;
+
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
@@ -14,6 +16,7 @@ import io.github.isorel.engine.figure.Graticule;
 import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.MapCamera;
 import io.github.isorel.engine.figure.Viewport;
+import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 
 /**
  * Draws a field with coastlines, graticule, labels and colour bar. Keeps nothing between two pictures: every picture is
@@ -40,7 +43,7 @@ final class FieldMapPainter {
     }
 
     /** Draws a picture in the colours and font that the graphics context has. */
-    void paint(GC gc, MapLayout layout, FieldPicture picture, Interpolation interpolation) {
+    void paint(GC gc, MapLayout layout, FieldPicture picture, Interpolation interpolation, Optional<GreatCircle> line) {
         Rectangle map = layout.map();
         if (!layout.fits()) {
             return;
@@ -53,6 +56,7 @@ final class FieldMapPainter {
         gc.setClipping(map);
         paintGraticule(gc, layout, graticule);
         paintCoastlines(gc, layout);
+        new OverlayPainter(gc, layout).paint(picture.overlay(), line);
         gc.setClipping((Rectangle) null);
         gc.setForeground(foreground);
         gc.drawRectangle(map.x - 1, map.y - 1, map.width + 1, map.height + 1);
@@ -76,13 +80,30 @@ final class FieldMapPainter {
         Rectangle map = layout.map();
         Color background = gc.getBackground();
         int outside = 0xFF000000 | background.getRed() << 16 | background.getGreen() << 8 | background.getBlue();
-        Image image = PixelImage.of(gc.getDevice(), map.width, map.height,
-                (width, height, argb) -> new FieldRaster(picture.field().grid(), layout.viewport(), width, height, interpolation)
-                        .paint(picture.field(), picture.scale(), outside, argb));
+        double opacity = picture.overlay().opacity();
+        Image image = PixelImage.of(gc.getDevice(), map.width, map.height, (width, height, argb) -> {
+            new FieldRaster(picture.field().grid(), layout.viewport(), width, height, interpolation).paint(picture.field(),
+                    picture.scale(), outside, argb);
+            if (opacity < 1) {
+                blend(argb, outside, (int) Math.round(opacity * 256));
+            }
+        });
         try {
             gc.drawImage(image, map.x, map.y);
         } finally {
             image.dispose();
+        }
+    }
+
+    /** Lets another colour shine through. */
+    private static void blend(int[] argb, int below, int share) {
+        int red = (below >> 16 & 0xFF) * (256 - share);
+        int green = (below >> 8 & 0xFF) * (256 - share);
+        int blue = (below & 0xFF) * (256 - share);
+        for (int i = 0; i < argb.length; i++) {
+            int color = argb[i];
+            argb[i] = 0xFF000000 | (color >> 16 & 0xFF) * share + red >> 8 << 16 | (color >> 8 & 0xFF) * share + green >> 8 << 8
+                    | (color & 0xFF) * share + blue >> 8;
         }
     }
 

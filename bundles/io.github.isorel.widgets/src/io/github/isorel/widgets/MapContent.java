@@ -8,16 +8,6 @@ sealed interface MapContent {
     }
 
     /** A text in place of the map. */
-    record Message(Mood mood, String text) implements MapContent {
-    }
-
-    /** Why there is a text in place of the map. */
-    enum Mood {
-        /** There is nothing to show. */
-        EMPTY,
-        /** A field is on its way. */
-        LOADING,
-        /** A field could not be had. */
-        FAILED
+    record Message(Notice notice) implements MapContent {
     }
 }

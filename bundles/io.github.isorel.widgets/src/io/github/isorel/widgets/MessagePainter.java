@@ -17,7 +17,7 @@ final class MessagePainter {
     private MessagePainter() {
     }
 
-    static void paint(GC gc, Point size, MapContent.Message message) {
+    static void paint(GC gc, Point size, Notice message) {
         if (size.x <= 2 * MARGIN || message.text().isEmpty()) {
             return;
         }
@@ -30,7 +30,7 @@ final class MessagePainter {
             Rectangle bounds = text.getBounds();
             int y = Math.max(0, (size.y - bounds.height) / 2);
             text.draw(gc, (size.x - text.getWidth()) / 2, y);
-            if (message.mood() == MapContent.Mood.FAILED && gc.getDevice() instanceof Display display) {
+            if (message.mood() == Notice.Mood.FAILED && gc.getDevice() instanceof Display display) {
                 Image symbol = display.getSystemImage(SWT.ICON_ERROR);
                 Rectangle area = symbol != null ? symbol.getBounds() : new Rectangle(0, 0, 0, 0);
                 if (symbol != null && y > area.height + MapLayout.GAP) {

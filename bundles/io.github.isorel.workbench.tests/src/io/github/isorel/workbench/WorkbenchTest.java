@@ -51,7 +51,9 @@ class WorkbenchTest {
     void everyCommandHasAHandlerANameAndADescription() throws Exception {
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
         for (String concept : List.of("runForecast", "openInFieldMap", "previousTime", "nextTime", "zoomIn", "zoomOut",
-                "resetView", "smooth", "addNature", "runExperiment", "cancelRuns", "openResult")) {
+                "resetView", "smooth", "addNature", "runExperiment", "cancelRuns", "openResult",
+                "lockRange", "drawLine", "removeLine", "exportPicture", "exportNumbers", "copyPicture", "pin", "cloneView",
+                "openInView", "showComposite", "rectangle", "compare")) {
             var command = commands.getCommand("io.github.isorel.workbench.command." + concept);
             assertTrue(command.isDefined() && command.isHandled(), concept);
             assertTrue(!command.getName().startsWith("%") && !command.getDescription().startsWith("%"), concept);
@@ -63,7 +65,9 @@ class WorkbenchTest {
         IBindingService bindings = PlatformUI.getWorkbench().getService(IBindingService.class);
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
         var command = new ParameterizedCommand(commands.getCommand("io.github.isorel.workbench.command.runForecast"), null);
-        assertTrue(Arrays.asList(bindings.getActiveBindingsFor(command)).contains(KeySequence.getInstance("M1+M2+F11")));
+        KeySequence keys = KeySequence.getInstance("M1+M2+F11"); // whether it is active hangs on the active window
+        assertTrue(Arrays.stream(bindings.getBindings()).anyMatch(binding -> keys.equals(binding.getTriggerSequence())
+                && command.equals(binding.getParameterizedCommand())));
     }
 
     @Test
@@ -84,8 +88,8 @@ class WorkbenchTest {
 
     @Test
     void everyTextIsThere() throws Exception {
-        for (String part : List.of("", "editor.", "examples.", "experiment.", "explorer.", "fieldmap.", "forecast.", "jobs.", "launch.",
-                "project.", "run.", "source.")) {
+        for (String part : List.of("", "compare.", "editor.", "examples.", "experiment.", "explorer.", "fieldmap.", "figures.", "forecast.",
+                "jobs.", "latent.", "launch.", "masking.", "project.", "relevance.", "results.", "run.", "source.")) {
             Class<?> messages = Class.forName("io.github.isorel.workbench." + part + "Messages");
             for (var field : messages.getFields()) {
                 field.setAccessible(true);

@@ -25,6 +25,15 @@ public final class Coastlines {
     }
 
     /**
+     * No lines, for figures without maps.
+     *
+     * @return coastlines that take no time to read
+     */
+    public static Coastlines none() {
+        return new Coastlines(List.of());
+    }
+
+    /**
      * The coastlines that come with the engine: Natural Earth, 1 : 110 million.
      *
      * @return the coastlines

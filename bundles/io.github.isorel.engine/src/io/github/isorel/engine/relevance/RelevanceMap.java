@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
@@ -12,6 +14,7 @@ import io.github.isorel.engine.weather.Degrees;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
+import io.github.isorel.engine.weather.VariableKind;
 
 /**
  * How much each input value of a model counted for a target. Immutable. {@link RelevanceViews} looks at it from all sides.
@@ -156,6 +159,33 @@ public final class RelevanceMap {
      */
     public Map<Variable, Tensor> sensitivity() {
         return sensitivity;
+    }
+
+    /**
+     * The relevance of one input state rather than of all together. Static variables are left out, since the model sees the same
+     * values with each state.
+     *
+     * @param history number of the state, from 0 for the oldest
+     * @return the map of that state alone, without sensitivity
+     * @throws IllegalArgumentException if the model saw no such state
+     */
+    public RelevanceMap ofState(int history) {
+        if (history < 0 || history >= contract.history()) {
+            throw new IllegalArgumentException("the model saw " + contract.history() + " states; there is no number "
+                    + (history + 1));
+        }
+        Map<Variable, Tensor> one = new LinkedHashMap<>();
+        relevance.forEach((variable, tensor) -> {
+            if (variable.kind() != VariableKind.STATIC) {
+                Tensor slice = tensor.slice(history);
+                long[] shape = LongStream.concat(LongStream.of(1), IntStream.range(0, slice.shape().rank())
+                        .mapToLong(slice.shape()::size)).toArray();
+                one.put(variable, slice.reshaped(Shape.of(shape)));
+            }
+        });
+        StateContract alone = new StateContract(contract.surface(), List.of(), contract.atmospheric(), contract.levels(),
+                contract.grid(), contract.patchSize(), 1, contract.timeStep());
+        return new RelevanceMap(question, alone, one, Map.of());
     }
 
     /**

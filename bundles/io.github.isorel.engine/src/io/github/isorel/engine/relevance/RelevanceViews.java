@@ -148,6 +148,61 @@ public final class RelevanceViews {
         return sum(variable, EnumSet.of(RelevanceAxis.HISTORY)).slice(index);
     }
 
+    /**
+     * The relevance at each grid point of what was chosen.
+     *
+     * @param variable the variable; empty for the sum over all of them
+     * @param level the level; empty for the sum over all of them
+     * @return sum over the history: (latitude, longitude); of all variables at a level only those on levels count
+     * @throws IllegalArgumentException if the map does not hold the variable, or nothing on that level
+     */
+    public Tensor latitudeLongitude(Optional<Variable> variable, Optional<PressureLevel> level) {
+        if (level.isEmpty()) {
+            return variable.map(this::latitudeLongitude).orElseGet(this::latitudeLongitude);
+        }
+        return variable.map(it -> latitudeLongitude(it, level.get()))
+                .orElseGet(() -> sum(atmospheric().stream().map(it -> latitudeLongitude(it, level.get())).toList()));
+    }
+
+    /**
+     * The relevance on each level at each grid point.
+     *
+     * @param variable a variable on pressure levels; empty for the sum over all of them
+     * @return sum over the history: (level, latitude, longitude)
+     * @throws IllegalArgumentException if the map does not hold the variable or it is not on levels
+     */
+    public Tensor levelLatitudeLongitude(Optional<Variable> variable) {
+        variable.ifPresent(this::requireLevels);
+        List<Variable> wanted = variable.map(List::of).orElseGet(this::atmospheric);
+        return sum(wanted.stream().map(it -> sum(it, EnumSet.of(RelevanceAxis.HISTORY))).toList());
+    }
+
+    /**
+     * The variables on pressure levels.
+     *
+     * @return at least one, in the order of the map
+     * @throws IllegalArgumentException if there are none
+     */
+    public List<Variable> atmospheric() {
+        List<Variable> found = map.relevance().keySet().stream().filter(it -> it.kind() == VariableKind.ATMOSPHERIC).toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("the relevance holds no variables on pressure levels");
+        }
+        return found;
+    }
+
+    private static Tensor sum(List<Tensor> tensors) {
+        float[] sums = new float[tensors.getFirst().toArray().length];
+        for (int i = 0; i < sums.length; i++) {
+            double sum = 0;
+            for (Tensor tensor : tensors) {
+                sum += tensor.get(i);
+            }
+            sums[i] = (float) sum;
+        }
+        return Tensor.of(tensors.getFirst().shape(), sums);
+    }
+
     private void requireLevels(Variable variable) {
         if (variable.kind() != VariableKind.ATMOSPHERIC) {
             throw new IllegalArgumentException(variable + " is not on pressure levels");

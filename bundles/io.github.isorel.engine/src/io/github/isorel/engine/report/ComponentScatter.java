@@ -18,8 +18,8 @@ import io.github.isorel.engine.latent.Label;
 import io.github.isorel.engine.latent.result.ComponentsResult;
 import io.github.isorel.engine.latent.result.ComponentsResult.Component;
 
-/** Draws samples along the leading components, once for each label that gives them a colour. */
-final class ComponentScatter {
+/** Draws samples along components, coloured by what is known of them. */
+public final class ComponentScatter {
 
     /** More classes cannot be told apart by colour. */
     private static final int MOST_CLASSES = 6;
@@ -28,6 +28,55 @@ final class ComponentScatter {
     private static final String CYCLIC = "romaO";
     private static final String SEQUENTIAL = "batlow";
     private static final double SMALLEST = 1e-12;
+
+    /** A maker of figures. */
+    public ComponentScatter() {
+        // nothing to be told: results name everything themselves
+    }
+
+    /**
+     * The labels that give points a colour: those that vary and are of few classes.
+     *
+     * @param result the components
+     * @return labels in the order of the result
+     */
+    public List<Label> labels(ComponentsResult result) {
+        return result.samples().labels().stream().filter(label -> coloring(label).isPresent()).toList();
+    }
+
+    /**
+     * Samples along two components.
+     *
+     * @param what which latents of which model
+     * @param result the components
+     * @param label what gives the points their colour, one of {@link #labels}; empty for one colour
+     * @param x component to the right, from 0
+     * @param y component upwards, from 0
+     * @return the figure, with a point for each of {@link #rows}
+     */
+    public ScatterFigure figure(String what, ComponentsResult result, Optional<Label> label, int x, int y) {
+        ScatterFigure.Coloring coloring = label.flatMap(ComponentScatter::coloring)
+                .orElseGet(() -> new ScatterFigure.Coloring.Classes(List.of("states")));
+        Component right = result.components().get(x);
+        Component up = result.components().get(y);
+        ToDoubleFunction<Integer> value = label.map(known -> value(known, coloring)).orElse(row -> 0);
+        List<ScatterFigure.Point> points = rows(result, label).stream().map(row -> new ScatterFigure.Point(right.scores().get(row),
+                up.scores().get(row), value.applyAsDouble(row))).toList();
+        String title = label.map(known -> "Components by " + known.name()).orElse("Components");
+        return new ScatterFigure(title + ", " + what, points, coloring, axis(right), axis(up));
+    }
+
+    /**
+     * The samples that a figure shows.
+     *
+     * @param result the components
+     * @param label what gives the points their colour; empty for one colour
+     * @return rows of the samples of which the label is known, in their order
+     */
+    public List<Integer> rows(ComponentsResult result, Optional<Label> label) {
+        return IntStream.range(0, result.samples().count()).filter(row -> label.map(known -> known.isKnown(row)).orElse(true)).boxed()
+                .toList();
+    }
 
     /** The clouds of all labels that vary; none when there is one component. */
     List<ReportFigure> figures(String what, ComponentsResult result) {
@@ -41,8 +90,9 @@ final class ComponentScatter {
             if (hasYear && label.name().equals("month")) {
                 continue; // the time of the year says the same, more exactly
             }
-            coloring(label).ifPresent(coloring -> figures.add(new ReportFigure("scatter-" + (figures.size() + 1) + "-"
-                    + ReportWords.word(label.name()), figure(what, result, label, coloring), caption(result, label))));
+            coloring(label).ifPresent(found -> figures.add(new ReportFigure("scatter-" + (figures.size() + 1) + "-"
+                    + ReportWords.word(label.name()), figure(what, result, Optional.of(label), 0, 1).titled("Leading components by "
+                    + label.name() + ", " + what), caption(result, label))));
         }
         return figures;
     }
@@ -52,17 +102,6 @@ final class ComponentScatter {
         return "Each point is a state, coloured by " + label.name() + (label instanceof Label.Cycle ? ", a place on a circle" : "")
                 + (known < label.count() ? "; " + (label.count() - known) + " of " + label.count()
                 + " states, of which it is not known, are left out" : "") + ". The sign of a component means nothing.";
-    }
-
-    private static ScatterFigure figure(String what, ComponentsResult result, Label label, ScatterFigure.Coloring coloring) {
-        Component first = result.components().get(0);
-        Component second = result.components().get(1);
-        ToDoubleFunction<Integer> value = value(label, coloring);
-        List<ScatterFigure.Point> points = IntStream.range(0, label.count()).filter(label::isKnown)
-                .mapToObj(row -> new ScatterFigure.Point(first.scores().get(row), second.scores().get(row),
-                value.applyAsDouble(row))).toList();
-        return new ScatterFigure("Leading components by " + label.name() + ", " + what, points, coloring, axis(first),
-                axis(second));
     }
 
     private static PlotAxis axis(Component component) {

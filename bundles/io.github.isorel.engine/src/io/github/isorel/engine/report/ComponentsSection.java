@@ -98,7 +98,14 @@ public final class ComponentsSection {
         return Double.isNaN(value) ? "\u2013" : String.format(Locale.ROOT, value < 0.0995 ? "%.4f" : "%.2f", value);
     }
 
-    private static ReportFigure scree(String what, ComponentsResult result) {
+    /**
+     * How much of the variance each component explains.
+     *
+     * @param what which latents of which model
+     * @param result the components
+     * @return the figure, with 95 % intervals where samples were drawn anew
+     */
+    public static ReportFigure scree(String what, ComponentsResult result) {
         List<Curve.Point> points = result.components().stream().map(component -> {
             double share = 100 * component.explainedVariance();
             return component.blocks().map(Stability::explainedVariance).map(spread -> new Curve.Point(component.number(), share,

@@ -3,15 +3,14 @@ package io.github.isorel.engine.report;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.ColorMap;
@@ -28,7 +27,7 @@ import io.github.isorel.engine.figure.plot.SectionFigure;
 import io.github.isorel.engine.figure.plot.SectionPanels;
 import io.github.isorel.engine.figure.plot.VerticalSection;
 import io.github.isorel.engine.relevance.BudgetEntry;
-import io.github.isorel.engine.relevance.RelevanceAxis;
+import io.github.isorel.engine.relevance.LedgerEntry;
 import io.github.isorel.engine.relevance.RelevanceMap;
 import io.github.isorel.engine.relevance.RelevanceViews;
 import io.github.isorel.engine.tensor.Shape;
@@ -36,7 +35,6 @@ import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.PressureLevel;
-import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;
 
@@ -83,24 +81,8 @@ public final class RelevanceFigures {
      * @throws IllegalArgumentException if the model saw no such state
      */
     public RelevanceFigures ofState(int history) {
-        StateContract contract = map.contract();
-        if (history < 0 || history >= contract.history()) {
-            throw new IllegalArgumentException("the model saw " + contract.history() + " states; there is no number "
-                    + (history + 1));
-        }
-        Map<Variable, Tensor> one = new LinkedHashMap<>();
-        map.relevance().forEach((variable, tensor) -> {
-            if (variable.kind() != VariableKind.STATIC) {
-                Tensor slice = tensor.slice(history);
-                long[] shape = Stream.concat(Stream.of(1L), IntStream.range(0, slice.shape().rank())
-                        .mapToObj(slice.shape()::size)).mapToLong(Long::longValue).toArray();
-                one.put(variable, slice.reshaped(Shape.of(shape)));
-            }
-        });
-        StateContract alone = new StateContract(contract.surface(), List.of(), contract.atmospheric(), contract.levels(),
-                contract.grid(), contract.patchSize(), 1, contract.timeStep());
-        return new RelevanceFigures(new RelevanceMap(map.question(), alone, one, Map.of()), styles, coastlines, colors,
-                OptionalInt.of(history - contract.history() + 1));
+        return new RelevanceFigures(map.ofState(history), styles, coastlines, colors,
+                OptionalInt.of(history - map.contract().history() + 1));
     }
 
     /** The target's unit as people write it, not changed into another. */
@@ -143,7 +125,7 @@ public final class RelevanceFigures {
      * @throws IllegalArgumentException if the relevance does not hold the variable or level
      */
     public MapFigure map(Optional<Variable> variable, Optional<PressureLevel> level, Projection projection) {
-        GridValues values = new GridValues(map.grid(), horizontal(variable, level));
+        GridValues values = new GridValues(map.grid(), new RelevanceViews(map).latitudeLongitude(variable, level));
         MapFigure figure = MapFigure.of(title("Relevance of " + within(name(variable, level))), values,
                 colors.bar(values.seenOn(projection), ColorMap.named(COLORS), true, "Relevance", unit()), Interpolation.NEAREST,
                 projection, coastlines);
@@ -151,45 +133,6 @@ public final class RelevanceFigures {
             figure = figure.with(box);
         }
         return figure;
-    }
-
-    private Tensor horizontal(Optional<Variable> variable, Optional<PressureLevel> level) {
-        RelevanceViews views = new RelevanceViews(map);
-        if (level.isEmpty()) {
-            return variable.map(views::latitudeLongitude).orElseGet(views::latitudeLongitude);
-        }
-        return variable.map(it -> views.latitudeLongitude(it, level.get()))
-                .orElseGet(() -> sum(atmospheric().stream().map(it -> views.latitudeLongitude(it, level.get())).toList()));
-    }
-
-    private List<Variable> atmospheric() {
-        List<Variable> found = map.relevance().keySet().stream().filter(it -> it.kind() == VariableKind.ATMOSPHERIC).toList();
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("the relevance holds no variables on pressure levels");
-        }
-        return found;
-    }
-
-    private static Tensor sum(List<Tensor> tensors) {
-        float[] sums = new float[tensors.getFirst().toArray().length];
-        for (int i = 0; i < sums.length; i++) {
-            double sum = 0;
-            for (Tensor tensor : tensors) {
-                sum += tensor.get(i);
-            }
-            sums[i] = (float) sum;
-        }
-        return Tensor.of(tensors.getFirst().shape(), sums);
-    }
-
-    /** Relevance over (level, latitude, longitude). */
-    private Tensor levels(Optional<Variable> variable) {
-        List<Variable> wanted = variable.map(List::of).orElseGet(this::atmospheric);
-        if (wanted.getFirst().kind() != VariableKind.ATMOSPHERIC) {
-            throw new IllegalArgumentException(wanted.getFirst() + " is not on pressure levels");
-        }
-        RelevanceViews views = new RelevanceViews(map);
-        return sum(wanted.stream().map(it -> views.sum(it, EnumSet.of(RelevanceAxis.HISTORY))).toList());
     }
 
     /**
@@ -203,7 +146,8 @@ public final class RelevanceFigures {
      *         no great circle
      */
     public SectionFigure section(Optional<Variable> variable, VerticalSection.Course.GreatCircle course, int samples) {
-        VerticalSection section = VerticalSection.along(map.grid(), map.contract().levels(), levels(variable), course, samples,
+        VerticalSection section = VerticalSection.along(map.grid(), map.contract().levels(),
+                new RelevanceViews(map).levelLatitudeLongitude(variable), course, samples,
                 Interpolation.NEAREST);
         return figure(section, title("Relevance of " + nameOnLevels(variable)), "Relevance");
     }
@@ -216,7 +160,8 @@ public final class RelevanceFigures {
      * @throws IllegalArgumentException if the relevance does not hold the variable or it is not on levels
      */
     public SectionFigure zonalMean(Optional<Variable> variable) {
-        VerticalSection section = VerticalSection.zonalMean(map.grid(), map.contract().levels(), levels(variable));
+        VerticalSection section = VerticalSection.zonalMean(map.grid(), map.contract().levels(),
+                new RelevanceViews(map).levelLatitudeLongitude(variable));
         return figure(section, title("Relevance of " + nameOnLevels(variable) + ", zonal mean"), "Mean relevance of a grid cell");
     }
 
@@ -235,18 +180,57 @@ public final class RelevanceFigures {
     private SectionPanels acrossTarget(GeographicPoint middle, double reach) {
         int states = map.contract().history();
         Map<String, VerticalSection> sections = new LinkedHashMap<>();
-        for (Variable variable : atmospheric()) {
+        for (Variable variable : new RelevanceViews(map).atmospheric()) {
             for (int history = 0; history < states; history++) {
                 RelevanceFigures one = ofState(history);
                 sections.put(name(Optional.of(variable), Optional.empty()) + ", " + time(history - states + 1),
-                        VerticalSection.alongLatitude(map.grid(), map.contract().levels(), one.levels(Optional.of(variable)),
-                        middle, reach));
+                        VerticalSection.alongLatitude(map.grid(), map.contract().levels(),
+                                new RelevanceViews(one.map).levelLatitudeLongitude(Optional.of(variable)), middle, reach));
             }
         }
         ColorBar bar = colors.bar(joined(sections.values().stream().map(VerticalSection::values).toList()),
                 ColorMap.named(COLORS), true, "Relevance", unit());
         return new SectionPanels(title("Relevance along the target's latitude"), sections.entrySet().stream()
                 .map(section -> new SectionFigure(section.getKey(), section.getValue(), bar, edges(middle))).toList(), states);
+    }
+
+    /**
+     * Vertical sections along a great circle, one for each variable on levels, all in the same colours.
+     *
+     * @param course from where to where
+     * @param samples how many points along the section; at least 2
+     * @param columns how many sections there are in a row
+     * @return the figure
+     * @throws IllegalArgumentException if the relevance holds no variables on levels, or the points determine no great circle
+     */
+    public SectionPanels sections(VerticalSection.Course.GreatCircle course, int samples, int columns) {
+        return panels("Relevance by variable", "Relevance", columns, values -> VerticalSection.along(map.grid(),
+                map.contract().levels(), values, course, samples, Interpolation.NEAREST));
+    }
+
+    /**
+     * Mean relevance of grid cells along circles of latitude, a panel for each variable on levels, all in the same colours.
+     *
+     * @param columns how many panels there are in a row
+     * @return the figure
+     * @throws IllegalArgumentException if the relevance holds no variables on levels
+     */
+    public SectionPanels zonalMeans(int columns) {
+        return panels("Relevance by variable, zonal mean", "Mean relevance of a grid cell", columns,
+                values -> VerticalSection.zonalMean(map.grid(), map.contract().levels(), values));
+    }
+
+    private SectionPanels panels(String title, String what, int columns, Function<Tensor, VerticalSection> section) {
+        RelevanceViews views = new RelevanceViews(map);
+        Map<String, VerticalSection> sections = new LinkedHashMap<>();
+        for (Variable variable : views.atmospheric()) {
+            sections.put(name(Optional.of(variable), Optional.empty()),
+                    section.apply(views.levelLatitudeLongitude(Optional.of(variable))));
+        }
+        ColorBar bar = colors.bar(joined(sections.values().stream().map(VerticalSection::values).toList()),
+                ColorMap.named(COLORS), true, what, unit());
+        return new SectionPanels(title(title), sections.entrySet().stream().map(each -> new SectionFigure(each.getKey(),
+                each.getValue(), bar, List.of())).toList(), columns);
     }
 
     /** All elements one after the other. */
@@ -284,7 +268,7 @@ public final class RelevanceFigures {
     public ProfileFigure profile(Optional<Variable> variable) {
         RelevanceViews views = new RelevanceViews(map);
         List<ProfileFigure.Profile> profiles = new ArrayList<>();
-        for (Variable each : variable.map(List::of).orElseGet(this::atmospheric)) {
+        for (Variable each : variable.map(List::of).orElseGet(views::atmospheric)) {
             Tensor sums = views.verticalProfile(each);
             profiles.add(new ProfileFigure.Profile(styles.of(each).label(), map.contract().levels(),
                     IntStream.range(0, map.contract().levels().size()).mapToObj(i -> (double) sums.get(i)).toList()));
@@ -369,6 +353,19 @@ public final class RelevanceFigures {
         bars.add(bar("rest", total(budget, "rest"), 3));
         return new BarFigure(title("Budget of relevance"), List.of("to be explained", "inputs", "absorbed inside the model",
                 "rest"), bars, "Sum of relevance", unit());
+    }
+
+    /**
+     * The relevance behind each block of the model, and how much of its magnitude cancels.
+     *
+     * @param ledger an entry a block; at least one
+     * @return the figure: the parts of a bar are Σ R and what is missing to Σ|R|
+     */
+    public BarFigure ledger(List<LedgerEntry> ledger) {
+        List<BarFigure.Bar> bars = ledger.stream().map(entry -> new BarFigure.Bar(entry.place(), List.of(entry.relevance(),
+                entry.absoluteRelevance() - Math.abs(entry.relevance())))).toList();
+        return new BarFigure(title("Relevance behind the blocks of the model"), List.of("\u03A3 R",
+                "cancelling: \u03A3|R| \u2212 |\u03A3 R|"), bars, "Sum of relevance", unit());
     }
 
     private static double total(List<BudgetEntry> budget, String name) {

@@ -2,7 +2,6 @@ package io.github.isorel.workbench.explorer;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
@@ -14,9 +13,9 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.statushandlers.StatusManager;
 
-import io.github.isorel.workbench.fieldmap.FieldMapView;
+import io.github.isorel.workbench.results.ResultLauncher;
 
-/** Shows results: fields on the map, everything else in its editor. */
+/** Shows results: each in the view that suits what is in it, tables in their editor. */
 final class OpenResults {
 
     private OpenResults() {
@@ -36,8 +35,8 @@ final class OpenResults {
         if (file.isEmpty()) {
             StatusManager.getManager().handle(Status.warning(NLS.bind(Messages.noResult, result.step().name(),
                     result.step().state())), StatusManager.SHOW);
-        } else if (file.get().toString().endsWith(".nc")) {
-            FieldMapView.open(page, List.of(file.get()));
+        } else if (ResultNode.hasView(file.get())) {
+            ResultLauncher.open(page, file.get());
         } else {
             edit(page, result.resource().orElseThrow());
         }

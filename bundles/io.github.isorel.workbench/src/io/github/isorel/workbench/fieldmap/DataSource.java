@@ -109,8 +109,8 @@ public final class DataSource implements FieldSource {
 
     /** The range over all times; a static field is the same at each. */
     private ValueRange range(FieldSelection selection, StateContract contract, Progress progress) throws IOException {
-        List<FieldTime> read = selection.variable().kind() == VariableKind.STATIC ? times.subList(0, 1) : times;
-        progress.begin(NLS.bind(Messages.readingRange, selection.variable()), read.size());
+        List<FieldTime> read = selection.single().kind() == VariableKind.STATIC ? times.subList(0, 1) : times;
+        progress.begin(NLS.bind(Messages.readingRange, selection.single()), read.size());
         Optional<ValueRange> range = Optional.empty();
         for (FieldTime time : read) {
             progress.check();
@@ -121,15 +121,20 @@ public final class DataSource implements FieldSource {
         return range.orElseThrow();
     }
 
+    /** Reads a field at any time that the data hold. */
+    synchronized Field field(FieldSelection selection, Instant time, Progress progress) throws DataException {
+        return field(selection, time, contract(selection), progress);
+    }
+
     private Field field(FieldSelection selection, Instant time, StateContract contract, Progress progress) throws DataException {
         AtmosphericState state = data.state(time, contract, progress);
-        return state.field(selection.variable(), selection.level());
+        return state.field(selection.single(), selection.level());
     }
 
     /** A contract that asks for no more than one variable on one level. */
     private StateContract contract(FieldSelection selection) {
-        List<Variable> one = List.of(selection.variable());
-        VariableKind kind = selection.variable().kind();
+        List<Variable> one = List.of(selection.single());
+        VariableKind kind = selection.single().kind();
         return new StateContract(kind == VariableKind.SURFACE ? one : List.of(), kind == VariableKind.STATIC ? one : List.of(),
                 kind == VariableKind.ATMOSPHERIC ? one : List.of(), selection.level().map(List::of).orElse(List.of()),
                 Optional.of(grid), 1, 1, Duration.ofHours(6));

@@ -9,5 +9,11 @@ public enum FieldKind {
     /** What the data say for the same valid time. */
     TRUTH,
     /** Forecast minus truth. */
-    DIFFERENCE
+    DIFFERENCE,
+    /** How much the input counted for a target. */
+    RELEVANCE,
+    /** The mean of chosen states minus that of the others. */
+    COMPOSITE,
+    /** The field of one result minus that of another. */
+    FIRST_MINUS_SECOND
 }

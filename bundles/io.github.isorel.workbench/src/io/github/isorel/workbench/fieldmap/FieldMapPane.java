@@ -1,7 +1,9 @@
 package io.github.isorel.workbench.fieldmap;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -13,15 +15,17 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 
 import io.github.isorel.engine.figure.Coastlines;
-import io.github.isorel.engine.figure.Degrees;
-import io.github.isorel.engine.figure.DisplayUnit;
-import io.github.isorel.engine.figure.FieldProbe;
-import io.github.isorel.engine.figure.FieldStyle;
 import io.github.isorel.engine.figure.FieldStyles;
+import io.github.isorel.engine.figure.Interpolation;
+import io.github.isorel.engine.figure.MapCamera;
+import io.github.isorel.engine.figure.ValueRange;
+import io.github.isorel.engine.figure.plot.Figure;
 import io.github.isorel.widgets.FieldMap;
-import io.github.isorel.widgets.FieldPicture;
 import io.github.isorel.widgets.MapProbe;
+import io.github.isorel.workbench.figures.ControlThread;
+import io.github.isorel.workbench.figures.NumbersSource;
 import io.github.isorel.workbench.jobs.EngineJob;
+import io.github.isorel.workbench.jobs.EngineWork;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
 
@@ -35,24 +39,45 @@ public final class FieldMapPane {
     private final FieldSelectors selectors;
     private final FieldMap map;
     private final Label probe;
+    private final MapChoices choices;
+    private final FieldPictures pictures;
     private final LatestResult requests;
+    private final List<Runnable> listeners = new ArrayList<>();
     private Optional<FieldSource> source = Optional.empty();
-    private Optional<Shown> shown = Optional.empty();
+    private Optional<ShownField> shown = Optional.empty();
+    private Optional<ValueRange> locked = Optional.empty();
+    private Optional<MapCamera> wanted = Optional.empty();
+    private List<Path> files = List.of();
+    private boolean wasSymmetric;
 
-    /** What is on the map, to be drawn again in another unit. */
-    private record Shown(FieldSelection selection, FieldReading reading) {
+    /**
+     * An empty pane.
+     *
+     * @param parent parent of its controls
+     */
+    public FieldMapPane(Composite parent) {
+        this(parent, Optional.empty());
     }
 
-    FieldMapPane(Composite parent) {
+    /**
+     * An empty pane whose choices stand somewhere else.
+     *
+     * @param parent parent of the map
+     * @param elsewhere where to put the choices, with a grid layout of one column; empty for above the map
+     */
+    public FieldMapPane(Composite parent, Optional<Composite> elsewhere) {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayout layout = new GridLayout();
         layout.marginWidth = 0;
         layout.marginHeight = 0;
         layout.verticalSpacing = 0;
         area.setLayout(layout);
-        selectors = new FieldSelectors(area, styles, this::read, this::draw);
+        selectors = new FieldSelectors(elsewhere.orElse(area), styles, this::read, this::draw);
         selectors.clear();
-        map = new FieldMap(area, SWT.NONE, Coastlines.naturalEarth());
+        choices = new MapChoices(elsewhere.orElse(area), styles, this::read, this::draw);
+        Coastlines coastlines = Coastlines.naturalEarth();
+        pictures = new FieldPictures(styles, choices, coastlines);
+        map = new FieldMap(area, SWT.NONE, coastlines);
         map.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         map.showEmpty(Messages.mapEmpty);
         probe = new Label(area, SWT.NONE);
@@ -60,15 +85,8 @@ public final class FieldMapPane {
         line.horizontalIndent = layout.horizontalSpacing;
         probe.setLayoutData(line);
         map.addProbeListener(this::showProbe);
-        requests = new LatestResult(task -> {
-            if (!map.isDisposed()) {
-                map.getDisplay().asyncExec(() -> {
-                    if (!map.isDisposed()) {
-                        task.run();
-                    }
-                });
-            }
-        });
+        map.addLineListener(drawn -> tell());
+        requests = new LatestResult(new ControlThread(map));
     }
 
     /**
@@ -87,6 +105,162 @@ public final class FieldMapPane {
      */
     public FieldSelectors selectors() {
         return selectors;
+    }
+
+    /**
+     * The choices for fields that are symmetric about zero.
+     *
+     * @return colours, lines and opacity
+     */
+    public MapChoices choices() {
+        return choices;
+    }
+
+    /**
+     * Hides all choices, such as while they follow those of another map, or shows them again.
+     *
+     * @param hidden true to hide them
+     */
+    public void setChoicesHidden(boolean hidden) {
+        selectors.setHidden(hidden);
+        choices.setHidden(hidden);
+    }
+
+    /**
+     * Tells a listener whenever the map shows something else.
+     *
+     * @param listener told after the change
+     */
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
+    }
+
+    /**
+     * The relevance shown.
+     *
+     * @return what is chosen of it; empty while something else is shown
+     */
+    public Optional<ShownRelevance> relevance() {
+        ShownField now = shown.orElse(null);
+        if (now == null || !(source.orElse(null) instanceof RelevanceSource from)) {
+            return Optional.empty();
+        }
+        FieldSelection selection = now.selection();
+        return Optional.of(new ShownRelevance(from.title(), from.stored(), selection.variable(), selection.level(),
+                from.state(selection.step()), map.line(), choices.percentile(), locked));
+    }
+
+    /**
+     * The picture as reports draw it.
+     *
+     * @return the figure; empty while there is no field
+     */
+    public Optional<Figure> figure() {
+        return map.picture().flatMap(picture -> shown.map(now -> pictures.figure(map, picture, now)));
+    }
+
+    /**
+     * The numbers of the field.
+     *
+     * @return the numbers; empty while there is no field
+     */
+    public Optional<NumbersSource.Numbers> numbers() {
+        Map<String, String> provenance = source.map(FieldSource::provenance).orElse(Map.of());
+        return map.picture().map(picture -> new FieldNumbers(picture.field(), picture.title(), provenance));
+    }
+
+    /**
+     * Where the fields come from.
+     *
+     * @return the source; empty while there is none
+     */
+    public Optional<FieldSource> source() {
+        return source;
+    }
+
+    /**
+     * The range of the colours that the field would have if it were not locked.
+     *
+     * @return the range in the stored unit; empty while there is no field
+     */
+    public Optional<ValueRange> ownRange() {
+        return shown.filter(now -> map.picture().isPresent()).map(pictures::ownRange);
+    }
+
+    /**
+     * Which field is shown.
+     *
+     * @return the field of the source that is on the map; empty while there is none
+     */
+    public Optional<FieldSelection> shownSelection() {
+        return shown.filter(now -> map.picture().isPresent()).map(ShownField::selection);
+    }
+
+    /**
+     * Whether the range of the colours stays the same for whatever is shown.
+     *
+     * @return false at first
+     */
+    public boolean isRangeLocked() {
+        return locked.isPresent();
+    }
+
+    /**
+     * The range that is kept.
+     *
+     * @return range of the colours in the stored unit; empty when each field has its own
+     */
+    public Optional<ValueRange> lockedRange() {
+        return locked;
+    }
+
+    /**
+     * Keeps the present range of the colours, or lets each field have its own again.
+     *
+     * @param range the range to keep, in the stored unit; empty for each field's own
+     */
+    public void lockRange(Optional<ValueRange> range) {
+        locked = range;
+        draw();
+    }
+
+    /** Keeps the range of the colours that are shown. */
+    public void lockRange() {
+        lockRange(map.picture().map(picture -> picture.scale().range()));
+    }
+
+    /**
+     * Shows what another pane shows, as it shows it.
+     *
+     * @param other the other pane
+     */
+    public void showLike(FieldMapPane other) {
+        if (other.files.isEmpty()) {
+            other.source.filter(FieldSource::isShared).ifPresent(this::show);
+            chooseLike(other);
+        } else {
+            open(other.files, () -> chooseLike(other));
+        }
+    }
+
+    private void chooseLike(FieldMapPane other) {
+        if (source.isPresent() && !other.map.isDisposed()) {
+            other.selectors.selection().ifPresent(selectors::choose);
+            choices.choose(other.choices.percentile(), other.choices.contourField(), other.choices.opacity());
+            map.setLine(other.map.line());
+            map.setInterpolation(other.map.interpolation());
+            lockRange(other.locked);
+            other.map.picture().ifPresent(picture -> showCamera(other.map.camera()));
+        }
+    }
+
+    /** Looks where another map looks, as soon as there is a field. */
+    private void showCamera(MapCamera camera) {
+        wanted = Optional.of(camera);
     }
 
     /**
@@ -115,6 +289,13 @@ public final class FieldMapPane {
     public void show(FieldSource next) {
         leaveSource();
         source = Optional.of(next);
+        choices.offer(next.contourFields());
+        boolean symmetric = FieldPictures.isSymmetric(next.kinds().getFirst());
+        if (symmetric != wasSymmetric) { // relevance belongs to grid cells
+            map.setInterpolation(next.kinds().getFirst() == FieldKind.RELEVANCE ? Interpolation.NEAREST : Interpolation.BILINEAR);
+        }
+        wasSymmetric = symmetric;
+        choices.setVisible(symmetric);
         selectors.offer(next);
         read();
     }
@@ -125,15 +306,39 @@ public final class FieldMapPane {
      * @param files files or folders
      */
     public void open(List<Path> files) {
+        open(files, () -> { });
+    }
+
+    /**
+     * Makes a source in a job and shows it.
+     *
+     * @param text what is being done, for people
+     * @param work makes the source
+     */
+    public void open(String text, EngineWork<? extends FieldSource> work) {
         leaveSource();
-        String names = files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
+        map.showLoading(text);
+        requests.request(text, work::run, this::opened, FieldMapPane::release);
+    }
+
+    private void opened(Outcome<? extends FieldSource> outcome) {
+        switch (outcome) {
+            case Outcome.Done<? extends FieldSource> done -> show(done.result());
+            case Outcome.Failed<? extends FieldSource> failed -> map.showFailed(failed.status().getMessage());
+            case Outcome.Cancelled<? extends FieldSource> cancelled -> map.showEmpty(Messages.mapEmpty);
+        }
+    }
+
+    private void open(List<Path> opened, Runnable then) {
+        leaveSource();
+        String names = opened.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
         String text = NLS.bind(Messages.openingFiles, names);
         map.showLoading(text);
-        requests.request(text, progress -> DataSource.open(files), outcome -> {
-            switch (outcome) {
-                case Outcome.Done<DataSource> done -> show(done.result());
-                case Outcome.Failed<DataSource> failed -> map.showFailed(failed.status().getMessage());
-                case Outcome.Cancelled<DataSource> cancelled -> map.showEmpty(Messages.mapEmpty);
+        requests.request(text, progress -> FieldSource.open(opened, progress), outcome -> {
+            opened(outcome);
+            if (source.isPresent()) {
+                files = List.copyOf(opened);
+                then.run();
             }
         }, FieldMapPane::release);
     }
@@ -167,11 +372,15 @@ public final class FieldMapPane {
     private void leaveSource() {
         close();
         shown = Optional.empty();
+        files = List.of();
+        wanted = Optional.empty();
         selectors.clear();
+        choices.setVisible(false);
+        tell();
     }
 
     /** Stops reading and lets go of the source, whether the controls still exist or not. */
-    void close() {
+    public void close() {
         requests.cancel();
         source.ifPresent(FieldMapPane::release);
         source = Optional.empty();
@@ -194,17 +403,19 @@ public final class FieldMapPane {
             return;
         }
         String text = NLS.bind(Messages.readingField, from.title());
-        requests.request(text, progress -> from.read(selection, progress), outcome -> {
+        Optional<ContourField> lines = choices.contourField();
+        requests.request(text, progress -> ShownField.read(from, selection, lines, progress), outcome -> {
             switch (outcome) {
-                case Outcome.Done<FieldReading> done -> {
-                    shown = Optional.of(new Shown(selection, done.result()));
+                case Outcome.Done<ShownField> done -> {
+                    shown = Optional.of(done.result());
                     draw();
                 }
-                case Outcome.Failed<FieldReading> failed -> {
+                case Outcome.Failed<ShownField> failed -> {
                     shown = Optional.empty();
                     map.showFailed(failed.status().getMessage());
+                    tell();
                 }
-                case Outcome.Cancelled<FieldReading> cancelled -> map.showEmpty(Messages.mapEmpty);
+                case Outcome.Cancelled<ShownField> cancelled -> map.showEmpty(Messages.mapEmpty);
             }
         });
         map.getDisplay().timerExec(PATIENCE, () -> {
@@ -215,42 +426,20 @@ public final class FieldMapPane {
     }
 
     private void draw() {
-        shown.ifPresent(now -> map.show(picture(now.selection(), now.reading())));
-    }
-
-    private FieldPicture picture(FieldSelection selection, FieldReading reading) {
-        boolean difference = selection.kind() == FieldKind.DIFFERENCE;
-        FieldStyle style = difference ? styles.difference(selection.variable()) : styles.of(selection.variable());
-        DisplayUnit chosen = selectors.unit().orElseGet(() -> DisplayUnit.of(reading.field().unit()));
-        return new FieldPicture(reading.field(), style.scale(reading.range()), difference ? chosen.forDifferences() : chosen,
-                title(selection, style));
-    }
-
-    private String title(FieldSelection selection, FieldStyle style) {
-        String kind = FieldSelectors.label(selection.kind());
-        String time = source.map(from -> from.times().get(selection.step()).label()).orElse("");
-        String origin = source.map(FieldSource::title).orElse("");
-        return selection.level().map(level -> NLS.bind(Messages.mapTitleLevel,
-                new Object[] { style.label(), level, kind, time, origin }))
-                .orElseGet(() -> NLS.bind(Messages.mapTitle, new Object[] { style.label(), kind, time, origin }));
+        ShownField now = shown.orElse(null);
+        FieldSource from = source.orElse(null);
+        if (now != null && from != null) {
+            map.show(pictures.of(from, now, selectors.unit(), locked));
+            wanted.ifPresent(map::setCamera);
+            wanted = Optional.empty();
+            tell();
+        }
     }
 
     private void showProbe(Optional<MapProbe> place) {
-        String text = place.map(this::text).orElse("");
+        String text = place.map(at -> ProbeText.of(at, map.picture())).orElse("");
         if (!probe.isDisposed() && !text.equals(probe.getText())) {
             probe.setText(text);
         }
-    }
-
-    private String text(MapProbe place) {
-        String latitude = Degrees.latitude(place.latitude(), 2);
-        String longitude = Degrees.longitude(place.longitude(), 2);
-        FieldProbe point = place.gridPoint().orElse(null);
-        FieldPicture picture = map.picture().orElse(null);
-        if (point == null || picture == null) {
-            return NLS.bind(Messages.probeOutside, latitude, longitude);
-        }
-        return NLS.bind(Messages.probe, new Object[] { latitude, longitude, picture.unit().format(point.value()),
-                Degrees.latitude(point.latitude(), 2), Degrees.longitude(point.longitude(), 2) });
     }
 }

@@ -2,33 +2,56 @@ package io.github.isorel.workbench.fieldmap;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 
+import io.github.isorel.engine.figure.plot.Figure;
+import io.github.isorel.workbench.figures.NumbersSource;
+import io.github.isorel.workbench.figures.PictureSource;
+import io.github.isorel.workbench.figures.Pinnable;
+import io.github.isorel.workbench.figures.ViewSelection;
+
 /**
- * The view with a map of one field of a {@link FieldSource}. It asks for fields in jobs and never reads a file itself.
+ * The view with a map of one field of a {@link FieldSource}. It asks for fields in jobs and never reads a file itself. What it
+ * shows of relevance is its selection.
  */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
-public final class FieldMapView extends ViewPart {
+public final class FieldMapView extends ViewPart implements PictureSource, NumbersSource, Pinnable {
 
     /** The view's id. */
     public static final String ID = "io.github.isorel.workbench.view.fieldmap";
 
+    private static final String SMOOTH = "io.github.isorel.workbench.command.smooth";
     private static final String CONTEXT = "io.github.isorel.workbench.context.fieldmap";
 
+    private final ViewSelection selection = new ViewSelection();
     private @Nullable FieldMapPane pane;
+    private boolean pinned;
 
     @Override
     public void createPartControl(Composite parent) {
-        pane = new FieldMapPane(parent);
+        FieldMapPane created = new FieldMapPane(parent);
+        pane = created;
+        created.addListener(() -> {
+            selection.setSelection(created.relevance().map(StructuredSelection::new).orElse(StructuredSelection.EMPTY));
+            getSite().getService(ICommandService.class).refreshElements(SMOOTH, null);
+        });
+        getSite().setSelectionProvider(selection);
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(created.map(), "io.github.isorel.workbench.fieldmap");
         getSite().getService(IContextService.class).activateContext(CONTEXT); // for the keys of the map
     }
 
@@ -46,20 +69,66 @@ public final class FieldMapView extends ViewPart {
         super.dispose();
     }
 
+    @Override
+    public Optional<Figure> picture() {
+        return pane().figure();
+    }
+
+    @Override
+    public Optional<Numbers> numbers() {
+        return pane().numbers();
+    }
+
+    @Override
+    public boolean isPinned() {
+        return pinned;
+    }
+
+    @Override
+    public void setPinned(boolean next) {
+        pinned = next;
+        String name = getConfigurationElement().getAttribute("name");
+        setPartName(pinned ? NLS.bind(Messages.pinnedName, name) : name);
+    }
+
+    @Override
+    public void showLike(Pinnable other) {
+        if (other instanceof FieldMapView view) {
+            pane().showLike(view.pane());
+        }
+    }
+
     /**
-     * Shows the view with the fields of some files. Call from the UI thread.
+     * Shows the fields of some files, in a view that is not pinned. Call from the UI thread.
      *
      * @param page where the view is
      * @param files files or folders
      */
     public static void open(IWorkbenchPage page, List<Path> files) {
         try {
-            if (page.showView(ID) instanceof FieldMapView view) {
-                view.pane().open(files);
-            }
+            unpinned(page).pane().open(files);
         } catch (PartInitException e) {
             StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW | StatusManager.LOG);
         }
+    }
+
+    /**
+     * A view that is not pinned: one that is open, or a new one. Call from the UI thread.
+     *
+     * @param page where the view is
+     * @return the view, brought to the top
+     * @throws PartInitException if the view cannot be opened
+     */
+    public static FieldMapView unpinned(IWorkbenchPage page) throws PartInitException {
+        for (IViewReference reference : page.getViewReferences()) {
+            if (reference.getId().equals(ID) && reference.getView(true) instanceof FieldMapView view && !view.isPinned()) {
+                page.activate(view);
+                return view;
+            }
+        }
+        boolean first = page.findViewReference(ID) == null;
+        return (FieldMapView) page.showView(ID, first ? null : Long.toString(System.nanoTime(), Character.MAX_RADIX),
+                IWorkbenchPage.VIEW_ACTIVATE);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.isorel.workbench.fieldmap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
@@ -16,7 +17,6 @@ import org.eclipse.swt.widgets.Label;
 import io.github.isorel.engine.figure.DisplayUnit;
 import io.github.isorel.engine.figure.FieldStyles;
 import io.github.isorel.engine.weather.PressureLevel;
-import io.github.isorel.engine.weather.Units;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;
 
@@ -29,10 +29,13 @@ public final class FieldSelectors {
     private final Runnable selectionChanged;
     private final Runnable unitChanged;
     private final Choice<FieldKind> kind;
-    private final Choice<Variable> variable;
-    private final Choice<PressureLevel> level;
+    private final Choice<Optional<Variable>> variable;
+    private final Choice<Optional<PressureLevel>> level;
     private final Choice<FieldTime> time;
     private final Choice<DisplayUnit> unit;
+    private Optional<FieldSource> source = Optional.empty();
+    private boolean wanted;
+    private boolean hidden;
 
     /**
      * Choices without a source.
@@ -52,8 +55,10 @@ public final class FieldSelectors {
         row.setLayout(layout);
         row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         kind = new Choice<>(Messages.choiceKind, FieldSelectors::label, selectionChanged);
-        variable = new Choice<>(Messages.choiceVariable, what -> styles.of(what).label(), this::variableChosen);
-        level = new Choice<>(Messages.choiceLevel, PressureLevel::toString, selectionChanged);
+        variable = new Choice<>(Messages.choiceVariable, what -> what.map(it -> styles.of(it).label())
+                .orElse(Messages.allVariables), this::variableChosen);
+        level = new Choice<>(Messages.choiceLevel, which -> which.map(PressureLevel::toString).orElse(Messages.allLevels),
+                selectionChanged);
         time = new Choice<>(Messages.choiceTime, FieldTime::shortLabel, selectionChanged);
         unit = new Choice<>("", DisplayUnit::symbol, unitChanged);
         time.combo.setToolTipText(Messages.timeHint);
@@ -72,30 +77,45 @@ public final class FieldSelectors {
     /**
      * Offers what a source has. Does not tell of the change.
      *
-     * @param source the source
+     * @param next the source
      */
-    public void offer(FieldSource source) {
-        kind.offer(source.kinds());
-        variable.offer(source.variables());
-        level.offer(source.levels());
-        if (source.levels().contains(FAMILIAR) && !level.kept) {
-            level.select(source.levels().indexOf(FAMILIAR));
+    public void offer(FieldSource next) {
+        source = Optional.of(next);
+        kind.offer(next.kinds());
+        variable.offer(withSum(next.variables(), next.offersSums()));
+        List<Optional<PressureLevel>> levels = withSum(next.levels(), next.offersSums() && !next.levels().isEmpty());
+        level.offer(levels);
+        if (!level.kept && !next.offersSums() && levels.contains(Optional.of(FAMILIAR))) {
+            level.select(levels.indexOf(Optional.of(FAMILIAR)));
         }
-        time.offer(source.times());
+        time.offer(next.times());
         variableShown();
         setVisible(true);
     }
 
+    private static <T> List<Optional<T>> withSum(List<T> values, boolean sum) {
+        Stream<Optional<T>> each = values.stream().map(Optional::of);
+        return (sum ? Stream.concat(Stream.of(Optional.<T>empty()), each) : each).toList();
+    }
+
     /** Offers nothing and disappears. */
     public void clear() {
+        source = Optional.empty();
         List.of(kind, variable, level, time, unit).forEach(choice -> choice.offer(List.of()));
         setVisible(false);
     }
 
+    /** Hides the row whatever there is to choose, or shows it again. */
+    void setHidden(boolean next) {
+        hidden = next;
+        setVisible(wanted);
+    }
+
     private void setVisible(boolean visible) {
-        row.setVisible(visible);
+        wanted = visible;
+        row.setVisible(visible && !hidden);
         if (row.getLayoutData() instanceof GridData place) {
-            place.exclude = !visible;
+            place.exclude = !visible || hidden;
         }
         row.getParent().layout(true, true);
     }
@@ -107,7 +127,11 @@ public final class FieldSelectors {
      */
     public Optional<FieldSelection> selection() {
         return kind.chosen().flatMap(shown -> variable.chosen().map(what -> new FieldSelection(shown, what,
-                what.kind() == VariableKind.ATMOSPHERIC ? level.chosen() : Optional.empty(), time.combo.getSelectionIndex())));
+                isOnLevels(what) ? level.chosen().flatMap(which -> which) : Optional.empty(), time.combo.getSelectionIndex())));
+    }
+
+    private static boolean isOnLevels(Optional<Variable> variable) {
+        return variable.map(what -> what.kind() == VariableKind.ATMOSPHERIC).orElse(true);
     }
 
     /**
@@ -119,13 +143,31 @@ public final class FieldSelectors {
     public void choose(FieldSelection selection) {
         kind.select(kind.index(selection.kind()));
         variable.select(variable.index(selection.variable()));
-        selection.level().ifPresent(chosen -> level.select(level.index(chosen)));
+        if (isOnLevels(selection.variable()) && !level.values.isEmpty()) {
+            level.select(level.index(selection.level()));
+        }
         if (selection.step() < 0 || selection.step() >= time.values.size()) {
             throw new IllegalArgumentException("there are " + time.values.size() + " times, none of them number "
                     + selection.step());
         }
         time.select(selection.step());
         variableChosen();
+    }
+
+    /**
+     * Chooses what another source shows, as far as this one has it, and tells when that changes something.
+     *
+     * @param from the other source
+     * @param selection what is shown of it
+     */
+    public void follow(FieldSource from, FieldSelection selection) {
+        Optional<FieldSelection> before = selection();
+        variable.selectIfThere(selection.variable());
+        level.selectIfThere(selection.level());
+        time.selectIfThere(from.times().get(selection.step()));
+        if (!selection().equals(before)) {
+            variableChosen();
+        }
     }
 
     /**
@@ -170,8 +212,8 @@ public final class FieldSelectors {
 
     /** Fits level and unit to the variable. */
     private void variableShown() {
-        level.combo.setEnabled(variable.chosen().filter(what -> what.kind() == VariableKind.ATMOSPHERIC).isPresent());
-        unit.offer(variable.chosen().map(what -> DisplayUnit.choices(what, Units.of(what))).orElse(List.of()));
+        level.combo.setEnabled(variable.chosen().filter(FieldSelectors::isOnLevels).isPresent() && !level.values.isEmpty());
+        unit.offer(source.flatMap(from -> variable.chosen().map(from::units)).orElse(List.of()));
         unit.combo.setEnabled(unit.combo.getItemCount() > 1);
         row.getParent().layout(true, true);
     }
@@ -188,6 +230,9 @@ public final class FieldSelectors {
             case FORECAST -> Messages.kindForecast;
             case TRUTH -> Messages.kindTruth;
             case DIFFERENCE -> Messages.kindDifference;
+            case RELEVANCE -> Messages.kindRelevance;
+            case COMPOSITE -> Messages.composite;
+            case FIRST_MINUS_SECOND -> Messages.firstMinusSecond;
         };
     }
 
@@ -229,6 +274,13 @@ public final class FieldSelectors {
                 combo.select(Math.max(0, index));
             }
             combo.setLayoutData(new RowData(combo.computeSize(SWT.DEFAULT, SWT.DEFAULT)));
+        }
+
+        void selectIfThere(T value) {
+            int index = values.indexOf(value);
+            if (index >= 0) {
+                combo.select(index);
+            }
         }
 
         void select(int index) {

@@ -1,10 +1,19 @@
 package io.github.isorel.workbench.fieldmap;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
+import io.github.isorel.engine.figure.DisplayUnit;
+import io.github.isorel.engine.figure.plot.Contours;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.relevance.archive.RelevanceReader;
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.PressureLevel;
+import io.github.isorel.engine.weather.Units;
 import io.github.isorel.engine.weather.Variable;
 
 /**
@@ -12,6 +21,20 @@ import io.github.isorel.engine.weather.Variable;
  * computed and are asked for in a job. Safe for use from several threads.
  */
 public interface FieldSource {
+
+    /**
+     * Opens files: relevance where one file holds it, else fields of data. Not for the thread of the user interface.
+     *
+     * @param files files or folders
+     * @param progress reports and cancels
+     * @return the source, to be closed by the caller
+     * @throws IOException if a file cannot be read or there is nothing in them that the map could show
+     */
+    static FieldSource open(List<Path> files, Progress progress) throws IOException {
+        boolean relevance = files.size() == 1 && Files.isRegularFile(files.getFirst())
+                && RelevanceReader.holdsRelevance(files.getFirst());
+        return relevance ? RelevanceSource.open(files.getFirst(), progress) : DataSource.open(files);
+    }
 
     /**
      * Where the fields come from.
@@ -47,6 +70,73 @@ public interface FieldSource {
      * @return at least one time, in order
      */
     List<FieldTime> times();
+
+    /**
+     * Whether sums over all variables and over all levels can be asked for, too.
+     *
+     * @return false unless the source can add its fields up
+     */
+    default boolean offersSums() {
+        return false;
+    }
+
+    /**
+     * The units in which people may read a field.
+     *
+     * @param variable the variable; empty for a sum over all of them
+     * @return at least one unit, the usual one first; none to take the field's own
+     */
+    default List<DisplayUnit> units(Optional<Variable> variable) {
+        return variable.map(what -> DisplayUnit.choices(what, Units.of(what))).orElse(List.of());
+    }
+
+    /**
+     * Places that the fields have to do with.
+     *
+     * @return boxes to outline, such as that of a target
+     */
+    default List<Box> boxes() {
+        return List.of();
+    }
+
+    /**
+     * Fields that can be drawn as lines above the others.
+     *
+     * @return the usual one first; none where there are no data to draw
+     */
+    default List<ContourField> contourFields() {
+        return List.of();
+    }
+
+    /**
+     * Gets a field that is to be drawn as lines. Not for the thread of the user interface.
+     *
+     * @param field one of {@link #contourFields()}
+     * @param progress reports and cancels
+     * @return the field
+     * @throws IOException if it cannot be had; the message says why
+     */
+    default Contours contours(ContourField field, Progress progress) throws IOException {
+        throw new IllegalArgumentException("there are no fields to be drawn as lines, so not " + field);
+    }
+
+    /**
+     * What made the fields.
+     *
+     * @return facts by name, to be kept with exported numbers
+     */
+    default Map<String, String> provenance() {
+        return Map.of("source", title());
+    }
+
+    /**
+     * Whether several maps may show the same source.
+     *
+     * @return true when closing it does no harm
+     */
+    default boolean isShared() {
+        return false;
+    }
 
     /**
      * Gets a field. Not for the thread of the user interface.

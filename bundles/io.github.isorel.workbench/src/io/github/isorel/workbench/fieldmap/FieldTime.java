@@ -20,6 +20,12 @@ public record FieldTime(Instant validTime, Optional<Duration> leadTime) {
     /** The time of fields that are the same at all times; its valid time means nothing. */
     public static final FieldTime ALWAYS = new FieldTime(Instant.EPOCH, Optional.empty());
 
+    /** The sum over all input states; its valid time means nothing. */
+    public static final FieldTime ALL_STATES = new FieldTime(Instant.MIN, Optional.empty());
+
+    /** The mean over many times; its valid time means nothing. */
+    public static final FieldTime MEAN = new FieldTime(Instant.MAX, Optional.empty());
+
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -50,8 +56,13 @@ public record FieldTime(Instant validTime, Optional<Duration> leadTime) {
     public String label() {
         if (this == ALWAYS) {
             return Messages.always;
+        } else if (this == ALL_STATES) {
+            return Messages.allStates;
+        } else if (this == MEAN) {
+            return Messages.meanOverTime;
         }
         String valid = text(validTime);
-        return leadTime.map(lead -> NLS.bind(Messages.leadAndValidTime, lead.toHours(), valid)).orElse(valid);
+        return leadTime.map(lead -> NLS.bind(Messages.leadAndValidTime, (lead.isNegative() ? "\u2212" : "+")
+                + Math.abs(lead.toHours()), valid)).orElse(valid);
     }
 }

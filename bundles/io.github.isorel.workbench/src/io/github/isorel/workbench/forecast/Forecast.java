@@ -94,6 +94,11 @@ public final class Forecast implements FieldSource {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public List<Variable> variables() {
         return states.getFirst().values().keySet().stream().filter(variable -> variable.kind() != VariableKind.STATIC).toList();
     }
@@ -130,8 +135,8 @@ public final class Forecast implements FieldSource {
             if (selection.kind() == FieldKind.DIFFERENCE) {
                 range = known ? union(range, field(selection, step)) : range;
             } else {
-                range = union(range, states.get(step).field(selection.variable(), selection.level()));
-                range = known ? union(range, truth(step).field(selection.variable(), selection.level())) : range;
+                range = union(range, states.get(step).field(selection.single(), selection.level()));
+                range = known ? union(range, truth(step).field(selection.single(), selection.level())) : range;
             }
         }
         return range.orElseThrow();
@@ -143,12 +148,12 @@ public final class Forecast implements FieldSource {
     }
 
     private Field field(FieldSelection selection, int step) throws IOException {
-        Field forecast = states.get(step).field(selection.variable(), selection.level());
+        Field forecast = states.get(step).field(selection.single(), selection.level());
         return switch (selection.kind()) {
             case FORECAST -> forecast;
-            case TRUTH -> truth(step).field(selection.variable(), selection.level());
-            case DIFFERENCE -> difference(forecast, truth(step).field(selection.variable(), selection.level()));
-            case DATA -> throw new IllegalArgumentException("a forecast is no data file");
+            case TRUTH -> truth(step).field(selection.single(), selection.level());
+            case DIFFERENCE -> difference(forecast, truth(step).field(selection.single(), selection.level()));
+            case DATA, RELEVANCE, COMPOSITE, FIRST_MINUS_SECOND -> throw new IllegalArgumentException("a forecast holds no " + selection.kind());
         };
     }
 

@@ -24,6 +24,7 @@ import io.github.isorel.engine.data.GridFileWriter;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.relevance.BudgetEntry;
 import io.github.isorel.engine.relevance.GridVariable;
+import io.github.isorel.engine.relevance.LedgerEntry;
 import io.github.isorel.engine.relevance.RelevanceFile;
 import io.github.isorel.engine.relevance.RelevanceMap;
 import io.github.isorel.engine.relevance.RelevanceQuestion;
@@ -110,6 +111,18 @@ class RelevanceReaderTest {
         read.sensitivity().forEach((variable, tensor) -> assertArrayEquals(Optional.ofNullable(expected.sensitivity().get(
                 variable)).orElseThrow().toArray(), tensor.toArray(), variable.toString()));
         assertEquals(expected.sensitivity().size(), read.sensitivity().size());
+    }
+
+    @Test
+    void theLedgerIsReadFromTheBudget() throws IOException {
+        String budget = "{\"target\": 3, \"blocks\": [{\"place\": \"backbone.1\", \"relevance\": 2.5, "
+                + "\"absolute_relevance\": 40}, {\"place\": \"encoder\", \"relevance\": -1e-3, \"absolute_relevance\": 7}]}";
+        StoredRelevance read = RelevanceReader.read(write(RelevanceFile.of(map(2), BUDGET, budget, Map.of())), Progress.none());
+        assertEquals(List.of(new LedgerEntry("backbone.1", 2.5, 40), new LedgerEntry("encoder", -1e-3, 7)), StoredLedger.of(read));
+        StoredRelevance without = RelevanceReader.read(write(RelevanceFile.of(map(2), List.of(), "", Map.of())), Progress.none());
+        assertEquals(List.of(), StoredLedger.of(without));
+        StoredRelevance damaged = new StoredRelevance(read.map(), read.budget(), Map.of("budget", "{\"blocks\": [{}]}"));
+        assertTrue(assertThrows(DataException.class, () -> StoredLedger.of(damaged)).getMessage().contains("budget"));
     }
 
     @Test

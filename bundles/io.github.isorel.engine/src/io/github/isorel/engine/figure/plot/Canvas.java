@@ -59,6 +59,7 @@ public final class Canvas {
     private final Progress progress;
     private final Optional<List<Anchor>> anchors;
     private long reported;
+    private Optional<PlotFrame> frame = Optional.empty();
 
     /**
      * A canvas. The background is not painted yet.
@@ -218,6 +219,16 @@ public final class Canvas {
         graphics.setColor(new Color(argb, true));
         graphics.setStroke(new BasicStroke((float) thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         graphics.draw(shape);
+    }
+
+    /** Remembers where the diagram lies. */
+    void framed(Axis horizontal, Axis vertical, Rectangle2D area) {
+        frame = Optional.of(new PlotFrame(horizontal, vertical, area, resolution));
+    }
+
+    /** Where the diagram lies; empty until one was laid out. */
+    Optional<PlotFrame> frame() {
+        return frame;
     }
 
     /** Tells that one of the rows of pixels is done, and stops when asked to. */

@@ -7,11 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.github.isorel.engine.figure.DisplayUnit;
 import io.github.isorel.engine.figure.PlanePoint;
 import io.github.isorel.engine.figure.Projection;
-import io.github.isorel.engine.figure.Ticks;
-import io.github.isorel.engine.figure.Ticks.Tick;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.Canvas.Size;
 import io.github.isorel.engine.weather.GeographicPoint;
@@ -43,27 +40,22 @@ final class ContourPainter {
         if (range.low() == range.high()) {
             return; // the same everywhere: there is nothing to draw a line between
         }
-        DisplayUnit unit = Scaled.unit(contours.unit(), range);
-        ContourTracer tracer = new ContourTracer(contours.field());
         List<Runnable> labels = new ArrayList<>();
         canvas.within(frame, () -> {
-            for (Tick tick : Ticks.within(unit.range(range), MOST_LEVELS)) {
-                canvas.progress().check();
-                for (ContourLine line : tracer.lines(unit.stored(tick.value()))) {
-                    draw(line);
-                    place(line, tick.label(), frame).ifPresent(labels::add);
-                }
+            for (Isoline isoline : Isoline.of(contours, range, MOST_LEVELS, canvas.progress())) {
+                draw(isoline.points());
+                place(isoline.points(), isoline.label(), frame).ifPresent(labels::add);
             }
             labels.forEach(Runnable::run);
         });
     }
 
-    private void draw(ContourLine line) {
+    private void draw(List<GeographicPoint> points) {
         MapPath path = new MapPath(projection, map);
-        GeographicPoint before = line.points().getFirst();
+        GeographicPoint before = points.getFirst();
         double longitude = before.longitude();
         path.moveTo(before.latitude(), longitude);
-        for (GeographicPoint point : line.points().subList(1, line.points().size())) {
+        for (GeographicPoint point : points.subList(1, points.size())) {
             double step = point.longitude() - before.longitude();
             longitude += step - 360 * Math.rint(step / 360);
             path.lineTo(point.latitude(), longitude);
@@ -74,8 +66,8 @@ final class ContourPainter {
     }
 
     /** Finds a free place in the middle of a line that is long enough. */
-    private Optional<Runnable> place(ContourLine line, String label, Shape frame) {
-        List<PlanePoint> places = line.points().stream().map(point -> projection.place(point.latitude(), point.longitude()))
+    private Optional<Runnable> place(List<GeographicPoint> points, String label, Shape frame) {
+        List<PlanePoint> places = points.stream().map(point -> projection.place(point.latitude(), point.longitude()))
                 .flatMap(Optional::stream).map(place -> new PlanePoint(map.getX() + place.x() * map.getWidth(),
                 map.getY() + place.y() * map.getHeight())).toList();
         double length = 0;

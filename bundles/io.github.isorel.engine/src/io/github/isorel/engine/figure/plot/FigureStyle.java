@@ -49,6 +49,36 @@ public record FigureStyle(int background, int foreground, int muted, int grid, i
     }
 
     /**
+     * A style for a control: its own background and foreground, everything else as it suits them.
+     *
+     * @param background colour of the control, 0xRRGGBB
+     * @param foreground colour of its texts, 0xRRGGBB
+     * @param fontSize size of its texts [1/96 inch]
+     * @return a light or a dark style, as the background is
+     */
+    public static FigureStyle of(int background, int foreground, double fontSize) {
+        FigureStyle usual = luminance(background) < 0.4 ? dark() : light();
+        int paper = 0xFF000000 | background;
+        int ink = 0xFF000000 | foreground;
+        return new FigureStyle(paper, ink, mixed(ink, paper, 0.3), mixed(paper, ink, 0.16), mixed(ink, paper, 0.45),
+                usual.palette, fontSize);
+    }
+
+    /** How bright a colour looks, 0 to 1 (ITU-R BT.709 weights of the components as they are stored). */
+    private static double luminance(int argb) {
+        return (0.2126 * (argb >> 16 & 0xFF) + 0.7152 * (argb >> 8 & 0xFF) + 0.0722 * (argb & 0xFF)) / 255;
+    }
+
+    /** One colour with a share of another. */
+    private static int mixed(int argb, int other, double share) {
+        int mixed = 0xFF;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            mixed = mixed << 8 | (int) Math.round((argb >> shift & 0xFF) * (1 - share) + (other >> shift & 0xFF) * share);
+        }
+        return mixed;
+    }
+
+    /**
      * The colour of a series.
      *
      * @param series number of the series, from 0; colours repeat after the last

@@ -63,15 +63,34 @@ public final class FigureWriter {
         return image(figure, Progress.cancelledWith(progress));
     }
 
-    private byte[] image(Figure figure, Progress progress) throws FigureException {
-        BufferedImage image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+    /**
+     * Draws a figure for a control that shows it.
+     *
+     * @param figure the figure
+     * @param progress asked whether to stop
+     * @return its pixels and the place of its axes
+     * @throws FigureException if there is no font to draw with
+     */
+    public FigureRaster raster(Figure figure, Progress progress) throws FigureException {
+        BufferedImage image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_ARGB);
+        Optional<PlotFrame> frame = paint(figure, image, Progress.cancelledWith(progress));
+        int[] pixels = image.getRGB(0, 0, size.width(), size.height(), null, 0, size.width());
+        return new FigureRaster(size.width(), size.height(), pixels, frame);
+    }
+
+    private Optional<PlotFrame> paint(Figure figure, BufferedImage image, Progress progress) throws FigureException {
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.scale(size.resolution(), size.resolution());
-            draw(figure, graphics, progress, Optional.empty());
+            return draw(figure, graphics, progress, Optional.empty());
         } finally {
             graphics.dispose();
         }
+    }
+
+    private byte[] image(Figure figure, Progress progress) throws FigureException {
+        BufferedImage image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+        paint(figure, image, progress);
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             PngFormat.write(image, size.dotsPerInch(), bytes, progress);
@@ -112,12 +131,13 @@ public final class FigureWriter {
         return document;
     }
 
-    private void draw(Figure figure, Graphics2D graphics, Progress progress, Optional<List<Canvas.Anchor>> anchors)
+    private Optional<PlotFrame> draw(Figure figure, Graphics2D graphics, Progress progress, Optional<List<Canvas.Anchor>> anchors)
             throws FigureException {
         FontCheck.require();
         Canvas canvas = new Canvas(graphics, size.width() / size.resolution(), size.height() / size.resolution(),
                 size.resolution(), style, progress, anchors);
         figure.draw(canvas);
         canvas.finish();
+        return canvas.frame();
     }
 }

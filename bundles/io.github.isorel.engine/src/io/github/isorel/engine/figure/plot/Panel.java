@@ -61,8 +61,9 @@ final class Panel {
         List<Tick> across = fitting(canvas, horizontal, width);
         double beyond = across.isEmpty() ? 0 : Math.max(0, canvas.textWidth(across.getLast().label(), Size.SMALL) / 2
                 - (1 - horizontal.fraction(across.getLast().value())) * width - right);
-        return new Panel(canvas, horizontal, vertical,
-                new Rectangle2D.Double(left, top, Math.max(1, width - beyond), height), across, upward);
+        Rectangle2D area = new Rectangle2D.Double(left, top, Math.max(1, width - beyond), height);
+        canvas.framed(horizontal, vertical, area);
+        return new Panel(canvas, horizontal, vertical, area, across, upward);
     }
 
     /** Writes a title and tells where it ends. */

@@ -132,13 +132,20 @@ public record ScatterFigure(String title, List<Point> points, Coloring coloring,
         double radius = Math.clamp(60 / Math.sqrt(points.size()), 1.6, 3.5);
         for (Point point : points) {
             canvas.fill(new Ellipse2D.Double(panel.x(point.x()) - radius, panel.y(point.y()) - radius, 2 * radius, 2 * radius),
-                    color(point, canvas.style()) & 0xFFFFFF | 0xD0000000);
+                    argb(point, canvas.style()) & 0xFFFFFF | 0xD0000000);
         }
         panel.drawAxes();
         bar.ifPresent(it -> it.draw(canvas, canvas.width() - 8, panel.area().getY(), panel.area().getHeight(), labels()));
     }
 
-    private int color(Point point, FigureStyle style) {
+    /**
+     * The colour of a point.
+     *
+     * @param point one of the points
+     * @param style colours of classes
+     * @return 0xAARRGGBB, opaque
+     */
+    public int argb(Point point, FigureStyle style) {
         return switch (coloring) {
             case Coloring.Classes classes -> classes.color((int) point.label(), style);
             case Coloring.Values values -> {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import io.github.isorel.engine.data.DataException;
+import io.github.isorel.engine.data.GridFileReader;
 import io.github.isorel.engine.data.RowFileReader;
 import io.github.isorel.engine.data.RowFormat;
 import io.github.isorel.engine.latent.Label;
@@ -41,6 +42,19 @@ public final class LatentArchive {
         this.times = times;
         this.repeated = repeated;
         this.labels = labels;
+    }
+
+    /**
+     * Tells whether a file is an archive of latents.
+     *
+     * @param file a NetCDF file
+     * @return true when it holds latents and when they were taken
+     * @throws DataException if it cannot be read as NetCDF
+     */
+    public static boolean holdsLatents(Path file) throws DataException {
+        try (GridFileReader reader = GridFileReader.open(file)) {
+            return reader.names().containsAll(List.of(ArchiveFormat.LATENT, ArchiveFormat.TIME, ArchiveFormat.REPEATED));
+        }
     }
 
     /**

@@ -1,0 +1,125 @@
+package io.github.isorel.widgets;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+
+import io.github.isorel.engine.figure.plot.Isoline;
+import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
+import io.github.isorel.engine.weather.Box;
+
+/** Draws isolines with their values, boxes and the line of a section on a map. */
+final class OverlayPainter {
+
+    /** Isolines that are shorter have no label [points]. */
+    private static final int LABELLED = 90;
+    private static final int APART = 60;
+    private static final int HANDLE = 4;
+    private static final int SAMPLES = 120;
+    private static final int PATCH_ALPHA = 200;
+
+    private final GC gc;
+    private final Rectangle map;
+    private final GlobeLines lines;
+    private final Color black;
+    private final Color white;
+
+    OverlayPainter(GC gc, MapLayout layout) {
+        this.gc = gc;
+        map = layout.map();
+        lines = new GlobeLines(layout);
+        black = gc.getDevice().getSystemColor(SWT.COLOR_BLACK);
+        white = gc.getDevice().getSystemColor(SWT.COLOR_WHITE);
+    }
+
+    /** Draws everything; colours of the graphics context are as before afterwards. */
+    void paint(MapOverlay overlay, Optional<GreatCircle> line) {
+        Color foreground = gc.getForeground();
+        Color background = gc.getBackground();
+        gc.setAntialias(SWT.ON);
+        paintIsolines(overlay.isolines());
+        for (Box box : overlay.boxes()) {
+            lines.of(box).forEach(outline -> stroke(outline, 2));
+        }
+        line.ifPresent(this::paintLine);
+        gc.setAntialias(SWT.DEFAULT);
+        gc.setForeground(foreground);
+        gc.setBackground(background);
+    }
+
+    private void paintIsolines(List<Isoline> isolines) {
+        gc.setForeground(black);
+        gc.setLineWidth(1);
+        List<Point> taken = new ArrayList<>();
+        List<Runnable> labels = new ArrayList<>();
+        for (Isoline isoline : isolines) {
+            for (int[] polyline : lines.of(isoline.points())) {
+                gc.drawPolyline(polyline);
+                place(polyline, taken).ifPresent(at -> labels.add(() -> label(isoline.label(), at)));
+            }
+        }
+        labels.forEach(Runnable::run);
+    }
+
+    /** A free place on a line that is long enough, from its middle on. */
+    private Optional<Point> place(int[] line, List<Point> taken) {
+        double length = 0;
+        for (int i = 2; i < line.length; i += 2) {
+            length += Math.hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]);
+        }
+        int points = line.length / 2;
+        Rectangle inner = new Rectangle(map.x + APART / 2, map.y + HANDLE * 3, map.width - APART, map.height - HANDLE * 6);
+        for (int i = 0; i < points && length > LABELLED; i++) {
+            int index = (points / 2 + i) % points;
+            Point at = new Point(line[2 * index], line[2 * index + 1]);
+            if (inner.contains(at) && taken.stream().noneMatch(other -> Math.hypot(at.x - other.x, at.y - other.y) < APART)) {
+                taken.add(at);
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void label(String text, Point at) {
+        Point size = gc.textExtent(text);
+        gc.setBackground(white);
+        gc.setAlpha(PATCH_ALPHA);
+        gc.fillRectangle(at.x - size.x / 2 - 1, at.y - size.y / 2, size.x + 2, size.y);
+        gc.setAlpha(255);
+        gc.setForeground(black);
+        gc.drawText(text, at.x - size.x / 2, at.y - size.y / 2, SWT.DRAW_TRANSPARENT);
+    }
+
+    private void paintLine(GreatCircle line) {
+        lines.of(line.from().greatCircleTo(line.to(), SAMPLES)).forEach(polyline -> stroke(polyline, 2));
+        lines.of(line.from()).forEach(at -> handle(at, "A"));
+        lines.of(line.to()).forEach(at -> handle(at, "B"));
+    }
+
+    private void handle(Point at, String name) {
+        gc.setBackground(white);
+        gc.fillOval(at.x - HANDLE, at.y - HANDLE, 2 * HANDLE + 1, 2 * HANDLE + 1);
+        gc.setForeground(black);
+        gc.setLineWidth(2);
+        gc.drawOval(at.x - HANDLE, at.y - HANDLE, 2 * HANDLE, 2 * HANDLE);
+        gc.setLineWidth(1);
+        label(name, new Point(at.x + 3 * HANDLE, at.y - 3 * HANDLE));
+    }
+
+    /** A dark line with a light halo. */
+    private void stroke(int[] polyline, int width) {
+        gc.setForeground(white);
+        gc.setLineWidth(width + 2);
+        gc.drawPolyline(polyline);
+        gc.setForeground(black);
+        gc.setLineWidth(width);
+        gc.drawPolyline(polyline);
+        gc.setLineWidth(1);
+    }
+}

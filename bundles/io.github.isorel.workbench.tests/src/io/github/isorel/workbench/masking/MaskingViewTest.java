@@ -1,0 +1,128 @@
+package io.github.isorel.workbench.masking;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.runtime.CoreException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.isorel.engine.data.DataException;
+import io.github.isorel.engine.data.GridFileWriter;
+import io.github.isorel.engine.figure.plot.Curve;
+import io.github.isorel.engine.figure.plot.CurveFigure;
+import io.github.isorel.engine.masking.Measure;
+import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.report.ReportSection;
+import io.github.isorel.engine.tensor.Shape;
+import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.workbench.UserInterface;
+import io.github.isorel.workbench.examples.ExampleProject;
+import io.github.isorel.workbench.results.ResultLauncher;
+
+/** A masking test in its view. */
+class MaskingViewTest {
+
+    private static final String MEASURE = Measure.together(Measure.Kind.ERROR_INCREASE, Measure.Domain.REGION).label();
+
+    private final IProject project = project();
+    private final Path file = project.getLocation().toPath().resolve("masking.nc");
+
+    private static IProject project() {
+        try {
+            return ExampleProject.create("masking-test");
+        } catch (CoreException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @AfterEach
+    void close() throws CoreException {
+        Optional.ofNullable(UserInterface.page().findView(MaskingView.ID)).ifPresent(UserInterface.page()::hideView);
+        UserInterface.settle();
+        project.delete(true, true, null);
+    }
+
+    /** One case, baseline and method; three fractions; four draws. The relevant parts harm the forecast ten times more. */
+    private void write() throws DataException {
+        GridFileWriter writer = new GridFileWriter(file).attributes(Map.of("title", "Masking test", "isorel_model", "demo.ckpt"))
+                .texts("case", "case", List.of("1990-01-11T00Z"), Map.of())
+                .texts("case_target", "case", List.of("mean(msl, 35..62, 350..46)"), Map.of())
+                .texts("case_target_unit", "case", List.of("Pa"), Map.of())
+                .doubles("case_target_value", List.of("case"), List.of(101_000.0), Map.of())
+                .doubles("case_step", List.of("case"), List.of(1.0), Map.of())
+                .texts("baseline", "baseline", List.of("zonal-mean"), Map.of())
+                .texts("method", "method", List.of("attn-lrp"), Map.of())
+                .doubles("fraction", List.of("fraction"), List.of(0.01, 0.05, 0.2), Map.of())
+                .texts("measure", "measure", List.of(MEASURE), Map.of()).texts("measure_unit", "measure", List.of("1"), Map.of())
+                .texts("total", "total", List.of(MEASURE), Map.of());
+        String[] place = { "case", "baseline", "method", "fraction", "measure" };
+        writer.floats("degradation_most", numbers(1, 5, 10).named(place), Map.of());
+        writer.floats("degradation_least", numbers(0.01f, 0.02f, 0.04f).named(place), Map.of());
+        writer.floats("random_mean", numbers(0.1f, 0.5f, 1).named(place), Map.of());
+        writer.floats("degradation_random", Tensor.of(Shape.of(1, 1, 1, 3, 1, 4), 0.05f, 0.1f, 0.1f, 0.15f, 0.4f, 0.5f, 0.5f, 0.6f,
+                0.8f, 1, 1, 1.2f).named("case", "baseline", "method", "fraction", "measure", "draw"), Map.of());
+        for (String name : List.of("ratio", "ratio_low", "ratio_high", "p_value")) {
+            Tensor values = switch (name) {
+                case "ratio" -> numbers(10, 10, 10);
+                case "ratio_low" -> numbers(6, 7, 8);
+                case "ratio_high" -> numbers(20, 13, 12);
+                default -> numbers(0.2f, 0.2f, 0.2f);
+            };
+            writer.floats(name, values.named("case", "baseline", "method", "fraction", "total"), Map.of());
+            writer.floats("pooled_" + name, values.reshaped(Shape.of(1, 1, 3, 1)).named("baseline", "method", "fraction", "total"),
+                    Map.of());
+        }
+        writer.write(Progress.none());
+    }
+
+    private static Tensor numbers(float... values) {
+        return Tensor.of(Shape.of(1, 1, 1, 3, 1), values);
+    }
+
+    private MaskingView open() throws Exception {
+        write();
+        ResultLauncher.open(UserInterface.page(), file);
+        UserInterface.await(() -> UserInterface.page().findView(MaskingView.ID) instanceof MaskingView view && !view.isPending()
+                && view.pane().canvas().raster().isPresent(), () -> "no masking test");
+        return (MaskingView) UserInterface.page().findView(MaskingView.ID);
+    }
+
+    @Test
+    void headlineCurvesAndTableAreThoseOfTheReport() throws Exception {
+        MaskingView view = open();
+        ReportSection section = view.pane().section().orElseThrow();
+        assertTrue(section.answer().contains("10.00 [7.000, 13.00]") || section.answer().matches(".*\\b10(\\.0+)? \\[7.*13.*\\].*"),
+                section.answer()); // of 5 %, which was tested
+        CurveFigure curves = (CurveFigure) view.picture().orElseThrow();
+        Curve relevant = curves.curves().stream().filter(curve -> curve.name().contains("attn-lrp")).findFirst().orElseThrow();
+        assertEquals(List.of(1.0, 5.0, 10.0), relevant.points().stream().map(Curve.Point::y).toList());
+        Curve random = curves.curves().stream().filter(Curve::comparison).findFirst().orElseThrow();
+        assertEquals(Curve.Uncertainty.BAND, random.uncertainty());
+        assertEquals(0.5, random.points().get(1).y(), 1e-6);
+        assertEquals("attn-lrp", view.pane().table().getItem(0).getText(0));
+        assertTrue(view.pane().table().getItem(0).getText(1).startsWith("10"), view.pane().table().getItem(0).getText(1));
+        List<String> lines = new ArrayList<>();
+        view.numbers().orElseThrow().csv().forEach(lines::add);
+        assertEquals(1 + view.pane().table().getItemCount(), lines.size());
+    }
+
+    @Test
+    void aDamagedFileIsNamedAndTheViewCanBeUsedAfterwards() throws Exception {
+        MaskingView view = open();
+        MaskingView.open(UserInterface.page(), project.getLocation().toPath().resolve("simulated/surface.nc"));
+        UserInterface.await(() -> !view.isPending(), () -> "nothing came");
+        assertTrue(view.pane().canvas().text().contains("surface.nc is no file of a masking test"), view.pane().canvas().text());
+        assertFalse(view.numbers().isPresent());
+        MaskingView.open(UserInterface.page(), file);
+        UserInterface.await(() -> !view.isPending() && view.pane().section().isPresent(), () -> view.pane().canvas().text());
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.isorel.workbench.fieldmap;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.RowData;
+import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Scale;
+
+import io.github.isorel.engine.figure.FieldStyles;
+import io.github.isorel.engine.figure.ValueRange;
+import io.github.isorel.engine.tensor.Tensor;
+
+/** The row of choices for fields that are symmetric about zero: range of the colours, lines above them, opacity. */
+public final class MapChoices {
+
+    /** Percentiles of magnitudes; the usual one first. */
+    private static final List<Double> PERCENTILES = List.of(99.0, 99.9, 98.0, 95.0, 100.0);
+    private static final int OPAQUE = 100;
+    private static final int SLIDER_WIDTH = 110;
+
+    private final FieldStyles styles;
+    private final Composite row;
+    private final Combo percentile;
+    private final Combo contours;
+    private final Scale opacity;
+    private List<ContourField> fields = List.of();
+    private boolean wanted;
+    private boolean hidden;
+
+    /**
+     * Choices that are not seen yet.
+     *
+     * @param parent where to put the row, in a grid layout
+     * @param styles names of variables
+     * @param contoursChanged told when the user wants other lines
+     * @param styleChanged told when the user wants the same field in other colours
+     */
+    MapChoices(Composite parent, FieldStyles styles, Runnable contoursChanged, Runnable styleChanged) {
+        this.styles = styles;
+        row = new Composite(parent, SWT.NONE);
+        RowLayout layout = new RowLayout(SWT.HORIZONTAL);
+        layout.center = true;
+        layout.spacing = 6;
+        layout.marginTop = 0;
+        row.setLayout(layout);
+        row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        percentile = combo(Messages.choicePercentile, Messages.percentileHint, styleChanged);
+        PERCENTILES.forEach(value -> percentile.add(value == OPAQUE ? Messages.percentileAll : number(value)));
+        percentile.select(0);
+        contours = combo(Messages.choiceContours, Messages.contoursHint, contoursChanged);
+        opacity = slider(styleChanged);
+        offer(List.of());
+        setVisible(false);
+    }
+
+    private static String number(double value) {
+        return (value == Math.rint(value) ? Integer.toString((int) value) : Double.toString(value)) + "\u2009%";
+    }
+
+    private Combo combo(String label, String hint, Runnable changed) {
+        Composite pair = pair(label);
+        Combo combo = new Combo(pair, SWT.READ_ONLY | SWT.DROP_DOWN);
+        combo.setToolTipText(hint);
+        combo.addListener(SWT.Selection, event -> changed.run());
+        return combo;
+    }
+
+    private Scale slider(Runnable changed) {
+        Scale slider = new Scale(pair(Messages.choiceOpacity), SWT.HORIZONTAL);
+        slider.setMinimum(0);
+        slider.setMaximum(OPAQUE);
+        slider.setIncrement(5);
+        slider.setPageIncrement(20);
+        slider.setSelection(OPAQUE);
+        slider.setToolTipText(Messages.opacityHint);
+        slider.setLayoutData(new RowData(SLIDER_WIDTH, SWT.DEFAULT));
+        slider.addListener(SWT.Selection, event -> changed.run());
+        return slider;
+    }
+
+    private Composite pair(String label) {
+        Composite pair = new Composite(row, SWT.NONE);
+        RowLayout layout = new RowLayout(SWT.HORIZONTAL);
+        layout.center = true;
+        layout.marginTop = 0;
+        layout.marginBottom = 0;
+        layout.marginLeft = 0;
+        layout.marginRight = 0;
+        pair.setLayout(layout);
+        new Label(pair, SWT.NONE).setText(label);
+        return pair;
+    }
+
+    /** Hides the row whatever there is to choose, or shows it again. */
+    void setHidden(boolean next) {
+        hidden = next;
+        setVisible(wanted);
+    }
+
+    /** Shows or hides the row. */
+    void setVisible(boolean visible) {
+        wanted = visible;
+        row.setVisible(visible && !hidden);
+        if (row.getLayoutData() instanceof GridData place) {
+            place.exclude = !visible || hidden;
+        }
+        row.getParent().layout(true, true);
+    }
+
+    /** Offers fields to be drawn as lines; what was chosen stays chosen where it is among them. */
+    void offer(List<ContourField> offered) {
+        Optional<ContourField> former = contourField();
+        fields = List.copyOf(offered);
+        contours.removeAll();
+        contours.add(Messages.contoursNone);
+        fields.forEach(field -> contours.add(label(field)));
+        contours.select(former.map(field -> fields.indexOf(field) + 1).orElse(0));
+        contours.setEnabled(!fields.isEmpty());
+        contours.setToolTipText(fields.isEmpty() ? Messages.contoursNoData : Messages.contoursHint);
+        contours.setLayoutData(new RowData(contours.computeSize(SWT.DEFAULT, SWT.DEFAULT)));
+    }
+
+    /** A field for people. */
+    String label(ContourField field) {
+        return styles.of(field.variable()).label() + field.level().map(level -> " " + level).orElse("");
+    }
+
+    /**
+     * The field to be drawn as lines.
+     *
+     * @return empty for none
+     */
+    public Optional<ContourField> contourField() {
+        int index = contours.getSelectionIndex() - 1;
+        return index >= 0 && index < fields.size() ? Optional.of(fields.get(index)) : Optional.empty();
+    }
+
+    /**
+     * The percentile of magnitudes up to which the colours reach.
+     *
+     * @return above 0, at most 100
+     */
+    public double percentile() {
+        return PERCENTILES.get(Math.max(0, percentile.getSelectionIndex()));
+    }
+
+    /**
+     * How much the colours cover.
+     *
+     * @return 0 to 1
+     */
+    public double opacity() {
+        return opacity.getSelection() / (double) OPAQUE;
+    }
+
+    /** The range of the colours for values, symmetric about zero. */
+    ValueRange range(Tensor values) {
+        return ValueRange.ofMagnitudes(values, percentile());
+    }
+
+    /**
+     * Chooses, as the user does.
+     *
+     * @param wanted percentile, one of those offered
+     * @param field what to draw as lines; empty for none
+     * @param covering how much the colours cover, 0 to 1
+     */
+    public void choose(double wanted, Optional<ContourField> field, double covering) {
+        percentile.select(PERCENTILES.indexOf(wanted));
+        opacity.setSelection((int) Math.round(covering * OPAQUE));
+        contours.select(field.map(it -> fields.indexOf(it) + 1).orElse(0));
+        for (Control changed : new Control[] { percentile, contours }) {
+            changed.notifyListeners(SWT.Selection, null);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.isorel.workbench.fieldmap;
+
+import java.util.Optional;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
+
+/** Takes the line of a section off the map. */
+@NonNullByDefault({})
+public final class RemoveLineHandler extends FieldMapHandler {
+
+    @Override
+    void execute(FieldMapPane pane) {
+        pane.map().setLine(Optional.empty());
+        pane.map().setDrawsLines(false);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.isorel.workbench.fieldmap;
+
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPartSite;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.commands.IElementUpdater;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.eclipse.ui.menus.UIElement;
+
+/** A command that switches something of a field map on and off. */
+@NonNullByDefault({})
+abstract class ToggleHandler extends AbstractHandler implements IElementUpdater {
+
+    private final Predicate<FieldMapPane> state;
+    private final BiConsumer<FieldMapPane, Boolean> change;
+
+    ToggleHandler(Predicate<FieldMapPane> state, BiConsumer<FieldMapPane, Boolean> change) {
+        this.state = state;
+        this.change = change;
+    }
+
+    @Override
+    public @Nullable Object execute(ExecutionEvent event) {
+        if (HandlerUtil.getActivePart(event) instanceof FieldMapView view) {
+            change.accept(view.pane(), !state.test(view.pane()));
+            PlatformUI.getWorkbench().getService(ICommandService.class).refreshElements(event.getCommand().getId(), null);
+        }
+        return null;
+    }
+
+    @Override
+    public void updateElement(UIElement element, @SuppressWarnings("rawtypes") Map parameters) {
+        IWorkbenchPartSite site = element.getServiceLocator().getService(IWorkbenchPartSite.class);
+        IWorkbenchWindow window = element.getServiceLocator().getService(IWorkbenchWindow.class);
+        IWorkbenchPage page = window != null ? window.getActivePage() : null;
+        if (site != null && site.getPart() instanceof FieldMapView view) {
+            element.setChecked(state.test(view.pane()));
+        } else if (page != null && page.findView(FieldMapView.ID) instanceof FieldMapView view) {
+            element.setChecked(state.test(view.pane()));
+        }
+    }
+}

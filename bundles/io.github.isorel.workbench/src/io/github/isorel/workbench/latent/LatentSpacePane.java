@@ -1,0 +1,345 @@
+package io.github.isorel.workbench.latent;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.layout.RowData;
+import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+
+import io.github.isorel.engine.figure.plot.FigureStyle;
+import io.github.isorel.engine.figure.plot.ScatterFigure;
+import io.github.isorel.engine.latent.result.ComponentsResult;
+import io.github.isorel.engine.latent.result.ComponentsResult.Component;
+import io.github.isorel.engine.latent.result.LabelledTimes;
+import io.github.isorel.engine.report.ComponentScatter;
+import io.github.isorel.engine.report.ComponentsSection;
+import io.github.isorel.widgets.FigureCanvas;
+import io.github.isorel.widgets.PointSelector;
+import io.github.isorel.workbench.fieldmap.FieldTime;
+import io.github.isorel.workbench.figures.FigureJobs;
+
+/** States along two components; beside them the explained variance, the list of selected states and the graph of neighbours. */
+public final class LatentSpacePane {
+
+    private static final String USUAL_COLOR = "season";
+
+    private final ComponentScatter scatter = new ComponentScatter();
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final Composite row;
+    private final FigureCanvas cloud;
+    private final PointSelector selector;
+    private final FigureCanvas scree;
+    private final StateTable states;
+    private final NeighborGraphPane graph;
+    private final Combo right;
+    private final Combo up;
+    private final Combo color;
+    private Optional<LatentSpace> space = Optional.empty();
+    private List<io.github.isorel.engine.latent.Label> labels = List.of();
+    /** Row of the samples of each point. */
+    private List<Integer> rows = List.of();
+    private List<Integer> selected = List.of();
+
+    LatentSpacePane(Composite parent) {
+        Composite area = new Composite(parent, SWT.NONE);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        area.setLayout(layout);
+        row = new Composite(area, SWT.NONE);
+        RowLayout choices = new RowLayout(SWT.HORIZONTAL);
+        choices.center = true;
+        choices.spacing = 6;
+        row.setLayout(choices);
+        row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        right = combo(Messages.choiceRight);
+        up = combo(Messages.choiceUp);
+        color = combo(Messages.choiceColor);
+        SashForm sash = new SashForm(area, SWT.HORIZONTAL);
+        sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        cloud = new FigureCanvas(sash, SWT.NONE, new FigureJobs(area));
+        selector = new PointSelector(cloud);
+        CTabFolder tabs = new CTabFolder(sash, SWT.TOP | SWT.FLAT);
+        scree = new FigureCanvas(tabs, SWT.NONE, new FigureJobs(area));
+        states = new StateTable(tabs);
+        CanvasGraphRenderer renderer = new CanvasGraphRenderer();
+        graph = new NeighborGraphPane(tabs, renderer);
+        tab(tabs, Messages.tabScree, scree);
+        tab(tabs, Messages.tabStates, states.control());
+        tab(tabs, Messages.tabGraph, graph.control());
+        tabs.setSelection(0);
+        sash.setWeights(3, 2);
+        selector.addListener(points -> selectRows(points.stream().mapToObj(rows::get).toList()));
+        renderer.addListener(node -> select(List.of(node)));
+        showEmpty(Messages.empty);
+    }
+
+    private Combo combo(String label) {
+        new Label(row, SWT.NONE).setText(label);
+        Combo combo = new Combo(row, SWT.READ_ONLY | SWT.DROP_DOWN);
+        combo.addListener(SWT.Selection, event -> draw());
+        return combo;
+    }
+
+    private static void tab(CTabFolder tabs, String name, Control control) {
+        CTabItem item = new CTabItem(tabs, SWT.NONE);
+        item.setText(name);
+        item.setControl(control);
+    }
+
+    /**
+     * Says that there is nothing to show.
+     *
+     * @param text what the user can do about it
+     */
+    void showEmpty(String text) {
+        leave();
+        cloud.showEmpty(text);
+    }
+
+    /** Says what is being done. */
+    void showLoading(String text) {
+        leave();
+        cloud.showLoading(text);
+    }
+
+    /** Says why there is nothing to show. */
+    void showFailed(String text) {
+        leave();
+        cloud.showFailed(text);
+    }
+
+    private void leave() {
+        space = Optional.empty();
+        rows = List.of();
+        selected = List.of();
+        scree.showEmpty("");
+        states.table().setItemCount(0);
+        graph.clear();
+        row.setEnabled(false);
+    }
+
+    /**
+     * Shows a space, coloured by season where that is known.
+     *
+     * @param next the space
+     */
+    void show(LatentSpace next) {
+        leave();
+        space = Optional.of(next);
+        row.setEnabled(true);
+        String[] names = next.result().components().stream().map(Component::name).toArray(String[]::new);
+        offer(right, names, 0);
+        offer(up, names, Math.min(1, names.length - 1));
+        labels = scatter.labels(next.result());
+        List<String> colors = new ArrayList<>(List.of(Messages.colorNone));
+        labels.forEach(label -> colors.add(label.name()));
+        offer(color, colors.toArray(String[]::new), Math.max(0, colors.indexOf(USUAL_COLOR)));
+        row.getParent().layout(true, true);
+        scree.show(ComponentsSection.scree(next.title(), next.result()).figure());
+        states.columns(next.result().samples());
+        draw();
+        selectRows(List.of());
+    }
+
+    private static void offer(Combo combo, String[] values, int chosen) {
+        combo.setItems(values);
+        combo.select(chosen);
+        combo.setLayoutData(new RowData(combo.computeSize(SWT.DEFAULT, SWT.DEFAULT)));
+    }
+
+    private void draw() {
+        space.ifPresent(now -> {
+            rows = scatter.rows(now.result(), label());
+            cloud.show(figure(now));
+            mark();
+            graph.show(now, selected, this::node);
+        });
+    }
+
+    private Optional<io.github.isorel.engine.latent.Label> label() {
+        int index = color.getSelectionIndex() - 1;
+        return index >= 0 && index < labels.size() ? Optional.of(labels.get(index)) : Optional.empty();
+    }
+
+    private ScatterFigure figure(LatentSpace now) {
+        return scatter.figure(now.title(), now.result(), label(), right.getSelectionIndex(), up.getSelectionIndex());
+    }
+
+    private LatentGraph.Node node(int of) {
+        LatentSpace now = space.orElseThrow();
+        ComponentsResult result = now.result();
+        String time = FieldTime.text(result.samples().times().get(of));
+        String known = label().map(label -> " \u00B7 " + label.name() + " " + LabelledTimes.texts(label).get(of)).orElse("");
+        int point = rows.indexOf(of);
+        ScatterFigure figure = figure(now);
+        int background = cloud.getBackground().getRed();
+        FigureStyle style = background < 100 ? FigureStyle.dark() : FigureStyle.light();
+        int argb = point >= 0 ? figure.argb(figure.points().get(point), style) : style.neutral();
+        return new LatentGraph.Node(of, time + known, result.components().get(right.getSelectionIndex()).scores().get(of),
+                result.components().get(up.getSelectionIndex()).scores().get(of), argb, selected.contains(of));
+    }
+
+    private void mark() {
+        BitSet points = new BitSet();
+        IntStream.range(0, rows.size()).filter(point -> selected.contains(rows.get(point))).forEach(points::set);
+        selector.mark(points);
+    }
+
+    /**
+     * Selects states, as the user does.
+     *
+     * @param wanted rows of the samples
+     */
+    public void select(List<Integer> wanted) {
+        selectRows(wanted.stream().sorted().distinct().toList());
+        mark();
+    }
+
+    private void selectRows(List<Integer> wanted) {
+        selected = List.copyOf(wanted);
+        space.ifPresent(now -> {
+            states.show(now.result().samples(), selected);
+            graph.show(now, selected, this::node);
+        });
+        listeners.forEach(Runnable::run);
+    }
+
+    /**
+     * Tells a listener whenever the selection changes.
+     *
+     * @param listener told after the change
+     */
+    void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * What is selected.
+     *
+     * @return selected states and the others; empty while none is selected
+     */
+    public Optional<SelectedStates> selection() {
+        return space.filter(now -> !selected.isEmpty()).map(now -> {
+            LabelledTimes samples = now.result().samples();
+            BitSet chosen = new BitSet();
+            selected.forEach(chosen::set);
+            return new SelectedStates(now.file(), now.provenance(), selected.stream().map(samples.times()::get).toList(),
+                    IntStream.range(0, samples.count()).filter(i -> !chosen.get(i)).mapToObj(samples.times()::get).toList());
+        });
+    }
+
+    /**
+     * What is shown.
+     *
+     * @return the space; empty while a text is shown
+     */
+    public Optional<LatentSpace> space() {
+        return space;
+    }
+
+    /**
+     * The cloud of states.
+     *
+     * @return the control
+     */
+    public FigureCanvas cloud() {
+        return cloud;
+    }
+
+    /**
+     * The explained variance.
+     *
+     * @return the control
+     */
+    public FigureCanvas scree() {
+        return scree;
+    }
+
+    /**
+     * What selects points of the cloud.
+     *
+     * @return lasso or rectangle
+     */
+    public PointSelector selector() {
+        return selector;
+    }
+
+    NeighborGraphPane graph() {
+        return graph;
+    }
+
+    StateTable states() {
+        return states;
+    }
+
+    /**
+     * Chooses what to draw, as the user does.
+     *
+     * @param x component to the right, from 0
+     * @param y component upwards, from 0
+     * @param label name of the label that gives the colour; empty for none
+     */
+    public void choose(int x, int y, String label) {
+        right.select(x);
+        up.select(y);
+        color.select(Math.max(0, color.indexOf(label)));
+        draw();
+    }
+
+    /** Chooses what another pane has chosen. */
+    void showLike(LatentSpacePane other) {
+        other.space.ifPresent(this::show);
+        if (space.isPresent()) {
+            choose(other.right.getSelectionIndex(), other.up.getSelectionIndex(), other.color.getText());
+            select(other.selected);
+        }
+    }
+
+    /** The numbers of all states: a line each. */
+    List<String> table() {
+        List<String> lines = new ArrayList<>();
+        space.ifPresent(now -> {
+            ComponentsResult result = now.result();
+            List<String> names = new ArrayList<>(result.samples().labels().stream().map(label -> label.name()).toList());
+            result.components().forEach(component -> names.add(component.name()));
+            lines.add(NLS.bind(Messages.csvStates, String.join(",", names)));
+            List<List<String>> known = result.samples().labels().stream().map(LabelledTimes::texts).toList();
+            for (int i = 0; i < result.samples().count(); i++) {
+                int sample = i;
+                List<String> cells = new ArrayList<>(List.of(result.samples().times().get(i).toString(), selected.contains(i)
+                        ? "1" : "0"));
+                known.forEach(texts -> cells.add(texts.get(sample)));
+                result.components().forEach(component -> cells.add(component.scores().get(sample).toString()));
+                lines.add(String.join(",", cells));
+            }
+        });
+        return lines;
+    }
+
+    /** Gives the focus to the cloud. */
+    void setFocus() {
+        cloud.setFocus();
+    }
+
+    /** Takes the places of a listener that follows what is selected. */
+    void follow(Consumer<Optional<SelectedStates>> follower) {
+        addListener(() -> follower.accept(selection()));
+    }
+}

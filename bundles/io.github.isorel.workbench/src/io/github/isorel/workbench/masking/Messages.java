@@ -1,0 +1,23 @@
+package io.github.isorel.workbench.masking;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.osgi.util.NLS;
+
+/** The texts of this package, filled from {@code messages.properties}. */
+@NonNullByDefault({})
+final class Messages extends NLS {
+
+    public static String choiceFigure;
+    public static String choiceTable;
+    public static String empty;
+    public static String opening;
+    public static String pinnedName;
+    public static String warning;
+
+    static {
+        initializeMessages("io.github.isorel.workbench.masking.messages", Messages.class);
+    }
+
+    private Messages() {
+    }
+}

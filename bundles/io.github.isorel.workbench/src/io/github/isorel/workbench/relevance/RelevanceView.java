@@ -1,0 +1,309 @@
+package io.github.isorel.workbench.relevance;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.ISelectionListener;
+import org.eclipse.ui.ISelectionService;
+import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.part.ViewPart;
+
+import io.github.isorel.engine.figure.Coastlines;
+import io.github.isorel.engine.figure.FieldStyles;
+import io.github.isorel.engine.figure.plot.Figure;
+import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.relevance.archive.RelevanceReader;
+import io.github.isorel.engine.report.ColorChoice;
+import io.github.isorel.engine.report.RelevanceFigures;
+import io.github.isorel.widgets.FigureCanvas;
+import io.github.isorel.workbench.fieldmap.FieldMapView;
+import io.github.isorel.workbench.fieldmap.RelevanceSource;
+import io.github.isorel.workbench.fieldmap.ShownRelevance;
+import io.github.isorel.workbench.figures.ControlThread;
+import io.github.isorel.workbench.figures.FigureJobs;
+import io.github.isorel.workbench.figures.NumbersSource;
+import io.github.isorel.workbench.figures.PictureSource;
+import io.github.isorel.workbench.figures.Pinnable;
+import io.github.isorel.workbench.jobs.LatestResult;
+import io.github.isorel.workbench.jobs.Outcome;
+
+/**
+ * A view with a figure of the relevance that the field map shows, or of a file that is selected. Subclasses decide which figure.
+ * Nothing is computed in the thread of the user interface.
+ */
+@NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
+abstract class RelevanceView extends ViewPart implements PictureSource, NumbersSource, Pinnable, ISelectionListener {
+
+    private final String help;
+    private final FieldStyles styles = FieldStyles.load();
+    private Optional<ShownRelevance> shown = Optional.empty();
+    private @Nullable Controls controls;
+    private boolean pinned;
+
+    /** What the view consists of. */
+    private record Controls(ScrolledComposite scrolled, FigureCanvas canvas, LatestResult requests) {
+    }
+
+    RelevanceView(String help) {
+        this.help = help;
+    }
+
+    @Override
+    public void createPartControl(Composite parent) {
+        Composite area = new Composite(parent, SWT.NONE);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        area.setLayout(layout);
+        Composite row = new Composite(area, SWT.NONE);
+        RowLayout choices = new RowLayout(SWT.HORIZONTAL);
+        choices.center = true;
+        choices.spacing = 6;
+        row.setLayout(choices);
+        row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        createChoices(row);
+        ScrolledComposite scrolled = new ScrolledComposite(area, SWT.V_SCROLL);
+        scrolled.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        scrolled.setExpandHorizontal(true);
+        scrolled.setExpandVertical(true);
+        FigureCanvas canvas = new FigureCanvas(scrolled, SWT.NONE, new FigureJobs(area));
+        scrolled.setContent(canvas);
+        canvas.showEmpty(Messages.nothingSelected);
+        createBelow(area, canvas);
+        controls = new Controls(scrolled, canvas, new LatestResult(new ControlThread(canvas)));
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(area, help);
+        ISelectionService service = getSite().getWorkbenchWindow().getSelectionService();
+        service.addPostSelectionListener(this);
+        service.addPostSelectionListener(FieldMapView.ID, this); // also while another view is active
+        followMap();
+    }
+
+    /** Begins with what a map shows already, the one that is not pinned before others. */
+    private void followMap() {
+        Stream.of(getSite().getPage().getViewReferences()).map(reference -> reference.getView(false))
+                .filter(FieldMapView.class::isInstance).map(FieldMapView.class::cast)
+                .sorted(Comparator.comparing(FieldMapView::isPinned)).map(view -> view.getSite().getSelectionProvider()
+                .getSelection()).filter(selection -> !selection.isEmpty()).findFirst().ifPresent(this::follow);
+    }
+
+    /** Adds what the user can choose. */
+    abstract void createChoices(Composite row);
+
+    /** Adds what stands below the figure. */
+    void createBelow(Composite area, FigureCanvas canvas) {
+        // nothing, usually
+    }
+
+    /** Told when other relevance is shown, before the figure is made. */
+    abstract void relevanceChanged(ShownRelevance relevance);
+
+    /** Makes the figure, not in the thread of the user interface; an IllegalArgumentException tells why there is none. */
+    abstract FigureMaker maker(ShownRelevance relevance, RelevanceFigures figures);
+
+    /** Makes a figure that was decided on in the thread of the user interface. */
+    @FunctionalInterface
+    interface FigureMaker {
+
+        /** Makes the figure. */
+        Figure make(Progress progress) throws java.io.IOException;
+    }
+
+    @Override
+    public void selectionChanged(IWorkbenchPart part, @Nullable ISelection selection) {
+        if (part != this) {
+            follow(selection);
+        }
+    }
+
+    private void follow(@Nullable ISelection selection) {
+        if (pinned || !(selection instanceof IStructuredSelection structured) || structured.isEmpty()) {
+            return;
+        }
+        Object element = structured.getFirstElement();
+        if (element instanceof ShownRelevance relevance) {
+            show(relevance);
+        } else {
+            IFile file = Adapters.adapt(element, IFile.class);
+            if (file != null && file.getLocation() != null && "nc".equals(extension(file))) {
+                open(file.getLocation().toPath());
+            }
+        }
+    }
+
+    private static String extension(IFile file) {
+        return String.valueOf(file.getFileExtension()).toLowerCase(Locale.ROOT);
+    }
+
+    /** Opens a file that may hold relevance; any other leaves the view as it is. */
+    private void open(Path file) {
+        String text = NLS.bind(Messages.openingFile, file.getFileName());
+        controls().requests().request(text, progress -> RelevanceReader.holdsRelevance(file)
+                ? Optional.of(RelevanceSource.open(file, progress)) : Optional.<RelevanceSource>empty(), outcome -> {
+                    if (outcome instanceof Outcome.Done<Optional<RelevanceSource>> done) {
+                        done.result().ifPresent(source -> show(new ShownRelevance(source.title(), source.stored(), Optional.empty(),
+                                Optional.empty(), OptionalInt.empty(), Optional.empty(), ColorChoice.USUAL_PERCENTILE,
+                                Optional.empty())));
+                    } else if (outcome instanceof Outcome.Failed<Optional<RelevanceSource>> failed) {
+                        controls().canvas().showFailed(failed.status().getMessage());
+                    }
+                });
+    }
+
+    /**
+     * Shows relevance, whether the view is pinned or not.
+     *
+     * @param relevance what to show
+     */
+    public void show(ShownRelevance relevance) {
+        shown = Optional.of(relevance);
+        relevanceChanged(relevance);
+        update();
+    }
+
+    /** Makes the figure anew. */
+    void update() {
+        ShownRelevance relevance = shown.orElse(null);
+        if (relevance == null) {
+            return;
+        }
+        RelevanceFigures all = figures(relevance);
+        FigureMaker maker;
+        try {
+            maker = maker(relevance, relevance.state().isPresent() ? all.ofState(relevance.state().getAsInt()) : all);
+        } catch (IllegalArgumentException e) {
+            controls().requests().cancel();
+            controls().canvas().showEmpty(String.valueOf(e.getMessage()));
+            return;
+        }
+        String text = NLS.bind(Messages.makingFigure, relevance.title());
+        if (controls().canvas().figure().isEmpty()) {
+            controls().canvas().showLoading(text);
+        }
+        controls().requests().request(text, maker::make, outcome -> {
+            switch (outcome) {
+                case Outcome.Done<Figure> done -> {
+                    controls().scrolled().setMinHeight(leastHeight(done.result(), controls().canvas()));
+                    controls().canvas().show(marked(relevance, done.result()));
+                }
+                case Outcome.Failed<Figure> failed -> controls().canvas().showFailed(failed.status().getMessage());
+                case Outcome.Cancelled<Figure> cancelled -> controls().canvas().showEmpty(Messages.nothingSelected);
+            }
+        });
+    }
+
+    /** How high a figure must be for its texts not to lie on each other [points]. */
+    int leastHeight(Figure figure, FigureCanvas canvas) {
+        return 0;
+    }
+
+    /** Figures of all input states together, in the colours of the map. */
+    RelevanceFigures figures(ShownRelevance relevance) {
+        ColorChoice colors = new ColorChoice(Optional.empty(), relevance.lockedRange(), relevance.percentile());
+        return new RelevanceFigures(relevance.stored().map(), styles, Coastlines.none(), colors);
+    }
+
+    private static Figure marked(ShownRelevance relevance, Figure figure) {
+        return relevance.stored().isValid() ? figure : figure.titled(NLS.bind(Messages.invalid, figure.title()));
+    }
+
+    /**
+     * The figure with its control.
+     *
+     * @return the control
+     */
+    public FigureCanvas canvas() {
+        return controls().canvas();
+    }
+
+    /**
+     * Tells whether a figure is on its way.
+     *
+     * @return true until the newest figure is made
+     */
+    public boolean isPending() {
+        return controls().requests().isPending();
+    }
+
+    /** What is shown. */
+    Optional<ShownRelevance> shown() {
+        return shown;
+    }
+
+    /** The names of variables. */
+    FieldStyles styles() {
+        return styles;
+    }
+
+    private Controls controls() {
+        Controls created = controls;
+        if (created == null) {
+            throw new IllegalStateException("the view is not created yet");
+        }
+        return created;
+    }
+
+    @Override
+    public Optional<Figure> picture() {
+        return canvas().figure();
+    }
+
+    @Override
+    public boolean isPinned() {
+        return pinned;
+    }
+
+    @Override
+    public void setPinned(boolean next) {
+        pinned = next;
+        String name = getConfigurationElement().getAttribute("name");
+        setPartName(pinned ? NLS.bind(Messages.pinnedName, name) : name);
+    }
+
+    @Override
+    public void showLike(Pinnable other) {
+        if (other instanceof RelevanceView view && view.getClass() == getClass()) {
+            chooseLike(view);
+            view.shown.ifPresent(this::show);
+        }
+    }
+
+    /** Chooses what is chosen in a view of the same class. */
+    abstract void chooseLike(RelevanceView other);
+
+    @Override
+    public void setFocus() {
+        canvas().setFocus();
+    }
+
+    @Override
+    public void dispose() {
+        ISelectionService service = getSite().getWorkbenchWindow().getSelectionService();
+        service.removePostSelectionListener(this);
+        service.removePostSelectionListener(FieldMapView.ID, this);
+        Controls created = controls;
+        if (created != null) {
+            created.requests().cancel();
+        }
+        super.dispose();
+    }
+}
