@@ -1,18 +1,14 @@
 package io.github.isorel.headless;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-import org.eclipse.jdt.annotation.Nullable;
-
 import io.github.isorel.engine.experiment.report.ReportListener;
+import io.github.isorel.engine.text.ErrorText;
 
 /** Takes a command line, runs its command and turns every outcome into messages and an exit code. */
 final class CommandLineInterface {
@@ -69,7 +65,7 @@ final class CommandLineInterface {
             console.error("isorel: cancelled; nothing was written");
             return trace(debug, e, ExitCode.CANCELLED);
         } catch (IOException e) {
-            console.error("isorel: " + message(e));
+            console.error("isorel: " + ErrorText.of(e));
             return trace(debug, e, ExitCode.FAILED);
         } catch (OutOfMemoryError e) {
             console.error("isorel: not enough memory for Java (" + e.getMessage() + "); give it more:"
@@ -157,22 +153,5 @@ final class CommandLineInterface {
             console.trace(error);
         }
         return code;
-    }
-
-    /**
-     * What is wrong, in words. The exceptions of {@link java.nio.file} have little more than a path as message.
-     *
-     * @param error an error of a file, a device or a model
-     * @return one message
-     */
-    static String message(IOException error) {
-        @Nullable String text = error.getMessage();
-        return switch (error) {
-            case NoSuchFileException missing -> missing.getFile() + " does not exist";
-            case AccessDeniedException denied -> denied.getFile() + ": permission denied";
-            case FileSystemException other when other.getReason() == null ->
-                    other.getFile() + ": " + other.getClass().getSimpleName();
-            default -> text == null ? error.toString() : text;
-        };
     }
 }

@@ -13,6 +13,7 @@ import io.github.isorel.engine.experiment.ExperimentReading;
 import io.github.isorel.engine.experiment.Position;
 import io.github.isorel.engine.experiment.Problem;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.text.ErrorText;
 
 /** Reads experiments for commands. */
 final class ExperimentFile {
@@ -51,7 +52,7 @@ final class ExperimentFile {
             reading = ExperimentReader.read(file);
         } catch (IOException e) { // it is a problem of this file, and others may be checked all the same
             return new ExperimentReading(Optional.empty(), List.of(new Problem(file.toString(), Position.START,
-                    Problem.Severity.ERROR, "the file cannot be read: " + CommandLineInterface.message(e), "")));
+                    Problem.Severity.ERROR, "the file cannot be read: " + ErrorText.of(e), "")));
         }
         List<Problem> problems = new ArrayList<>(reading.problems());
         if (!isTextOnly) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.runtime.DeviceSurvey;
+import io.github.isorel.engine.text.ErrorText;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 
@@ -87,7 +88,7 @@ final class InfoCommand implements Command {
                             + " compiled model (.onnx) nor NetCDF data; if it should be one, it is damaged: fetch it again");
                 }
             } catch (IOException e) {
-                context.console().error("isorel: " + CommandLineInterface.message(e));
+                context.console().error("isorel: " + ErrorText.of(e));
                 failed = true;
             } catch (IllegalArgumentException e) {
                 throw new UsageException("FILE " + e.getMessage() + ", not '" + operand + "'");

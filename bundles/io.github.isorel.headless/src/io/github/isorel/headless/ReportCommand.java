@@ -22,7 +22,8 @@ import io.github.isorel.engine.report.ReportSection;
 final class ReportCommand implements Command {
 
     static final Option<Path> OUT = Option.of("--out", "FILE", ReportCommand::page,
-            "page to write, .html. A file that exists is replaced once the new one is complete. Without it the page and the figures"
+            "page to write, .html. A file that exists is replaced once the new one is complete. Without it the page and the"
+                    + " figures"
                     + " of one run go into its folder, as its experiment wants them");
     static final Option<String> TITLE = Option.of("--title", "T", ValueParsers::text,
             "title of the page; without it what is in it. Not for the page of one run, which has the experiment's");
@@ -43,12 +44,15 @@ final class ReportCommand implements Command {
     @Override
     public List<String> details() {
         return List.of(
-                "Writes one HTML file that needs nothing else: no network, no scripts, no other files. What goes in is one of:", "",
+                "Writes one HTML file that needs nothing else: no network, no scripts, no other files. What goes in is one"
+                        + " of:", "",
                 " a run         its folder, or the file of an experiment for the latest run of it: gates, what failed and why,",
                 "               forecasts, relevance, latents, masking tests, comparisons, provenance; figures as files too",
                 " several runs  side by side: differences only, in what was asked, in numbers and in answers",
-                " files         of isorel explain and mask (NetCDF), and of isorel latent pca, separability and neighbours (JSON)",
-                "", "For every result there is the question, the answer in a sentence with its interval, warnings, figures, tables and"
+                " files         of isorel explain and mask (NetCDF), and of isorel latent pca, separability and neighbours"
+                        + " (JSON)",
+                "", "For every result there is the question, the answer in a sentence with its interval, warnings, figures,"
+                        + " tables and"
                         + " where it comes from. isorel run writes the page of a run by itself; isorel clean removes it.",
                 "", " isorel report storm-relevance.yaml",
                 " isorel report runs/storm-relevance-0123456789 runs/storm-relevance-9876543210 --out both.html",
@@ -117,7 +121,8 @@ final class ReportCommand implements Command {
 
     private static void one(StoredRun run, Arguments arguments, CommandContext context) throws IOException {
         if (arguments.has(TITLE)) {
-            throw new UsageException("--title is for several runs and for files; the page of one run has the title of its experiment");
+            throw new UsageException("--title is for several runs and for files; the page of one run has the title of its"
+                    + " experiment");
         }
         var report = new ExperimentReport(FieldStyles.load(), Coastlines.naturalEarth(),
                 arguments.value(MOST).orElse(ExperimentReport.USUAL_MOST));

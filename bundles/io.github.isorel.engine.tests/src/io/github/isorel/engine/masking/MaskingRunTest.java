@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.text.JsonNode;
+import io.github.isorel.engine.text.JsonText;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.Grid;
@@ -309,5 +312,53 @@ class MaskingRunTest {
         assertEquals(List.of("baseline", "method", "fraction", "total"), ratio.axes());
         var mask = floats.stream().filter(variable -> variable.name().equals("mask_most")).findFirst().orElseThrow().values();
         assertEquals(plan.cases().getFirst().contenders().get(1).most().get(0).field().get(77), mask.get(2 * POINTS + 77));
+    }
+
+    @Test
+    void partsOfATestArePooledToTheNumbersOfTheWhole() throws IOException {
+        List<Double> fractions = List.of(0.02, 0.05);
+        List<MaskingCase> cases = List.of(question(Worlds.history(GRID, 1), Optional.empty(), contender("right", seen(),
+                fractions), contender("wrong", noise(3), fractions)), question(Worlds.history(GRID, 2), Optional.empty(), contender("right",
+                seen(), fractions), contender("wrong", noise(4), fractions)));
+        for (Set<Matching> matching : List.of(Set.<Matching>of(), Set.of(Matching.LATITUDE))) {
+            var random = new RandomMasks(PATCHES, matching, Optional.empty());
+            MaskingResult whole = run(new MaskingPlan(CONTRACT, cases, fractions, ALL, random, 5, 9), MaskingRunTest::seesABox);
+            List<MaskingResult> parts = new ArrayList<>();
+            for (int position = 0; position < cases.size(); position++) {
+                MaskingResult part = run(new MaskingPlan(CONTRACT, List.of(cases.get(position)), fractions, ALL, random, 5, 9,
+                        position), MaskingRunTest::seesABox);
+                String text = JsonText.document(MaskingPart.document(part));
+                parts.add(MaskingPart.read(JsonNode.parse("case.json", text), CONTRACT, ALL));
+            }
+            MaskingResult pooled = MaskingResult.pooled(parts);
+            assertEquals(whole.layout().keys(), pooled.layout().keys());
+            for (int forecast = 0; forecast < whole.layout().size(); forecast++) {
+                assertArrayEquals(whole.values().get(forecast), pooled.values().get(forecast), "to the bit");
+            }
+            for (int contender = 0; contender < 2; contender++) {
+                assertEquals(whole.ratio(whole.allCases(), 0, contender, 1, CHANGE), pooled.ratio(pooled.allCases(), 0, contender,
+                        1, CHANGE));
+            }
+            assertEquals(whole.unmaskedTarget(1), pooled.unmaskedTarget(1));
+        }
+    }
+
+    @Test
+    void damagedPartsAreNoParts() throws IOException {
+        List<Double> fractions = List.of(0.02);
+        MaskingResult part = run(plan(question(Worlds.history(GRID, 1), Optional.empty(), contender("right", seen(), fractions)),
+                fractions, 3, 1), MaskingRunTest::seesABox);
+        String text = JsonText.document(MaskingPart.document(part));
+        assertEquals("case.json: cases[0].target should be a target, not 'mean(msl)s'", refused(text.replaceFirst(
+                "mean\\(msl[^\"]*", "mean(msl)s")).lines().findFirst().orElse(""));
+        assertTrue(refused(text.replace("\"draws\": 3", "\"draws\": 2")).contains("the part of a masking test is damaged, or of"
+                + " another model: 2000-01-01 needs 2 to 2 random masks for each mask"));
+        assertTrue(refused(text.replace("\"zero\",", "")).contains("forecasts of "), refused(text.replace("\"zero\",", "")));
+        assertTrue(refused("{}").startsWith("case.json: patch is missing"), refused("{}"));
+    }
+
+    private static String refused(String text) {
+        return String.valueOf(assertThrows(IOException.class, () -> MaskingPart.read(JsonNode.parse("case.json", text), CONTRACT,
+                ALL)).getMessage());
     }
 }

@@ -41,7 +41,7 @@ class ScoreSectionTest {
         assertEquals(1, figure.curves().size(), "only what is at the surface");
         assertEquals(0.5, figure.curves().getFirst().points().getFirst().y());
         assertEquals(12, figure.curves().getFirst().points().get(1).x());
-        assertEquals(List.of("Mean sea level pressure", "6.000", "hPa", "1.000", "2.000", "\u22120.2000", "0.9000"),
+        assertEquals(List.of("Mean sea level pressure", "6", "hPa", "1.000", "2.000", "\u22120.2000", "0.9000"),
                 section.tables().getFirst().rows().getFirst());
     }
 

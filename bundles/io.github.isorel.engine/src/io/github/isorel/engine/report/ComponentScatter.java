@@ -99,7 +99,8 @@ public final class ComponentScatter {
 
     private static String caption(ComponentsResult result, Label label) {
         long known = IntStream.range(0, label.count()).filter(label::isKnown).count();
-        return "Each point is a state, coloured by " + label.name() + (label instanceof Label.Cycle ? ", a place on a circle" : "")
+        return "Each point is a state, coloured by " + label.name() + (label instanceof Label.Cycle ? ", a place on a circle"
+                : "")
                 + (known < label.count() ? "; " + (label.count() - known) + " of " + label.count()
                 + " states, of which it is not known, are left out" : "") + ". The sign of a component means nothing.";
     }

@@ -145,7 +145,8 @@ public final class ComponentsSection {
             rows.add(row("", "by chance", label, effect -> decimals(effect.byChance())));
             rows.add(row("", "p (Holm)", label, effect -> pValue(effect.holmPValue())));
         }
-        return new ReportTable("What labels explain of the components' variance, against labels permuted by groups", header, rows);
+        return new ReportTable("What labels explain of the components' variance, against labels permuted by groups", header,
+                rows);
     }
 
     /** The words for an effect. */

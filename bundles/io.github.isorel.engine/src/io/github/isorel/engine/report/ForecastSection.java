@@ -74,7 +74,8 @@ public final class ForecastSection {
         });
         if (pressure.isPresent() && region.isPresent() && region.get().width() < 180) {
             maps.add(new ReportFigure("forecast-region", outlined(figures.map(pressure.get(), around(region.get())), region)
-                    .with(FieldFigures.contours(pressure.get())), "The last step of the forecast around the region of the case."));
+                    .with(FieldFigures.contours(pressure.get())),
+                    "The last step of the forecast around the region of the case."));
         }
         return maps;
     }

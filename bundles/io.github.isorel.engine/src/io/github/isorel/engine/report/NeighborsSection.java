@@ -51,7 +51,8 @@ public final class NeighborsSection {
     private static String answer(NeighborsResult result) {
         String classes = result.agreement().stream().filter(one -> !Double.isNaN(one.amongNeighbors()))
                 .sorted(Comparator.comparingDouble((Agreement one) -> one.share() - one.amongNeighbors())).limit(3)
-                .map(one -> one.named() + " (" + one.label() + ") " + Numbers.percent(one.amongNeighbors()) + ", where chance would"
+                .map(one -> one.named() + " (" + one.label() + ") " + Numbers.percent(one.amongNeighbors())
+                + ", where chance would"
                 + " give " + Numbers.percent(one.share())).collect(Collectors.joining("; "));
         return classes.isEmpty() ? "There are no classes whose neighbours could be counted."
                 : "Share of neighbours of the same class, for those that exceed chance most: " + classes + ".";

@@ -54,7 +54,8 @@ public final class RelevanceSection {
     public ReportSection of(RelevanceMap map, List<BudgetEntry> budget, List<String> told, Map<String, String> provenance) {
         RelevanceFigures figures = new RelevanceFigures(map, styles, coastlines, ColorChoice.USUAL);
         List<ReportFigure> shown = new ArrayList<>();
-        shown.add(new ReportFigure("relevance-map", figures.map(Optional.empty(), Optional.empty(), map.question().target().center()
+        shown.add(new ReportFigure("relevance-map", figures.map(Optional.empty(), Optional.empty(),
+                map.question().target().center()
                 .map(middle -> Projection.world(middle.longitude())).orElseGet(Projection::world)),
                 "Relevance summed over all inputs above, below and on each grid cell. Red raises the target, blue lowers it; the"
                         + " box is the target's. Colours span 99 % of the cells."));
@@ -66,10 +67,12 @@ public final class RelevanceSection {
             shown.add(new ReportFigure("relevance-zonal-mean", figures.zonalMean(Optional.empty()),
                     "Mean relevance of a grid cell along circles of latitude, all variables on levels together."));
         }
-        shown.add(new ReportFigure("relevance-shares", figures.shares(BARS), "Part of \u03A3|R| on each variable, level and input state."));
+        shown.add(new ReportFigure("relevance-shares", figures.shares(BARS),
+                "Part of \u03A3|R| on each variable, level and input state."));
         List<ReportTable> tables = new ArrayList<>(List.of(shares(map)));
         if (!budget.isEmpty()) {
-            shown.add(new ReportFigure("relevance-budget", figures.budget(budget), "Where the target's value above its location went."));
+            shown.add(new ReportFigure("relevance-budget", figures.budget(budget),
+                    "Where the target's value above its location went."));
             tables.add(table(budget, map.question().target().unit()));
         }
         RelevanceQuestion question = map.question();

@@ -163,7 +163,8 @@ final class ReportHtml {
     }
 
     private static void cell(StringBuilder html, String opening, String closing, String style, String text) {
-        html.append('<').append(opening).append(style.isEmpty() ? ">" : " class=\"" + style + "\">").append(Html.escaped(text)).append("</")
+        html.append('<').append(opening).append(style.isEmpty() ? ">" : " class=\"" + style
+                + "\">").append(Html.escaped(text)).append("</")
                 .append(closing).append('>');
     }
 

@@ -36,6 +36,7 @@ public record ReportTable(String caption, List<String> header, List<List<String>
     /** Whether all cells of a column are numbers, so that it is set flush right. */
     boolean isNumeric(int column) {
         return column > 0 && rows.stream().anyMatch(row -> row.get(column).matches(".*[0-9].*"))
-                && rows.stream().map(row -> row.get(column)).allMatch(cell -> cell.isEmpty() || cell.matches("[-\u2212+]?[0-9.]+([eE][-\u2212+]?[0-9]+)?( ?%)?|\u2013"));
+                && rows.stream().map(row -> row.get(column)).allMatch(cell -> cell.isEmpty()
+                || cell.matches("[-\u2212+]?[0-9.]+([eE][-\u2212+]?[0-9]+)?( ?%)?|\u2013"));
     }
 }

@@ -18,8 +18,8 @@ import io.github.isorel.engine.progress.Progress;
 
 /**
  * Writes a report of any number of sections, of which only one is in memory at a time. The page is the one that {@link Report}
- * describes, with the sections in chapters. It appears when it is complete; until then there are hidden files beside it. Used once,
- * by one thread; closing it before it is finished leaves nothing.
+ * describes, with the sections in chapters. It appears when it is complete; until then there are hidden files beside it. Used
+ * once, by one thread; closing it before it is finished leaves nothing.
  */
 public final class ReportWriter implements AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class ReportWriter implements AutoCloseable {
      * @throws IOException if nothing can be written beside the file
      */
     public static ReportWriter create(Path file, String title, String source) throws IOException {
-        Path hidden = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".sections.part");
+        Path hidden = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".sections.tmp");
         return new ReportWriter(file, title, source, hidden, Files.newOutputStream(hidden));
     }
 
@@ -112,7 +112,7 @@ public final class ReportWriter implements AutoCloseable {
      */
     public void finish(Map<String, String> provenance) throws IOException {
         body.close();
-        Path whole = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        Path whole = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try (OutputStream out = Files.newOutputStream(whole)) {
                 out.write((ReportHtml.head(title, source) + ReportHtml.overview(entries)).getBytes(StandardCharsets.UTF_8));

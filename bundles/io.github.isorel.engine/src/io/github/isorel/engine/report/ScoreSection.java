@@ -83,7 +83,8 @@ public final class ScoreSection {
         CurveFigure figure = new CurveFigure("Error relative to persistence", curves.entrySet().stream()
                 .map(curve -> new Curve(curve.getKey(), curve.getValue(), Curve.Uncertainty.NONE, false)).toList(),
                 PlotAxis.hours("Lead time"), PlotAxis.of("RMSE / RMSE of persistence", ""));
-        return Optional.of(new ReportFigure("error-by-lead-time", figure, "Root mean square error of the forecast over that of persistence, "
+        return Optional.of(new ReportFigure("error-by-lead-time", figure,
+                "Root mean square error of the forecast over that of persistence, "
                 + (surface ? "fields at the surface" : "all fields") + "; below 1 the forecast is better."));
     }
 
@@ -109,7 +110,9 @@ public final class ScoreSection {
                     score.forecast().anomalyCorrelation().isPresent()
                             ? Numbers.text(score.forecast().anomalyCorrelation().getAsDouble()) : "\u2013"));
         }
-        return new ReportTable("Scores, weighted by area" + (shown.size() < scores.size() ? "; at the surface and on some levels, " + (scores.size() - shown.size()) + " others are left to the file" : ""), List.of("Field", "Lead time [h]", "Unit", "RMSE",
+        return new ReportTable("Scores, weighted by area" + (shown.size() < scores.size()
+                ? "; at the surface and on some levels, " + (scores.size() - shown.size()) + " others are left to the file"
+                : ""), List.of("Field", "Lead time [h]", "Unit", "RMSE",
                 "RMSE of persistence",
                 "Bias", "Anomaly correlation"), rows);
     }

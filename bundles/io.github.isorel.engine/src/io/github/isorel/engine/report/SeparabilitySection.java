@@ -81,7 +81,8 @@ public final class SeparabilitySection {
                 "By chance", "95 % of chance below", "p"), List.of(row("AUC", found.auc()),
                 row("Balanced accuracy", found.balancedAccuracy()), row("Contrast g, held out", found.contrast()),
                 List.of("Contrast g, in sample", number(found.contrastInSample()), "", "", "", ""),
-                List.of("AUC found four times out of five", found.detectable() > 1 ? "none" : number(found.detectable()), "", "", "",
+                List.of("AUC found four times out of five", found.detectable() > 1 ? "none" : number(found.detectable()), "",
+                        "", "",
                 "")));
     }
 

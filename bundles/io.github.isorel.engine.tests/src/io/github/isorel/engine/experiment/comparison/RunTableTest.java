@@ -199,6 +199,18 @@ class RunTableTest {
     }
 
     @Test
+    void longTextsAreShownWhereTheyDiffer() {
+        String noise = "normally distributed noise on all weights, drawn with a share of ";
+        RunTable table = new RunTable(List.of("a", "b", "c", "d"), List.of(new Row(Section.PARAMETERS, "noise", List.of(
+                new Cell.Words(noise + "0.05"), new Cell.Words(noise + "0.1"), new Cell.Missing(),
+                new Cell.Words(noise + "0.05")))), List.of());
+        assertEquals("  noise  …0.05  …0.1  -  …0.05", RunTableText.lines(table).getLast());
+        RunTable numbers = new RunTable(List.of("a", "b"), List.of(new Row(Section.RESULTS, "n", List.of(new Cell.Value(0.5),
+                new Cell.Value(0.500001)))), List.of());
+        assertEquals("  n  0.5  0.500001", RunTableText.lines(numbers).getLast());
+    }
+
+    @Test
     void tablesAreTextForPeopleAndPrograms() throws IOException {
         RunTable table = new RunTable(List.of("a,b", "c"), List.of(
                 new Row(Section.PARAMETERS, "model", List.of(new Cell.Words(DIGEST), new Cell.Words("x\ny"))),

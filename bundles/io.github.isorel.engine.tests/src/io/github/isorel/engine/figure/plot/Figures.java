@@ -124,6 +124,8 @@ final class Figures {
         figures.put("globe", map(new Projection.Orthographic(50, 10), -1, 1, (lat, lon) -> lat / 90)
                 .with(new Contours(field(WORLD, (lat, lon) -> lat), PASCAL)));
         figures.put("section", section(levels(100, 250, 500, 850, 1000), 36, (level, x) -> level * x, 30_000));
+        SectionFigure section = section(levels(100, 500, 850), 12, (level, x) -> level * x, 5000);
+        figures.put("panels", new SectionPanels("Panels", List.of(section, section.marked(List.of(-20.0, 30.0)), section), 2));
         figures.put("curves", curves(3, Curve.Uncertainty.BAND, true));
         figures.put("whiskers", curves(-3, Curve.Uncertainty.WHISKERS, false));
         figures.put("classes", scatter(100, new ScatterFigure.Coloring.Classes(List.of("a", "b", "c"))));
@@ -150,6 +152,8 @@ final class Figures {
                 Projection.world(), COASTLINES).with(new Contours(field(column, (lat, lon) -> lat), PASCAL)));
         figures.put("region beside the grid", MapFigure.of("", field(column, (lat, lon) -> lat), bar(-1, 1),
                 Interpolation.NEAREST, Projection.region(Box.parse("40..50, 100..140")), COASTLINES));
+        figures.put("panels of nothing", new SectionPanels("", List.of(section(levels(500), 1, (level, x) -> Double.NaN, 10)),
+                1));
         figures.put("one level", section(levels(500), 10, (level, x) -> x, 10));
         figures.put("one sample", section(levels(500, 850), 1, (level, x) -> Double.NaN, 10));
         figures.put("profile of one level", profile(1, 500));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,50 @@ class SectionFigureTest {
         assertEquals(List.of(-30.0, 60.0), section.positions());
         assertEquals(25, section.values().get(0));
         assertEquals(2.5f, section.values().get(1));
+    }
+
+    @Test
+    void aCircleOfLatitudeIsCenteredAndKeepsToItsReach() {
+        Grid grid = Grid.of(new double[] { 60, -30 }, new double[] { 0, 90, 180, 270 });
+        Tensor values = Tensor.of(Shape.of(1, 2, 4), 1, 2, 3, 4, 10, 20, 30, 40);
+        VerticalSection all = VerticalSection.alongLatitude(grid, Figures.levels(500), values, new GeographicPoint(50, 0), 180);
+        assertEquals(new VerticalSection.Course.LatitudeCircle(60), all.course(), "the nearest row");
+        assertEquals(List.of(-180.0, -90.0, 0.0, 90.0), all.positions());
+        assertEquals(List.of(3f, 4f, 1f, 2f), List.of(all.values().get(0), all.values().get(1), all.values().get(2),
+                all.values().get(3)));
+        VerticalSection part = VerticalSection.alongLatitude(grid, Figures.levels(500), values, new GeographicPoint(-80, 200),
+                80);
+        assertEquals(List.of(180.0, 270.0), part.positions());
+        assertEquals(30, part.values().get(0));
+        assertThrows(IllegalArgumentException.class, () -> VerticalSection.alongLatitude(grid, Figures.levels(500), values,
+                new GeographicPoint(0, 45), 10));
+    }
+
+    @Test
+    void marksAreDrawnWhereTheyAre() throws IOException {
+        SectionFigure plain = Figures.section(Figures.levels(500), 160, (level, x) -> 0, 1);
+        BufferedImage without = Figures.drawn(plain, FigureSize.STANDARD);
+        BufferedImage with = Figures.drawn(plain.marked(List.of(0.0, 500.0)), FigureSize.STANDARD);
+        List<Integer> columns = new ArrayList<>();
+        for (int x = 0; x < with.getWidth(); x++) {
+            for (int y = 0; y < with.getHeight(); y++) {
+                if (with.getRGB(x, y) != without.getRGB(x, y) && !columns.contains(x)) {
+                    columns.add(x);
+                }
+            }
+        }
+        assertTrue(!columns.isEmpty() && columns.getLast() - columns.getFirst() <= 3, "one line, what lies beside is left out: "
+                + columns);
+        assertEquals(540, columns.getFirst(), 60, "the equator lies in the middle of the section");
+    }
+
+    @Test
+    void panelsShareTheirColors() {
+        SectionFigure one = Figures.section(Figures.levels(500), 3, (level, x) -> x, 1);
+        SectionFigure other = Figures.section(Figures.levels(500), 3, (level, x) -> x, 2);
+        assertThrows(IllegalArgumentException.class, () -> new SectionPanels("", List.of(one, other), 2));
+        assertThrows(IllegalArgumentException.class, () -> new SectionPanels("", List.of(), 2));
+        assertEquals(2, new SectionPanels("", List.of(one, one, one), 2).rows());
     }
 
     @Test

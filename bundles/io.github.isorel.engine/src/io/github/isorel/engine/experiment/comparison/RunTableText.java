@@ -32,7 +32,7 @@ public final class RunTableText {
         rows.add(headings);
         table.rows().forEach(row -> {
             List<String> cells = new ArrayList<>(List.of(row.name()));
-            row.cells().forEach(cell -> cells.add(cell.shown()));
+            cells.addAll(shown(row));
             rows.add(cells);
         });
         List<String> aligned = TextTable.aligned(rows, Set.of(0));
@@ -50,6 +50,28 @@ public final class RunTableText {
             }
         }
         return lines;
+    }
+
+    /** What is shortened to the same is not: texts begin with the word in which they differ, numbers have all their digits. */
+    private static List<String> shown(Row row) {
+        List<Cell> cells = row.cells();
+        if (cells.stream().map(Cell::shown).distinct().count() == cells.stream().distinct().count()) {
+            return cells.stream().map(Cell::shown).toList();
+        }
+        List<String> texts = cells.stream().map(Cell::text).filter(text -> !text.isEmpty()).toList();
+        String first = texts.getFirst();
+        int same = texts.stream().mapToInt(text -> common(first, text)).min().orElse(0);
+        int start = first.substring(0, same).lastIndexOf(' ') + 1;
+        return cells.stream().map(cell -> cell instanceof Cell.Value ? cell.text() : cell.text().isEmpty() || start == 0 ? cell
+                .shown() : "…" + new Cell.Words(cell.text().substring(start)).shown()).toList();
+    }
+
+    private static int common(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return length;
     }
 
     /**

@@ -23,9 +23,9 @@ import io.github.isorel.engine.report.ReportWriter;
 
 /**
  * Turns a run into figures and one page: gates and what is missing, then forecasts, relevance, latents, masking tests and
- * comparisons, then where all that comes from. Everything is made from the folder of the run alone, and the same run gives the same
- * page. Only one result is in memory at a time. Of each kind the first results have figures; the others have their answers in a
- * table, so that a page of hundreds of results can still be opened. Immutable.
+ * comparisons, then where all that comes from. Everything is made from the folder of the run alone, and the same run gives the
+ * same page. Only one result is in memory at a time. Of each kind the first results have figures; the others have their
+ * answers in a table, so that a page of hundreds of results can still be opened. Immutable.
  */
 public final class ExperimentReport {
 
@@ -184,7 +184,8 @@ public final class ExperimentReport {
     private ReportSection others(List<StoredStep> steps) {
         List<List<String>> rows = new ArrayList<>();
         steps.forEach(step -> rows.add(List.of(step.name(), step.answer())));
-        return ReportSection.of("Further results", "", "The first " + most + " results have figures. " + steps.size()
+        return ReportSection.of("Further results", "", (most == 0 ? "" : most == 1 ? "The first result has figures. "
+                : "The first " + most + " results have figures. ") + steps.size()
                 + (steps.size() == 1 ? " further one is" : " further ones are")
                 + " told of without, to keep this page small; isorel report --most shows more, isorel figure draws any file.",
                 List.of(), List.of(new ReportTable("Further results", List.of("Step", "Answer"), rows)));

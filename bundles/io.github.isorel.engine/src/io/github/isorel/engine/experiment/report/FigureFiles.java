@@ -33,7 +33,7 @@ final class FigureFiles implements AutoCloseable {
      */
     FigureFiles(Path folder, List<String> formats) {
         this.folder = folder;
-        this.hidden = folder.resolveSibling("." + folder.getFileName() + "." + UUID.randomUUID() + ".part");
+        this.hidden = folder.resolveSibling("." + folder.getFileName() + "." + UUID.randomUUID() + ".tmp");
         this.formats = List.copyOf(formats);
     }
 
@@ -68,7 +68,7 @@ final class FigureFiles implements AutoCloseable {
      * @throws IOException if it cannot be moved
      */
     long finish() throws IOException {
-        Path former = folder.resolveSibling("." + folder.getFileName() + "." + UUID.randomUUID() + ".old");
+        Path former = folder.resolveSibling("." + folder.getFileName() + "." + UUID.randomUUID() + ".former.tmp");
         if (Files.exists(folder)) {
             Files.move(folder, former, StandardCopyOption.ATOMIC_MOVE);
         }

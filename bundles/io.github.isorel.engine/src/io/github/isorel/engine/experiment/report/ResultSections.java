@@ -64,8 +64,8 @@ public final class ResultSections {
     }
 
     /**
-     * The section of a file of any kind of result: relevance and masking tests in NetCDF, components, separability and neighbours in
-     * JSON. What it holds tells the kind.
+     * The section of a file of any kind of result: relevance and masking tests in NetCDF, components, separability and
+     * neighbours in JSON. What it holds tells the kind.
      *
      * @param file the file
      * @param progress told of reading; can be cancelled
@@ -87,7 +87,8 @@ public final class ResultSections {
         if (json.find("organization").isPresent()) {
             return components(name, file, List.of());
         }
-        throw new IOException(file + " holds no result of latents; isorel latent pca, separability and neighbours write such files");
+        throw new IOException(file + " holds no result of latents; isorel latent pca, separability and neighbours write such"
+                + " files");
     }
 
     /**
@@ -153,7 +154,8 @@ public final class ResultSections {
             throw new IOException(file + " holds no times");
         }
         List<Variable> surface = data.variables().stream().filter(variable -> variable.kind() == VariableKind.SURFACE).toList();
-        return data.state(data.times().getLast(), new StateContract(surface, List.of(), List.of(), List.of(), Optional.of(grid), 1,
+        return data.state(data.times().getLast(), new StateContract(surface, List.of(), List.of(), List.of(),
+                Optional.of(grid), 1,
                 1, Duration.ofHours(6)), progress);
     }
 
@@ -210,7 +212,9 @@ public final class ResultSections {
         return provenance;
     }
 
-    private static String sentence(String line) {
-        return line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1) + (line.endsWith(".") ? "" : ".");
+    /** A line as a sentence: with a capital letter in front and a full stop. */
+    static String sentence(String line) {
+        return line.isEmpty() ? line
+                : line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1) + (line.endsWith(".") ? "" : ".");
     }
 }

@@ -21,8 +21,8 @@ import io.github.isorel.engine.report.ReportTable;
 import io.github.isorel.engine.report.ReportWriter;
 
 /**
- * Puts several runs side by side on one page: what they were asked differently, in which numbers, maps and answers they differ. What
- * is the same in all of them is counted, not shown. Immutable.
+ * Puts several runs side by side on one page: what they were asked differently, in which numbers, maps and answers they
+ * differ. What is the same in all of them is counted, not shown. Immutable.
  */
 public final class RunsReport {
 
@@ -96,7 +96,8 @@ public final class RunsReport {
     }
 
     private static String counted(int different, int all, String what) {
-        return (different == 0 ? "Nothing " + what + " differs" : different + " " + what + (different == 1 ? " differs" : " differ"))
+        return (different == 0 ? "Nothing " + what + " differs" : different + " " + what + (different == 1 ? " differs"
+                : " differ"))
                 + "; " + (all - different) + (all - different == 1 ? " is" : " are") + " the same in all runs.";
     }
 
@@ -150,7 +151,8 @@ public final class RunsReport {
             }
         }
         List<List<String>> shown = different.subList(0, Math.min(MOST_ROWS, different.size()));
-        return Optional.of(ReportSection.of("Answers: " + kind, "What do the runs answer?", counted(different.size(), names.size(),
+        return Optional.of(ReportSection.of("Answers: " + kind, "What do the runs answer?", counted(different.size(),
+                names.size(),
                 "of the answers"), List.of(), shown.isEmpty() ? List.of()
                 : List.of(table(columns, "Answers that differ", shown, different.size()))));
     }

@@ -66,9 +66,9 @@ final class StepSections {
     ReportSection of(StoredStep step, Progress progress) throws IOException {
         ReportSection section = switch (step.kind()) {
             case FORECAST -> results.forecast(words(step, 1, 3), file(step, FORECAST), step.file(SCORES), region(step),
-                    step.remarks(), progress);
+                    told(step), progress);
             case RELEVANCE -> relevance(step, progress);
-            case MASKING -> results.masking(file(step, MASKING), step.remarks(), progress)
+            case MASKING -> results.masking(file(step, MASKING), told(step), progress)
                     .titled("Masking: " + words(step, 2, 4));
             case LATENT -> latent(step);
             case COMPARISON -> comparison(step);
@@ -99,10 +99,10 @@ final class StepSections {
     private ReportSection latent(StoredStep step) throws IOException {
         String what = words(step, 1, 2) + " of " + words(step, 2, 3);
         if (step.file(COMPONENTS).isPresent()) {
-            return results.components(what, file(step, COMPONENTS), step.remarks());
+            return results.components(what, file(step, COMPONENTS), told(step));
         }
-        return step.file(SEPARABILITY).isPresent() ? results.separability(what, file(step, SEPARABILITY), step.remarks())
-                : results.neighbors(what, file(step, NEIGHBORS), step.remarks());
+        return step.file(SEPARABILITY).isPresent() ? results.separability(what, file(step, SEPARABILITY), told(step))
+                : results.neighbors(what, file(step, NEIGHBORS), told(step));
     }
 
     /** Tables as they are: comparisons say in their files what they are about. */
@@ -124,8 +124,14 @@ final class StepSections {
             case "masking" -> "Whose relevance is harmed most by masking?";
             default -> "";
         };
-        return new ReportSection("Comparison: " + kind + (what.isEmpty() ? "" : ", " + what), question, step.answer(),
-                step.remarks(), List.of(), tables, Map.of());
+        return new ReportSection("Comparison: " + kind + (what.isEmpty() ? "" : ", " + what), question,
+                ResultSections.sentence(step.answer()),
+                told(step), List.of(), tables, Map.of());
+    }
+
+    /** What the step says one should be aware of. */
+    private static List<String> told(StoredStep step) {
+        return step.remarks().stream().map(ResultSections::sentence).toList();
     }
 
     private static Map<String, String> provenance(StoredStep step) {

@@ -11,6 +11,8 @@ import io.github.isorel.engine.report.ReportTable;
 final class ValueTable {
 
     private static final int MOST_ROWS = 60;
+    /** Numbers of so few letters are shown as they are. */
+    private static final int SHORT = 5;
 
     private ValueTable() {
     }
@@ -41,9 +43,13 @@ final class ValueTable {
         if (cell.isEmpty() || cell.equals("NaN")) {
             return "\u2013";
         }
+        if (cell.matches("[a-z]+(_[a-z]+)+")) {
+            return cell.replace('_', ' ');
+        }
         if (!cell.matches("[-+]?([0-9]*\\.[0-9]+|[0-9]+\\.?)([eE][-+]?[0-9]+)?") || cell.matches("[-+]?[0-9]+")) {
             return cell;
         }
-        return Numbers.text(Double.parseDouble(cell));
+        return cell.length() <= SHORT && cell.matches("[-0-9.]+") ? cell.replace('-', '\u2212')
+                : Numbers.text(Double.parseDouble(cell));
     }
 }

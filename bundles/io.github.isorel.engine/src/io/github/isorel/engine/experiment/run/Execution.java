@@ -22,6 +22,7 @@ import org.eclipse.jdt.annotation.Nullable;
 
 import io.github.isorel.engine.experiment.run.ResultCache.Failure;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.text.ErrorText;
 
 /**
  * One run of a plan. The calling thread decides what is done next, keeps the record and shows that it is alive; steps are

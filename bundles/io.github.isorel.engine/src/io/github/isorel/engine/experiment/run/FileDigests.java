@@ -89,12 +89,12 @@ final class FileDigests implements SourceDigests {
     }
 
     /**
-     * Writes what is to be remembered, when there is something new and its folder is there.
+     * Writes what is to be remembered, when there is something new and its folder is there and may be written into.
      *
      * @throws IOException if it cannot be written
      */
     synchronized void save() throws IOException {
-        if (isChanged && Files.isDirectory(memo.resolveSibling(""))) {
+        if (isChanged && Files.isWritable(memo.resolveSibling(""))) {
             SafeFiles.write(memo, Json.text(Json.object(remembered)));
             isChanged = false;
         }

@@ -18,6 +18,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import io.github.isorel.engine.experiment.Experiment;
 import io.github.isorel.engine.experiment.run.ResultText.KeptResult;
 import io.github.isorel.engine.provenance.Digest;
+import io.github.isorel.engine.text.ErrorText;
 
 /**
  * Keeps the record of a run. What it says of steps is read from the cache, so that it does not matter which process has computed

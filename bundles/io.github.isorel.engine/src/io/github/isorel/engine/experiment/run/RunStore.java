@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.text.ErrorText;
 
 /**
  * A folder of runs: of each run a folder with its record and results, and hidden ones with results by what they hang on, which

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Pictures whose colours come from a table: one byte a pixel instead of four, and much smaller once compressed. Not a bit of what is
- * seen changes.
+ * Pictures whose colours come from a table: one byte a pixel instead of four, and much smaller once compressed. Not a bit of
+ * what is seen changes.
  */
 final class FewColors {
 

@@ -36,6 +36,16 @@ public record SectionFigure(String title, VerticalSection section, ColorBar bar,
         this(title, section, bar, List.of());
     }
 
+    /**
+     * This section with marks.
+     *
+     * @param places positions that are marked from top to bottom
+     * @return the figure
+     */
+    public SectionFigure marked(List<Double> places) {
+        return new SectionFigure(title, section, bar, places);
+    }
+
     @Override
     public String title() {
         return title;

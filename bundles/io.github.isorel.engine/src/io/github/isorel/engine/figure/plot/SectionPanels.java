@@ -68,8 +68,8 @@ public record SectionPanels(String title, List<SectionFigure> panels, int column
         double room = bar.room(canvas, 0.7 * canvas.height());
         double left = canvas.lineHeight(Size.NORMAL) + 0.5 * MARGIN;
         double bottom = canvas.height() - MARGIN - canvas.lineHeight(Size.NORMAL);
-        double width = (canvas.width() - left - room - MARGIN) / columns;
-        double height = (bottom - top) / rows();
+        double width = Math.max(1, (canvas.width() - left - room - MARGIN) / columns);
+        double height = Math.max(1, (bottom - top) / rows());
         for (int i = 0; i < panels.size(); i++) {
             SectionFigure panel = panels.get(i);
             canvas.on(new Rectangle2D.Double(left + i % columns * width, top + i / columns * height, width, height),
@@ -77,8 +77,10 @@ public record SectionPanels(String title, List<SectionFigure> panels, int column
             canvas.painted(i, panels.size());
         }
         int ink = canvas.style().foreground();
-        canvas.upwardText("Pressure [hPa]", MARGIN + 0.5 * canvas.lineHeight(Size.NORMAL), 0.5 * (top + bottom), ink, Size.NORMAL);
-        canvas.text(panels.getFirst().horizontal().label(), left + 0.5 * columns * width, bottom, Anchor.MIDDLE, Anchor.START, ink,
+        canvas.upwardText("Pressure [hPa]", MARGIN + 0.5 * canvas.lineHeight(Size.NORMAL), 0.5 * (top + bottom), ink,
+                Size.NORMAL);
+        canvas.text(panels.getFirst().horizontal().label(), left + 0.5 * columns * width, bottom, Anchor.MIDDLE, Anchor.START,
+                ink,
                 Size.NORMAL);
         bar.draw(canvas, canvas.width() - MARGIN, top + canvas.lineHeight(Size.TITLE),
                 Math.max(1, canvas.height() - top - 4 * canvas.lineHeight(Size.TITLE)), values());

@@ -66,7 +66,8 @@ class ArchitectureTest {
             Map.entry("relevance.archive", Set.of("data", "relevance")),
             Map.entry("figure", Set.of()),
             Map.entry("figure.plot", Set.of("figure")),
-            Map.entry("report", Set.of("figure", "figure.plot", "latent", "latent.result", "masking", "masking.archive", "relevance", "verification")));
+            Map.entry("report", Set.of("figure", "figure.plot", "latent", "latent.result", "masking", "masking.archive",
+                    "relevance", "verification")));
 
     /** Package of the engine to the third-party packages that only it may use. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
