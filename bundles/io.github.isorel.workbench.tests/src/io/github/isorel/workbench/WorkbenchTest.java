@@ -66,7 +66,9 @@ class WorkbenchTest {
         IBindingService bindings = PlatformUI.getWorkbench().getService(IBindingService.class);
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
         var command = new ParameterizedCommand(commands.getCommand("io.github.isorel.workbench.command.runForecast"), null);
-        assertTrue(Arrays.asList(bindings.getActiveBindingsFor(command)).contains(KeySequence.getInstance("M1+M2+F11")));
+        KeySequence keys = KeySequence.getInstance("M1+M2+F11"); // whether it is active hangs on the active window
+        assertTrue(Arrays.stream(bindings.getBindings()).anyMatch(binding -> keys.equals(binding.getTriggerSequence())
+                && command.equals(binding.getParameterizedCommand())));
     }
 
     @Test

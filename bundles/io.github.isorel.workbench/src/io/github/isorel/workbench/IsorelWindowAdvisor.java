@@ -6,7 +6,10 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IEditorReference;
+import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -47,6 +50,14 @@ final class IsorelWindowAdvisor extends WorkbenchWindowAdvisor {
         IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
         if (page != null) {
             UNWANTED.forEach(page::hideActionSet);
+            page.addPartListener(new IPartListener2() {
+                @Override
+                public void partClosed(IWorkbenchPartReference part) {
+                    if (part instanceof IEditorReference) {
+                        EmptyEditorArea.hide(page); // the views get its place back
+                    }
+                }
+            });
         }
     }
 }

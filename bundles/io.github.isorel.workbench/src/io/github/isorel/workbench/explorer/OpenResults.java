@@ -15,7 +15,7 @@ import org.eclipse.ui.statushandlers.StatusManager;
 
 import io.github.isorel.workbench.results.ResultLauncher;
 
-/** Shows results: NetCDF in the view that suits what is in it, everything else in its editor. */
+/** Shows results: each in the view that suits what is in it, tables in their editor. */
 final class OpenResults {
 
     private OpenResults() {
@@ -35,7 +35,7 @@ final class OpenResults {
         if (file.isEmpty()) {
             StatusManager.getManager().handle(Status.warning(NLS.bind(Messages.noResult, result.step().name(),
                     result.step().state())), StatusManager.SHOW);
-        } else if (file.get().toString().endsWith(".nc")) {
+        } else if (ResultNode.hasView(file.get())) {
             ResultLauncher.open(page, file.get());
         } else {
             edit(page, result.resource().orElseThrow());

@@ -21,6 +21,8 @@ import io.github.isorel.workbench.run.ExperimentElement;
 @NonNullByDefault({})
 public final class ResultNode implements IAdaptable, ExperimentElement {
 
+    private static final String COMPONENTS = "components.json";
+
     private final ResultGroup group;
     private final StoredStep step;
 
@@ -53,10 +55,16 @@ public final class ResultNode implements IAdaptable, ExperimentElement {
         return name.substring(name.indexOf('/') + 1);
     }
 
-    /** The file that people look at first: fields before tables; empty when there is no result. */
+    /** Whether a view shows a file, rather than an editor. */
+    static boolean hasView(Path file) {
+        return file.toString().endsWith(".nc") || file.endsWith(COMPONENTS);
+    }
+
+    /** The file that people look at first: components, then fields before tables; empty when there is no result. */
     Optional<Path> mainFile() {
         List<String> names = step.files().stream().map(DigestedFile::name).toList();
-        return names.stream().filter(name -> name.endsWith(".nc")).findFirst()
+        return names.stream().filter(COMPONENTS::equals).findFirst()
+                .or(() -> names.stream().filter(name -> name.endsWith(".nc")).findFirst())
                 .or(() -> names.stream().filter(name -> name.endsWith(".csv")).findFirst()).or(() -> names.stream().findFirst())
                 .map(step.folder()::resolve);
     }

@@ -80,7 +80,7 @@ public final class RunsLabelProvider extends LabelProvider implements IStyledLab
 
     private static String icon(ResultNode result) {
         StepState state = result.step().state();
-        return state == StepState.DONE ? result.mainFile().filter(file -> file.toString().endsWith(".nc")).isPresent()
+        return state == StepState.DONE ? result.mainFile().filter(ResultNode::hasView).isPresent()
                 ? "icons/fieldmap.svg" : "icons/table.svg"
                 : state == StepState.PENDING ? RunState.INCOMPLETE.icon() : RunState.FAILED.icon();
     }
