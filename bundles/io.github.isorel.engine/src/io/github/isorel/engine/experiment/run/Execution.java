@@ -22,7 +22,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 import io.github.isorel.engine.experiment.run.ResultCache.Failure;
 import io.github.isorel.engine.progress.Progress;
-import io.github.isorel.engine.text.ErrorText;
 
 /**
  * One run of a plan. The calling thread decides what is done next, keeps the record and shows that it is alive; steps are
@@ -88,6 +87,7 @@ final class Execution implements AutoCloseable {
             cache.failure(step.key()).ifPresent(failure -> formerFailures.put(step.name(), failure));
             states.put(step.name(), recorder.look(step).isDone() ? StepState.DONE : StepState.PENDING);
         }
+        tidy();
         record();
         Set<String> missing = todo.stream().filter(this::isPending).collect(Collectors.toSet());
         var progress = new PlanProgress(outer, plan.experiment().title(), missing);
@@ -106,6 +106,22 @@ final class Execution implements AutoCloseable {
             throw e;
         }
         return new RunOutcome(record(true), chosen, computed);
+    }
+
+    /** Takes away what is left of attempts at results that are there: their process was killed at the very end. */
+    private void tidy() throws IOException {
+        List<String> left = ResultCache.entries(cache.work()).stream().map(file -> file.getFileName().toString()).toList();
+        for (PlannedStep step : plan.steps()) {
+            if (states.get(step.name()) == StepState.DONE && left.stream().anyMatch(name -> name.startsWith(step.key()))) {
+                Path lockable = cache.lockable(step.key());
+                Optional<StepLock> lock = locks.take(lockable);
+                if (lock.isPresent()) {
+                    try (StepLock held = lock.get()) {
+                        SafeFiles.delete(lockable);
+                    }
+                }
+            }
+        }
     }
 
     private void advance(PlanProgress progress) throws IOException {
@@ -244,7 +260,7 @@ final class Execution implements AutoCloseable {
                     jobs > 1 ? memory.of(step) : 0);
         } catch (IOException e) {
             lock.close();
-            failed(step, ErrorText.of(e), progress);
+            failed(step, SafeFiles.explained(e), progress);
             return;
         }
         running.put(step.name(), run);

@@ -70,6 +70,9 @@ public final class Runner {
         RunOutcome outcome;
         try (var execution = new Execution(plan, scope.steps(plan), store.cache(), recorder, jobs, clock, listeners)) {
             outcome = execution.run(progress);
+        } catch (IOException e) {
+            String text = SafeFiles.explained(e);
+            throw text.equals(e.getMessage()) ? e : new IOException(text, e);
         }
         if (outcome.run().isComplete()) {
             complete(plan.experiment(), outcome.run(), progress);

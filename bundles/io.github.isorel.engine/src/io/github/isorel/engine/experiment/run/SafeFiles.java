@@ -19,13 +19,25 @@ import java.util.UUID;
 
 import org.eclipse.jdt.annotation.Nullable;
 
+import io.github.isorel.engine.text.ErrorText;
+
 /**
  * Writes files so that they are there whole or not at all, whatever ends the process or the machine. Temporary names begin with a
  * dot and are of nobody else.
  */
 final class SafeFiles {
 
+    /** What Linux says of a full disk. */
+    private static final String FULL = "No space left";
+    private static final String MAKE_ROOM = "; make room and run the experiment again: what is done is kept";
+
     private SafeFiles() {
+    }
+
+    /** What is wrong, and of a full disk what to do. */
+    static String explained(IOException error) {
+        String text = ErrorText.of(error);
+        return text.contains(FULL) && !text.contains(MAKE_ROOM) ? text + MAKE_ROOM : text;
     }
 
     /**

@@ -13,13 +13,9 @@ import io.github.isorel.engine.experiment.run.PlanProgress.StepProgress;
 import io.github.isorel.engine.experiment.run.ResultCache.Attempt;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.RuntimeOptions;
-import io.github.isorel.engine.text.ErrorText;
 
 /** Computes the result of one step, with its lock in hand; lets the lock go at the end, whatever the end is. */
 final class StepRun {
-
-    /** What Linux says of a full disk. */
-    private static final String FULL = "No space left";
 
     private final PlannedStep step;
     private final ResultCache cache;
@@ -101,7 +97,7 @@ final class StepRun {
         } catch (IOException e) {
             if (state != StepState.DONE) {
                 state = StepState.FAILED;
-                message = ErrorText.of(e);
+                message = SafeFiles.explained(e);
             }
         } finally {
             progress.end();
@@ -119,8 +115,7 @@ final class StepRun {
         } catch (CancellationException e) {
             cache.abandon(attempt);
         } catch (IOException e) {
-            String text = ErrorText.of(e);
-            fail(text.contains(FULL) ? text + "; make room and run the experiment again: what is done is kept" : text);
+            fail(SafeFiles.explained(e));
         } catch (OutOfMemoryError e) {
             fail("not enough memory for Java (" + e.getMessage() + ")");
         } catch (RuntimeException | StackOverflowError e) { // a step that breaks must not take the others with it
