@@ -118,6 +118,24 @@ class RunStoreTest {
     }
 
     @Test
+    void recordsThatAreNoTextAreNamedAsWell() throws IOException {
+        var runs = RunFolder.in(folder);
+        List<FakeStep> steps = List.of(FakeStep.of("forecast/m/a"));
+        StoredRun run = runs.run(steps).run();
+        byte[] noText = {'{', (byte) 0xC3, (byte) 0x28, (byte) 0xFF};
+        Path file = run.folder().resolve("run.json");
+        Files.write(file, noText);
+        String message = String.valueOf(assertThrows(IOException.class, () -> StoredRun.read(run.folder())).getMessage());
+        assertTrue(message.startsWith(file + " is damaged ("), message);
+        Files.write(run.folder().resolve("summary.json"), noText);
+        assertEquals(run, runs.run(steps).run(), "a run writes it anew");
+        Path cached = runs.store().cache().folder(run.steps().getFirst().key());
+        Files.write(cached.resolve("step.json"), noText);
+        StoredStep damaged = runs.run(steps).run().steps().getFirst();
+        assertTrue(damaged.message().startsWith("the result in " + cached + " is damaged ("), damaged.message());
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         Files.writeString(folder.resolve("runs"), "a file");
         String message = String.valueOf(assertThrows(IOException.class, () -> RunFolder.in(folder).run(List.of(FakeStep.of(
