@@ -140,7 +140,8 @@ public final class RunStore {
      */
     public Cleaned clean(Predicate<StoredRun> derivedOf, boolean isTrial, Progress progress) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new IOException("there are no runs: " + folder + " does not exist");
+            throw new IOException("there are no runs: " + folder + (Files.exists(folder) ? " is no folder"
+                    : " does not exist"));
         }
         Files.createDirectories(cache.work());
         return new StoreCleaner(this, isTrial).clean(derivedOf, progress);
