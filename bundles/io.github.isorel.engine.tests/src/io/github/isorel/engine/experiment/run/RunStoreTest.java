@@ -131,6 +131,7 @@ class RunStoreTest {
         Files.write(file, noText);
         String message = String.valueOf(assertThrows(IOException.class, () -> StoredRun.read(run.folder())).getMessage());
         assertTrue(message.startsWith(file + " is damaged ("), message);
+        assertFalse(message.contains("Exception") || message.contains("\n"), message);
         Files.write(run.folder().resolve("summary.json"), noText);
         assertEquals(run, runs.run(steps).run(), "a run writes it anew");
         Path cached = runs.store().cache().folder(run.steps().getFirst().key());
