@@ -371,6 +371,10 @@ class FaultyExperimentsTest {
             => 5:92: error: nothing is named 'him'
 
             cases: [1990-01-10]
+            gates: [forecast.skill.ratio < 1e999]
+            => 5:9: error: the bound of a gate must be a number, not '1e999'
+
+            cases: [1990-01-10]
             gates: [comparison.latent.alignment > 0.9]
             => 5:9: error: nothing in the experiment gives comparison.latent.alignment; a comparison needs several models
 

@@ -95,7 +95,10 @@ final class Values {
     Optional<Double> number(YamlNode node, String what) {
         return text(node, what).flatMap(text -> {
             if (NUMBER.matcher(text).matches()) {
-                return Optional.of(Double.parseDouble(text));
+                double value = Double.parseDouble(text);
+                if (Double.isFinite(value)) {
+                    return Optional.of(value);
+                }
             }
             problems.error(node.position(), what + " must be a number, not '" + text + "'", "write it as 0.25 or 1e-3");
             return Optional.empty();

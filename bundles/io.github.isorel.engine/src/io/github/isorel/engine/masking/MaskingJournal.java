@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
+import io.github.isorel.engine.text.TextFile;
+
 /**
  * Keeps finished batches of a test in a text file, so that an interrupted test can go on. A line is written when a batch is
  * complete; each ends with a check sum, so that a line that was cut off is no line. The first line says which test it is, and how
@@ -44,9 +46,9 @@ public final class MaskingJournal {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        Optional<String> head = Files.readString(file).lines().findFirst().flatMap(MaskingJournal::checked);
+        Optional<String> head = TextFile.read(file).lines().findFirst().flatMap(MaskingJournal::checked);
         if (head.isEmpty()) {
-            if (Files.size(file) > 0 && !Files.readString(file).startsWith(FORMAT.substring(0, (int) Math.min(FORMAT.length(),
+            if (Files.size(file) > 0 && !TextFile.read(file).startsWith(FORMAT.substring(0, (int) Math.min(FORMAT.length(),
                     Files.size(file))))) {
                 throw new IOException(file + " is no record of a masking test; move it away or choose another output");
             }
@@ -79,7 +81,7 @@ public final class MaskingJournal {
         Map<Integer, List<double[]>> batches = new TreeMap<>();
         StringBuilder kept = new StringBuilder(line(FORMAT + " " + identity + " " + batchSize));
         if (known.isPresent()) {
-            for (String line : Files.readString(file).lines().skip(1).toList()) {
+            for (String line : TextFile.read(file).lines().skip(1).toList()) {
                 checked(line).ifPresent(text -> {
                     read(text, batches);
                     kept.append(line).append('\n');

@@ -1,7 +1,6 @@
 package io.github.isorel.engine.operation;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +56,7 @@ public final class ScoreFile {
     public static List<FieldScore> read(Path file) throws IOException {
         List<List<String>> rows;
         try {
-            rows = CsvText.rows(Files.readString(file));
+            rows = CsvText.rows(TextFile.read(file));
             if (rows.isEmpty() || !String.join(",", rows.getFirst()).equals(CSV_HEAD)) {
                 throw new IOException(file + " is no file of scores: its first line is not " + CSV_HEAD);
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -24,6 +25,7 @@ public final class ErrorText {
         return switch (error) {
             case NoSuchFileException missing -> missing.getFile() + " does not exist";
             case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            case NotDirectoryException file -> file.getFile() + " is no folder";
             case FileSystemException other when other.getReason() == null ->
                     other.getFile() + ": " + other.getClass().getSimpleName();
             default -> message == null ? error.toString() : message;

@@ -59,7 +59,7 @@ public final class JsonNode {
         if (!Files.isRegularFile(file)) {
             throw new IOException("there is no file " + file);
         }
-        return parse(file.toString(), Files.readString(file));
+        return parse(file.toString(), TextFile.read(file));
     }
 
     /**

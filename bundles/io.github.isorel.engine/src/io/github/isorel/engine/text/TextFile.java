@@ -8,10 +8,22 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes files of text. */
+/** Reads and writes files of text. */
 public final class TextFile {
 
     private TextFile() {
+    }
+
+    /**
+     * Reads a file that may be damaged. Bytes that are no UTF-8 become replacement characters, so that whoever reads the text can
+     * say what is wrong and where; {@link Files#readString(Path)} says neither.
+     *
+     * @param file the file
+     * @return its text
+     * @throws IOException if the file cannot be read
+     */
+    public static String read(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     /**

@@ -103,6 +103,8 @@ class PlanTest {
                 "a name");
         assertEquals("experiment", RunStore.stem(Path.of("...")));
         assertEquals("a.b", RunStore.stem(Path.of("a.b.yaml")));
+        assertEquals("x".repeat(120), RunStore.stem(Path.of("x".repeat(200) + ".yaml")), "with locks it fits into a file system");
+        assertEquals("a" + "😀".repeat(29), RunStore.stem(Path.of("a" + "😀".repeat(50) + ".yaml")), "no half characters");
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ import com.google.gson.JsonParser;
 
 import io.github.isorel.engine.experiment.GateQuantity;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.provenance.Digest;
+import io.github.isorel.engine.text.ErrorText;
 
 class RunStoreTest {
 
@@ -118,11 +122,45 @@ class RunStoreTest {
     }
 
     @Test
+    void recordsThatAreNoTextAreNamedAsWell() throws IOException {
+        var runs = RunFolder.in(folder);
+        List<FakeStep> steps = List.of(FakeStep.of("forecast/m/a"));
+        StoredRun run = runs.run(steps).run();
+        byte[] noText = {'{', (byte) 0xC3, (byte) 0x28, (byte) 0xFF};
+        Path file = run.folder().resolve("run.json");
+        Files.write(file, noText);
+        String message = String.valueOf(assertThrows(IOException.class, () -> StoredRun.read(run.folder())).getMessage());
+        assertTrue(message.startsWith(file + " is damaged ("), message);
+        assertFalse(message.contains("Exception") || message.contains("\n"), message);
+        Files.write(run.folder().resolve("summary.json"), noText);
+        assertEquals(run, runs.run(steps).run(), "a run writes it anew");
+        Path cached = runs.store().cache().folder(run.steps().getFirst().key());
+        Files.write(cached.resolve("step.json"), noText);
+        StoredStep damaged = runs.run(steps).run().steps().getFirst();
+        assertTrue(damaged.message().startsWith("the result in " + cached + " is damaged ("), damaged.message());
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         Files.writeString(folder.resolve("runs"), "a file");
         String message = String.valueOf(assertThrows(IOException.class, () -> RunFolder.in(folder).run(List.of(FakeStep.of(
                 "forecast/m/a")))).getMessage());
         assertTrue(message.startsWith("the folder " + folder.resolve("runs") + " cannot be written into ("), message);
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("runs"), "a file");
+        RunStore store = RunStore.open(file);
+        assertEquals(file + " is no folder", ErrorText.of(assertThrows(IOException.class, store::runs)));
+        assertEquals("there are no runs: " + file + " is no folder", ErrorText.of(assertThrows(IOException.class,
+                () -> store.clean(run -> true, false, Progress.none()))));
+        Path data = Files.writeString(folder.resolve("data"), "x");
+        Files.setLastModifiedTime(data, FileTime.from(Instant.parse("1990-01-01T00:00:00Z")));
+        FileDigests digests = store.digests(Progress.none());
+        assertEquals(Digest.sha256("x"), digests.sha256(data));
+        digests.save();
+        assertEquals("a file", Files.readString(file), "what cannot be remembered is no error");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.isorel.engine.experiment.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.report.ReportSection;
 import io.github.isorel.engine.report.ReportTable;
 import io.github.isorel.engine.text.CsvText;
+import io.github.isorel.engine.text.TextFile;
 import io.github.isorel.engine.weather.Box;
 
 /** Makes sections of a report from the steps of a run. Immutable. */
@@ -110,7 +110,7 @@ final class StepSections {
         List<ReportTable> tables = new ArrayList<>();
         for (String name : step.files().stream().map(file -> file.name()).filter(name -> name.endsWith(".csv")).toList()) {
             try {
-                ValueTable.of(step.name() + ", " + name, CsvText.rows(Files.readString(file(step, name)))).ifPresent(tables::add);
+                ValueTable.of(step.name() + ", " + name, CsvText.rows(TextFile.read(file(step, name)))).ifPresent(tables::add);
             } catch (IllegalArgumentException e) {
                 throw new IOException(file(step, name) + " is a damaged table: " + e.getMessage(), e);
             }

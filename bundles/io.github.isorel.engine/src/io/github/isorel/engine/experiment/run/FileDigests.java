@@ -89,14 +89,18 @@ final class FileDigests implements SourceDigests {
     }
 
     /**
-     * Writes what is to be remembered, when there is something new and its folder is there and may be written into.
-     *
-     * @throws IOException if it cannot be written
+     * Writes what is to be remembered, when there is something new and its folder is there and may be written into. A memory that
+     * cannot be written costs time and nothing else: who must write there says what is wrong.
      */
-    synchronized void save() throws IOException {
-        if (isChanged && Files.isWritable(memo.resolveSibling(""))) {
+    synchronized void save() {
+        if (!isChanged || !Files.isDirectory(memo.resolveSibling(""))) {
+            return;
+        }
+        try {
             SafeFiles.write(memo, Json.text(Json.object(remembered)));
             isChanged = false;
+        } catch (IOException e) {
+            return; // a read-only folder or a full disk
         }
     }
 }

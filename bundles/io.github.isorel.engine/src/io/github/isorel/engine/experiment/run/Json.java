@@ -22,6 +22,11 @@ final class Json {
     private Json() {
     }
 
+    /** What is wrong with a text, in one line; the parser's messages have names of exceptions before and addresses behind. */
+    static String problem(RuntimeException error) {
+        return String.valueOf(error.getMessage()).lines().findFirst().orElse("").replaceFirst("^[\\w.$]+Exception: ", "");
+    }
+
     /** A document, indented, with a line end. */
     static String text(JsonElement element) {
         return GSON.toJson(element) + "\n";

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import io.github.isorel.engine.experiment.run.ResultText.KeptResult;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.provenance.Digest;
+import io.github.isorel.engine.text.TextFile;
 
 /**
  * Results by the digest of what they hang on. A result is put in its place as a whole, once everything of it is on disk, and its
@@ -76,7 +77,7 @@ final class ResultCache {
         Path folder = folder(key);
         String text;
         try {
-            text = Files.readString(folder.resolve(RECORD));
+            text = TextFile.read(folder.resolve(RECORD));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -178,7 +179,7 @@ final class ResultCache {
     /** How the last attempt failed; empty when there was none or it goes on. */
     Optional<Failure> failure(String key) throws IOException {
         try {
-            List<String> lines = Files.readAllLines(work.resolve(key + FAILURE));
+            List<String> lines = TextFile.read(work.resolve(key + FAILURE)).lines().toList();
             return lines.size() < 2 ? Optional.empty() : Optional.of(new Failure(String.join("\n", lines.subList(0, lines.size()
                     - 1)), lines.getLast()));
         } catch (NoSuchFileException e) {

@@ -102,7 +102,7 @@ final class ResultText {
             var result = new StepResult(json.get("answer").getAsString(), findings, Json.texts(json.get("remarks")));
             return new KeptResult(result, RunText.cost(json.get("cost")), Json.list(json.get("files"), Json::file), folder);
         } catch (RuntimeException e) { // whatever is in the text: it is not what was written
-            throw new IOException("the result in " + folder + " is damaged (" + e.getMessage() + "); delete that folder", e);
+            throw new IOException("the result in " + folder + " is damaged (" + Json.problem(e) + "); delete that folder", e);
         }
     }
 

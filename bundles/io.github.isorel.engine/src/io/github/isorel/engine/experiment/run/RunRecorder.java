@@ -1,12 +1,14 @@
 package io.github.isorel.engine.experiment.run;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,7 +168,7 @@ final class RunRecorder {
 
     private static void writeNew(Path file, String text) throws IOException {
         try {
-            if (Files.readString(file).equals(text)) {
+            if (Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8))) {
                 return;
             }
         } catch (NoSuchFileException e) { // then it is new

@@ -1,6 +1,7 @@
 package io.github.isorel.engine.experiment.run;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +22,9 @@ public final class RunStore {
 
     /** What the folder is called, beside an experiment's file. */
     public static final String NAME = "runs";
+
+    /** How many bytes of the name of an experiment the names of its runs begin with, at most. */
+    private static final int LONGEST_STEM = 120;
 
     private final Path folder;
     private final ResultCache cache;
@@ -136,7 +140,8 @@ public final class RunStore {
      */
     public Cleaned clean(Predicate<StoredRun> derivedOf, boolean isTrial, Progress progress) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new IOException("there are no runs: " + folder + " does not exist");
+            throw new IOException("there are no runs: " + folder + (Files.exists(folder) ? " is no folder"
+                    : " does not exist"));
         }
         Files.createDirectories(cache.work());
         return new StoreCleaner(this, isTrial).clean(derivedOf, progress);
@@ -147,7 +152,16 @@ public final class RunStore {
         String name = experiment.getFileName().toString();
         int dot = name.lastIndexOf('.');
         String stem = (dot > 0 ? name.substring(0, dot) : name).replaceFirst("^\\.+", "");
-        return stem.isEmpty() ? "experiment" : stem;
+        return stem.isEmpty() ? "experiment" : cut(stem);
+    }
+
+    /** The beginning of a name, whole characters of it: file systems allow 255 bytes, and locks make longer names of it. */
+    private static String cut(String name) {
+        int length = name.length();
+        while (name.substring(0, length).getBytes(StandardCharsets.UTF_8).length > LONGEST_STEM) {
+            length = name.offsetByCodePoints(length, -1);
+        }
+        return name.substring(0, length);
     }
 
     ResultCache cache() {

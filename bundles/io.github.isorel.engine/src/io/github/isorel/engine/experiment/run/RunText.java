@@ -119,7 +119,7 @@ final class RunText {
                     Json.list(json.get("steps"), step -> step(folder, step.getAsJsonObject())),
                     Json.list(json.get("gates"), gate -> gate(gate.getAsJsonObject())));
         } catch (RuntimeException e) { // whatever is in the text: it is not what was written
-            throw new IOException(folder.resolve(StoredRun.FILE) + " is damaged (" + e.getMessage()
+            throw new IOException(folder.resolve(StoredRun.FILE) + " is damaged (" + Json.problem(e)
                     + "); delete it and run the experiment again: results are kept", e);
         }
     }

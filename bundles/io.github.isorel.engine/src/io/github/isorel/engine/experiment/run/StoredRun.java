@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.isorel.engine.text.TextFile;
+
 /**
  * A run as it was recorded. Steps that are not done yet are among its steps, so that a run can be looked at while it goes on.
  *
@@ -47,7 +49,7 @@ public record StoredRun(String id, Path folder, String title, Instant created, R
         if (!Files.isRegularFile(absolute.resolve(FILE))) {
             throw new IOException(folder + " is no run: there is no " + FILE + " in it");
         }
-        return RunText.parse(absolute, Files.readString(absolute.resolve(FILE)));
+        return RunText.parse(absolute, TextFile.read(absolute.resolve(FILE)));
     }
 
     /**
