@@ -1,6 +1,7 @@
 package io.github.isorel.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,17 @@ class WorkbenchTest {
         List<String> views = Arrays.stream(UserInterface.page().getViewReferences()).map(IViewReference::getId).toList();
         assertTrue(views.containsAll(List.of(ProjectExplorer.VIEW_ID, FieldMapView.ID, IProgressConstants.PROGRESS_VIEW_ID)),
                 views.toString());
+    }
+
+    @Test
+    void pagesOfDebuggersAndVersionControlAreHidden() {
+        var activities = PlatformUI.getWorkbench().getActivitySupport().getActivityManager();
+        for (String hidden : List.of("org.eclipse.debug.ui/org.eclipse.debug.ui.DebugPreferencePage",
+                "org.eclipse.debug.ui/org.eclipse.debug.ui.LaunchConfigurations",
+                "org.eclipse.team.ui/org.eclipse.team.ui.TeamPreferences")) {
+            assertFalse(activities.getIdentifier(hidden).isEnabled(), hidden);
+        }
+        assertTrue(activities.getIdentifier("org.eclipse.ui/org.eclipse.ui.preferencePages.Workbench").isEnabled());
     }
 
     @Test
