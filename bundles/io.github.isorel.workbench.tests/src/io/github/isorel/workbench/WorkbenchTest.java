@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -43,6 +45,18 @@ class WorkbenchTest {
             assertFalse(activities.getIdentifier(hidden).isEnabled(), hidden);
         }
         assertTrue(activities.getIdentifier("org.eclipse.ui/org.eclipse.ui.preferencePages.Workbench").isEnabled());
+    }
+
+    @Test
+    void theDarkThemeKeepsThePlatformsColors() throws Exception {
+        String css;
+        try (InputStream in = Platform.getBundle("io.github.isorel.workbench").getEntry("css/dark.css").openStream()) {
+            css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertFalse(css.contains("ThemesExtension {"), "the last ThemesExtension is the only one that counts");
+        for (String color : List.of("key", "value", "quoted", "number", "comment", "punctuation")) {
+            assertTrue(css.contains("'io.github.isorel.workbench.color." + color + "="), color);
+        }
     }
 
     @Test
