@@ -1,9 +1,12 @@
 package io.github.isorel.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,6 +34,29 @@ class WorkbenchTest {
         List<String> views = Arrays.stream(UserInterface.page().getViewReferences()).map(IViewReference::getId).toList();
         assertTrue(views.containsAll(List.of(ProjectExplorer.VIEW_ID, FieldMapView.ID, IProgressConstants.PROGRESS_VIEW_ID)),
                 views.toString());
+    }
+
+    @Test
+    void pagesOfDebuggersAndVersionControlAreHidden() {
+        var activities = PlatformUI.getWorkbench().getActivitySupport().getActivityManager();
+        for (String hidden : List.of("org.eclipse.debug.ui/org.eclipse.debug.ui.DebugPreferencePage",
+                "org.eclipse.debug.ui/org.eclipse.debug.ui.LaunchConfigurations",
+                "org.eclipse.team.ui/org.eclipse.team.ui.TeamPreferences")) {
+            assertFalse(activities.getIdentifier(hidden).isEnabled(), hidden);
+        }
+        assertTrue(activities.getIdentifier("org.eclipse.ui/org.eclipse.ui.preferencePages.Workbench").isEnabled());
+    }
+
+    @Test
+    void theDarkThemeKeepsThePlatformsColors() throws Exception {
+        String css;
+        try (InputStream in = Platform.getBundle("io.github.isorel.workbench").getEntry("css/dark.css").openStream()) {
+            css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertFalse(css.contains("ThemesExtension {"), "the last ThemesExtension is the only one that counts");
+        for (String color : List.of("key", "value", "quoted", "number", "comment", "punctuation")) {
+            assertTrue(css.contains("'io.github.isorel.workbench.color." + color + "="), color);
+        }
     }
 
     @Test

@@ -18,7 +18,10 @@ import io.github.isorel.workbench.project.NewProjectWizard;
 import io.github.isorel.workbench.relevance.BudgetView;
 import io.github.isorel.workbench.relevance.SectionView;
 
-/** Projects and progress on the left, the field map in the middle; an editor appears below the map when one is opened. */
+/**
+ * Projects and progress on the left, the field map and other results above. Sections and budgets appear beside the map that they
+ * belong to, an editor below it, the console beside the editor: on a small screen more than two rows would leave room for none.
+ */
 @NonNullByDefault({})
 public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
 
@@ -38,20 +41,24 @@ public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
         IFolderLayout work = layout.createFolder("work", IPageLayout.BOTTOM, 0.62f, ProjectExplorer.VIEW_ID);
         work.addView(IProgressConstants.PROGRESS_VIEW_ID);
         work.addPlaceholder(IPageLayout.ID_OUTLINE);
-        IFolderLayout maps = layout.createFolder("maps", IPageLayout.TOP, 0.45f, editors);
+        IFolderLayout maps = layout.createFolder("maps", IPageLayout.TOP, 0.56f, editors);
         maps.addView(FieldMapView.ID);
         maps.addPlaceholder(FieldMapView.ID + EVERY);
-        maps.addPlaceholder(CompareView.ID);
-        IPlaceholderFolderLayout results = layout.createPlaceholderFolder("results", IPageLayout.BOTTOM, 0.55f, "maps");
-        for (String view : new String[] { SectionView.ID, BudgetView.ID, LatentSpaceView.ID, MaskingView.ID }) {
-            results.addPlaceholder(view);
-            results.addPlaceholder(view + EVERY);
+        for (String view : new String[] { LatentSpaceView.ID, MaskingView.ID }) {
+            maps.addPlaceholder(view);
+            maps.addPlaceholder(view + EVERY);
         }
-        IPlaceholderFolderLayout below = layout.createPlaceholderFolder("below", IPageLayout.BOTTOM, 0.68f, editors);
-        below.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
-        below.addPlaceholder(IPageLayout.ID_PROP_SHEET);
-        below.addPlaceholder(IConsoleConstants.ID_CONSOLE_VIEW);
-        below.addPlaceholder(ERROR_LOG);
+        maps.addPlaceholder(CompareView.ID);
+        IPlaceholderFolderLayout beside = layout.createPlaceholderFolder("beside", IPageLayout.RIGHT, 0.56f, "maps");
+        for (String view : new String[] { SectionView.ID, BudgetView.ID }) {
+            beside.addPlaceholder(view);
+            beside.addPlaceholder(view + EVERY);
+        }
+        IPlaceholderFolderLayout messages = layout.createPlaceholderFolder("messages", IPageLayout.RIGHT, 0.62f, editors);
+        messages.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
+        messages.addPlaceholder(IPageLayout.ID_PROP_SHEET);
+        messages.addPlaceholder(IConsoleConstants.ID_CONSOLE_VIEW);
+        messages.addPlaceholder(ERROR_LOG);
         for (String view : new String[] { FieldMapView.ID, SectionView.ID, BudgetView.ID, LatentSpaceView.ID, MaskingView.ID,
                 CompareView.ID, ProjectExplorer.VIEW_ID, IProgressConstants.PROGRESS_VIEW_ID, IPageLayout.ID_PROBLEM_VIEW,
                 IPageLayout.ID_OUTLINE, IPageLayout.ID_PROP_SHEET, ERROR_LOG }) {

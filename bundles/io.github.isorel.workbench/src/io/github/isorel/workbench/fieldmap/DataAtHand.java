@@ -17,7 +17,8 @@ import org.eclipse.jdt.annotation.Nullable;
 final class DataAtHand {
 
     private static final String NAMES = "isorel_data";
-    private static final int LEVELS_UP = 5;
+    /** From a result of an experiment, {@code runs/RUN/results/relevance/MODEL/CASE/TARGET/METHOD}, up to beyond its project. */
+    private static final int LEVELS_UP = 12;
 
     private DataAtHand() {
     }

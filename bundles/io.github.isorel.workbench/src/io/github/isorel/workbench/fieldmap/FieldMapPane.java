@@ -74,7 +74,7 @@ public final class FieldMapPane {
         area.setLayout(layout);
         selectors = new FieldSelectors(elsewhere.orElse(area), styles, this::read, this::draw);
         selectors.clear();
-        choices = new MapChoices(elsewhere.orElse(area), styles, this::read, this::draw);
+        choices = new MapChoices(selectors.control(), styles, this::read, this::draw);
         Coastlines coastlines = Coastlines.naturalEarth();
         pictures = new FieldPictures(styles, choices, coastlines);
         map = new FieldMap(area, SWT.NONE, coastlines);

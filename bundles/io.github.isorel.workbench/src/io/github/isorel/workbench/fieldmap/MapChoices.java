@@ -1,10 +1,10 @@
 package io.github.isorel.workbench.fieldmap;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Combo;
@@ -17,7 +17,7 @@ import io.github.isorel.engine.figure.FieldStyles;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.tensor.Tensor;
 
-/** The row of choices for fields that are symmetric about zero: range of the colours, lines above them, opacity. */
+/** More choices for fields that are symmetric about zero: range of the colours, lines above them, opacity. */
 public final class MapChoices {
 
     /** Percentiles of magnitudes; the usual one first. */
@@ -27,6 +27,7 @@ public final class MapChoices {
 
     private final FieldStyles styles;
     private final Composite row;
+    private final List<Composite> pairs = new ArrayList<>();
     private final Combo percentile;
     private final Combo contours;
     private final Scale opacity;
@@ -37,20 +38,14 @@ public final class MapChoices {
     /**
      * Choices that are not seen yet.
      *
-     * @param parent where to put the row, in a grid layout
+     * @param row where to put them, in a row layout behind other choices
      * @param styles names of variables
      * @param contoursChanged told when the user wants other lines
      * @param styleChanged told when the user wants the same field in other colours
      */
-    MapChoices(Composite parent, FieldStyles styles, Runnable contoursChanged, Runnable styleChanged) {
+    MapChoices(Composite row, FieldStyles styles, Runnable contoursChanged, Runnable styleChanged) {
         this.styles = styles;
-        row = new Composite(parent, SWT.NONE);
-        RowLayout layout = new RowLayout(SWT.HORIZONTAL);
-        layout.center = true;
-        layout.spacing = 6;
-        layout.marginTop = 0;
-        row.setLayout(layout);
-        row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        this.row = row;
         percentile = combo(Messages.choicePercentile, Messages.percentileHint, styleChanged);
         PERCENTILES.forEach(value -> percentile.add(value == OPAQUE ? Messages.percentileAll : number(value)));
         percentile.select(0);
@@ -94,22 +89,26 @@ public final class MapChoices {
         layout.marginLeft = 0;
         layout.marginRight = 0;
         pair.setLayout(layout);
+        pair.setLayoutData(new RowData());
         new Label(pair, SWT.NONE).setText(label);
+        pairs.add(pair);
         return pair;
     }
 
-    /** Hides the row whatever there is to choose, or shows it again. */
+    /** Hides the choices whatever there is to choose, or shows them again. */
     void setHidden(boolean next) {
         hidden = next;
         setVisible(wanted);
     }
 
-    /** Shows or hides the row. */
+    /** Shows or hides the choices. */
     void setVisible(boolean visible) {
         wanted = visible;
-        row.setVisible(visible && !hidden);
-        if (row.getLayoutData() instanceof GridData place) {
-            place.exclude = !visible || hidden;
+        for (Composite pair : pairs) {
+            pair.setVisible(visible && !hidden);
+            if (pair.getLayoutData() instanceof RowData place) {
+                place.exclude = !visible || hidden;
+            }
         }
         row.getParent().layout(true, true);
         row.requestLayout(); // the row may stand in another control than the map

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Combo;
@@ -54,6 +55,16 @@ public final class ReportSectionPane {
         table.setHeaderVisible(true);
         table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
         sash.setWeights(3, 2);
+        sash.addListener(SWT.Resize, event -> turn());
+    }
+
+    /** Puts the table beside the figure where the room is wide and low: below it, it would leave no room for the figure. */
+    private void turn() {
+        Point size = sash.getSize();
+        int orientation = size.x > 2 * size.y ? SWT.HORIZONTAL : SWT.VERTICAL;
+        if (sash.getOrientation() != orientation) {
+            sash.setOrientation(orientation);
+        }
     }
 
     private Label line() {
