@@ -12,6 +12,8 @@ import io.github.isorel.engine.progress.Progress;
 final class Cancellable {
 
     private static final long POLL_MILLISECONDS = 50;
+    /** Cancelling must not take over a second. */
+    private static final long GRACE_MILLISECONDS = 700;
 
     private Cancellable() {
     }
@@ -36,24 +38,33 @@ final class Cancellable {
                 result.completeExceptionally(e);
             }
         });
-        while (true) {
-            try {
-                return result.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                abandonWhenCancelled(result, discard, progress);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                result.thenAccept(discard);
-                throw new InferenceException(name + " was interrupted", e);
-            } catch (ExecutionException e) {
-                throw failure(name, e.getCause());
+        try {
+            while (true) {
+                try {
+                    return result.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    abandonWhenCancelled(result, discard, progress);
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            result.thenAccept(discard);
+            throw new InferenceException(name + " was interrupted", e);
+        } catch (ExecutionException e) {
+            throw failure(name, e.getCause());
         }
     }
 
-    private static <T> void abandonWhenCancelled(CompletableFuture<T> result, Consumer<T> discard, Progress progress) {
+    /** A process that ends while the runtime works in another thread crashes, so that work which is nearly done may end first. */
+    private static <T> void abandonWhenCancelled(CompletableFuture<T> result, Consumer<T> discard, Progress progress)
+            throws InterruptedException {
         if (progress.isCancelled()) {
-            result.thenAccept(discard);
+            CompletableFuture<Void> discarded = result.thenAccept(discard);
+            try {
+                discarded.get(GRACE_MILLISECONDS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException e) {
+                // it takes longer, or has failed: nobody wants it any more
+            }
             progress.check();
         }
     }
