@@ -151,11 +151,12 @@ class InterruptedRunsTest {
     void aFullDiskLosesNothing() throws Exception {
         Map<String, String> expected = uninterrupted();
         Path disk = Files.createDirectory(folder.resolve("disk"));
-        Path copy = folder.resolve("copy");
-        String run = String.join(" ", JavaProcess.command(FakeRunProcess.class, disk.toString(), FakeRunProcess.WHOLE, "0"));
-        String script = "mount -t tmpfs -o size=500k tmpfs " + disk + " && { " + run + "; echo code $?; mount -o remount,size=9m "
-                + disk + "; " + run + "; echo code $?; cp -r " + disk + " " + copy + "; }";
-        Process process = JavaProcess.builder(FakeRunProcess.class, List.of("unshare", "-rm", "sh", "-c", script)).start();
+        Path copy = folder.resolve("disk-copy");
+        String script = "mount -t tmpfs -o size=500k tmpfs \"$0\" && { \"$@\"; echo code $?; mount -o remount,size=9m \"$0\"; "
+                + "\"$@\"; echo code $?; cp -r \"$0\" \"$0-copy\"; }"; // the disk, then the words of the command line
+        List<String> command = new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", script, disk.toString()));
+        command.addAll(JavaProcess.command(FakeRunProcess.class, disk.toString(), FakeRunProcess.WHOLE, "0"));
+        Process process = JavaProcess.builder(FakeRunProcess.class, command).start();
         List<String> said;
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(),
                 StandardCharsets.UTF_8))) {
