@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +38,23 @@ class ConfigurationTest {
     @TempDir
     Path folder = Path.of("");
 
-    /** Counts of tensors and parameters of the public implementation. */
+    /** Counts of tensors and parameters, and the SHA-256 of lines of names and shapes, of the public implementation. */
     @ParameterizedTest
-    @CsvSource({ "AuroraPretrained,668,1256300176", "Aurora,860,1259150992", "AuroraSmallPretrained,332,112797584",
-            "Aurora12hPretrained,668,1256300176", "AuroraHighRes,796,1201987972" })
-    void publishedModelsHaveTheirNumbersOfParameters(String name, int tensors, long parameters) {
+    @CsvSource({ "AuroraPretrained,668,1256300176,5fbc4962791c827c51adb799338ff96b4c39c6a51eb962c60b1598c4e40e92d7",
+            "Aurora,860,1259150992,b6fd2c83bcd3c05598c8a0606b7a7b7e28ccbdaa9bff8fb07b90362d11e45486",
+            "AuroraSmallPretrained,332,112797584,55325fdd0da4955a69fa80973e476dbb901007824af0b6a88bb4ac17d88b625a",
+            "Aurora12hPretrained,668,1256300176,5fbc4962791c827c51adb799338ff96b4c39c6a51eb962c60b1598c4e40e92d7",
+            "AuroraHighRes,796,1201987972,f4862d377588bf4501e2bd6ece1370d8477bf4ec2b141a6fb845bdd25ea8bd47",
+            "AuroraAirPollution,1689,1272694198,285f9e69db9bd824cc0f98986f12f9c925672bb19d8acc1f9b33c53232b8307f",
+            "AuroraWave,995,1260595520,de0a077ad6bd7d1057b1c6fcfc24b9102a15c3a25cf1a3c6f51bc31c9dcc3435" })
+    void publishedModelsHaveTheirParameters(String name, int tensors, long parameters, String digest) throws Exception {
         var table = WeightTable.of(PublishedConfigurations.find(name).orElseThrow());
         assertEquals(tensors, table.size());
         assertEquals(parameters, table.values().stream().mapToLong(Shape::count).sum());
+        String lines = table.entrySet().stream().map(entry -> entry.getKey() + " " + LongStream.of(entry.getValue().toArray())
+                .mapToObj(Long::toString).collect(Collectors.joining("x")) + "\n").collect(Collectors.joining());
+        assertEquals(digest, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                .digest(lines.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
@@ -78,10 +92,10 @@ class ConfigurationTest {
     @Test
     void whatNobodyTellsIsListedAtOnce() throws IOException {
         Weights weights = new ReferenceModel("nano").weights("model.ckpt");
-        Path file = json("{\"window_size\": \"large\", \"dynamic_vars\": true}");
+        Path file = json("{\"window_size\": \"large\", \"dynamic_vars\": 1}");
         var error = assertThrows(ConfigurationException.class, () -> ConfigurationReader.read(file, weights, Optional.empty()));
         for (String part : List.of("timestep_hours is missing", "num_heads is missing", "encoder_num_heads is missing", "use_lora is missing",
-                "window_size cannot be \"large\"", "dynamic_vars belongs to a variant")) {
+                "window_size cannot be \"large\"", "dynamic_vars cannot be 1")) {
             assertTrue(error.getMessage().contains(part), error.getMessage());
         }
     }

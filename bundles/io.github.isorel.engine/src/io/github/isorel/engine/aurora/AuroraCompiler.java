@@ -19,10 +19,13 @@ import io.github.isorel.engine.weather.Grid;
  * <p>
  * Inputs, in physical units: {@code surface.<variable>} (history, latitude, longitude), {@code static.<variable>} (latitude,
  * longitude), {@code atmospheric.<variable>} (history, level, latitude, longitude), oldest state first, and
- * {@code absolute_time} (1, channel) from {@link Encodings#absoluteTime}. Outputs, in physical units:
+ * {@code absolute_time} (1, channel) from {@link Encodings#absoluteTime}; for variants also {@code time_of_input} (6) from
+ * {@link Encodings#timeOfInput} and {@code density.<variable>} (history, latitude, longitude), 1 where a variable that may be
+ * missing is there and 0 elsewhere, where the variable itself is any finite number. Outputs, in physical units:
  * {@code forecast.surface.<variable>} (latitude, longitude) and {@code forecast.atmospheric.<variable>} (level, latitude,
  * longitude); {@code tap.<name>} (token, channel), tokens level by level, for the latents {@code encoder, backbone.encoder.I,
- * backbone.decoder.I, backbone}. All else that does not change from case to case is folded into constants.
+ * backbone.decoder.I, backbone}; for variants {@code forecast.density.<variable>}, from 0 to 1, and for directions, instead of
+ * {@code forecast.surface.<variable>}, {@code forecast.direction.<variable>_sin} and {@code _cos}. All else that does not change from case to case is folded into constants.
  */
 public final class AuroraCompiler {
 
@@ -95,6 +98,22 @@ public final class AuroraCompiler {
      * @throws CheckpointException if the weights cannot be read any more
      */
     public Graph compile(Grid grid, OptionalInt adapter, Progress progress) throws ConfigurationException, CheckpointException {
+        return compile(grid, adapter, true, progress);
+    }
+
+    /**
+     * Makes the graph of a step.
+     *
+     * @param grid the grid, without rows that the model leaves out
+     * @param adapter number of the low-rank adapter to add to the weights; empty for none
+     * @param isFirst whether it is the first step of a roll-out; see {@link VariantSettings#treatsFirstStepDifferently}
+     * @param progress counts blocks; can be cancelled between them
+     * @return the graph with all taps as outputs
+     * @throws ConfigurationException as {@link #check}
+     * @throws CheckpointException if the weights cannot be read any more
+     */
+    public Graph compile(Grid grid, OptionalInt adapter, boolean isFirst, Progress progress)
+            throws ConfigurationException, CheckpointException {
         check(grid);
         int blocks = configuration.encoder().depths().stream().mapToInt(Integer::intValue).sum()
                 + configuration.decoder().depths().stream().mapToInt(Integer::intValue).sum();
@@ -102,11 +121,12 @@ public final class AuroraCompiler {
         Weights merged = adapter.isPresent() ? new AdaptedWeights(weights, adapter.getAsInt()) : weights;
         var graph = new GraphBuilder("aurora");
         var layers = new Layers(graph, merged);
-        var tokens = new Encoder(graph, layers, configuration, grid).add(scaleEncoding);
+        var fields = new InputFields(graph, layers, configuration, grid);
+        var tokens = new Encoder(graph, layers, configuration, grid, fields).add(scaleEncoding);
         int edge = configuration.patchSize();
         var resolution = new Window(configuration.latentLevels(), grid.rows() / edge, grid.columns() / edge);
         var latents = new Backbone(graph, layers, configuration, resolution, progress).add(tokens);
-        new Decoder(graph, layers, configuration, grid).add(latents);
+        new Decoder(graph, layers, configuration, grid, fields, configuration.variant().clamps(isFirst)).add(latents);
         return graph.build();
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.isorel.engine.weather.PressureLevel;
@@ -32,12 +33,13 @@ import io.github.isorel.engine.weather.Variable;
  * @param loraSteps number of roll-out steps that have adapters
  * @param normalisation location and scale of variables that differ from the published table, by key as {@code 2t} or
  *        {@code z_500}
+ * @param variant what the model does beside the common one
  */
 public record AuroraConfiguration(String name, List<String> surface, List<String> constants, List<String> atmospheric,
         List<PressureLevel> levels, Duration timeStep, int history, int patchSize, int latentLevels, int embedding,
         PerceiverSettings perceiver, Window window, Stages encoder, Stages decoder, double expansion, LoraMode lora,
         int loraSteps,
-        Map<String, Scaling> normalisation) {
+        Map<String, Scaling> normalisation, VariantSettings variant) {
 
     /** Copies the collections and checks what can be checked without weights. */
     public AuroraConfiguration {
@@ -64,6 +66,33 @@ public record AuroraConfiguration(String name, List<String> surface, List<String
         require(expansion * embedding >= 1, "the expansion must be positive, not " + expansion);
         requireStages(encoder, decoder, embedding);
         requireUse(normalisation, surface, constants, atmospheric);
+        requireVariant(variant, surface, atmospheric, levels, history);
+        require(variant.gappy().isEmpty() || constants.contains("wmb"),
+                "variables that may be missing need the static variable wmb, the mask of the waves");
+    }
+
+    /**
+     * A configuration of the common model; the parameters are those of the record.
+     */
+    public AuroraConfiguration(String name, List<String> surface, List<String> constants, List<String> atmospheric,
+            List<PressureLevel> levels, Duration timeStep, int history, int patchSize, int latentLevels, int embedding,
+            PerceiverSettings perceiver, Window window, Stages encoder, Stages decoder, double expansion, LoraMode lora,
+            int loraSteps, Map<String, Scaling> normalisation) {
+        this(name, surface, constants, atmospheric, levels, timeStep, history, patchSize, latentLevels, embedding, perceiver,
+                window, encoder, decoder, expansion, lora, loraSteps, normalisation, VariantSettings.NONE);
+    }
+
+    private static void requireVariant(VariantSettings variant, List<String> surface, List<String> atmospheric,
+            List<PressureLevel> levels, int history) {
+        List<String> named = Stream.of(variant.positive(), variant.gappy()).flatMap(List::stream).toList();
+        require(surface.containsAll(named), "not all of " + named + " are surface variables of the model");
+        List<String> onLevels = Stream.of(variant.positiveOnLevels(), variant.alternate()).flatMap(List::stream).toList();
+        require(atmospheric.containsAll(onLevels), "not all of " + onLevels + " are atmospheric variables of the model");
+        require(variant.conditioned().isEmpty() || variant.conditioned().containsAll(levels),
+                "the model has weights for the levels " + variant.conditioned() + " only, not for all of " + levels);
+        variant.modulated().forEach((variable, state) -> require((surface.contains(variable) || atmospheric.contains(variable))
+                && state >= 0 && state < history, variable + " cannot be a change of state " + state + " of the history"));
+        require(!variant.keepsSlip() || atmospheric.contains("z"), "simulate_indexing_bug needs the atmospheric variable z");
     }
 
     /** Constants of a variable that the model does not have are most likely those of a misspelt one. */
@@ -135,7 +164,8 @@ public record AuroraConfiguration(String name, List<String> surface, List<String
     public StateContract contract() {
         return new StateContract(surface.stream().map(Variable::surface).toList(),
                 constants.stream().map(Variable::constant).toList(),
-                atmospheric.stream().map(Variable::atmospheric).toList(), levels, Optional.empty(), patchSize, history, timeStep);
+                atmospheric.stream().map(Variable::atmospheric).toList(), levels, Optional.empty(), patchSize, history, timeStep,
+                Set.copyOf(variant.gappy().stream().map(Variable::surface).toList()));
     }
 
     /**
@@ -148,7 +178,7 @@ public record AuroraConfiguration(String name, List<String> surface, List<String
     public AuroraConfiguration withLevels(List<PressureLevel> others) {
         return new AuroraConfiguration(name, surface, constants, atmospheric, others, timeStep, history, patchSize, latentLevels,
                 embedding,
-                perceiver, window, encoder, decoder, expansion, lora, loraSteps, normalisation);
+                perceiver, window, encoder, decoder, expansion, lora, loraSteps, normalisation, variant);
     }
 
     /**
@@ -160,7 +190,7 @@ public record AuroraConfiguration(String name, List<String> surface, List<String
         return String.join("; ", List.of(surface.toString(), constants.toString(), atmospheric.toString(), levels.toString(),
                 timeStep.toString(), "history " + history, "patch " + patchSize, "latent levels " + latentLevels, "embedding "
                 + embedding, perceiver.toString(), window.toString(), encoder.toString(), decoder.toString(), "expansion "
-                + expansion, "LoRA " + lora + " " + loraSteps, new java.util.TreeMap<>(normalisation).toString()));
+                + expansion, "LoRA " + lora + " " + loraSteps, new java.util.TreeMap<>(normalisation).toString())) + variant.text();
     }
 
     /**
@@ -172,6 +202,6 @@ public record AuroraConfiguration(String name, List<String> surface, List<String
     public AuroraConfiguration withLora(LoraMode mode) {
         return new AuroraConfiguration(name, surface, constants, atmospheric, levels, timeStep, history, patchSize, latentLevels,
                 embedding,
-                perceiver, window, encoder, decoder, expansion, mode, loraSteps, normalisation);
+                perceiver, window, encoder, decoder, expansion, mode, loraSteps, normalisation, variant);
     }
 }

@@ -7,17 +7,15 @@ import java.util.stream.Stream;
 /** The keys of a configuration file that have a meaning. */
 final class ConfigurationKeys {
 
-    /** Parameters of variants of Aurora that this compiler does not know. */
-    static final List<String> UNSUPPORTED = List.of("level_condition", "dynamic_vars", "atmos_static_vars", "separate_perceiver",
-            "modulation_heads", "positive_surf_vars", "positive_atmos_vars", "density_channel_surf_vars", "angle_surf_vars",
-            "simulate_indexing_bug");
     private static final List<String> USED = List.of("surf_vars", "static_vars", "atmos_vars", "levels", "timestep_hours",
             "max_history_size", "patch_size", "latent_levels", "embed_dim", "num_heads", "enc_depth", "dec_depth",
             "dec_mlp_ratio", "perceiver_ln_eps", "stabilise_level_agg", "window_size", "encoder_depths", "encoder_num_heads",
-            "decoder_depths", "decoder_num_heads", "mlp_ratio", "use_lora", "lora_mode", "lora_steps", "surf_stats");
-    /** Parameters of the public implementation that matter for training, for other number formats or for variants only. */
-    private static final List<String> WITHOUT_EFFECT = List.of("drop_path", "drop_rate", "autocast", "bf16_mode",
-            "clamp_at_first_step");
+            "decoder_depths", "decoder_num_heads", "mlp_ratio", "use_lora", "lora_mode", "lora_steps", "surf_stats",
+            "level_condition", "dynamic_vars", "atmos_static_vars", "separate_perceiver", "modulation_head",
+            "positive_surf_vars", "positive_atmos_vars", "clamp_at_first_step", "density_channel_surf_vars", "angle_surf_vars",
+            "simulate_indexing_bug");
+    /** Parameters of the public implementation that matter for training, or for other number formats only. */
+    private static final List<String> WITHOUT_EFFECT = List.of("drop_path", "drop_rate", "autocast", "bf16_mode");
     /** So many characters may differ between a misspelt key and the one that was meant. */
     private static final int LARGEST_SLIP = 2;
 
@@ -25,7 +23,7 @@ final class ConfigurationKeys {
     }
 
     static boolean isKnown(String key) {
-        return Stream.of(USED, UNSUPPORTED, WITHOUT_EFFECT).anyMatch(keys -> keys.contains(key));
+        return Stream.of(USED, WITHOUT_EFFECT).anyMatch(keys -> keys.contains(key));
     }
 
     /**

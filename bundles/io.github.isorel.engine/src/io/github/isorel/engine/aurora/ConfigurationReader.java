@@ -87,7 +87,6 @@ public final class ConfigurationReader {
     }
 
     private AuroraConfiguration build(Optional<LoraMode> lora) throws ConfigurationException {
-        refuseVariants();
         refuseUnknownKeys();
         List<String> surface = value("surf_vars", this::texts, shapes.predicted("surf"), PublishedConfigurations.SURFACE);
         List<String> constants = value("static_vars", this::texts, shapes.constants(), PublishedConfigurations.CONSTANTS);
@@ -107,6 +106,7 @@ public final class ConfigurationReader {
         double expansion = value("mlp_ratio", ConfigurationReader::number, shapes.expansion("encoder.surf_mlp.net.0"), 4.0);
         int loraSteps = value("lora_steps", ConfigurationReader::integer, Optional.of(PublishedConfigurations.LORA_STEPS), null);
         LoraMode mode = lora.isPresent() ? lora.get() : loraMode();
+        VariantSettings variant = variant(surface, atmospheric);
         Map<String, Scaling> normalisation = value("surf_stats", this::scalings, Optional.of(Map.of()), null);
         if (window.size() != 3) {
             problems.add("window_size needs three sizes (levels, rows, columns), not " + window);
@@ -118,16 +118,36 @@ public final class ConfigurationReader {
                 latentLevels,
                 embedding, perceiver, new Window(window.get(0), window.get(1), window.get(2)), encoder, decoder, expansion, mode,
                 loraSteps,
-                normalisation);
+                normalisation, variant);
     }
 
-    private void refuseVariants() {
-        for (String key : ConfigurationKeys.UNSUPPORTED) {
-            JsonElement json = find(key);
-            if (json != null && !json.isJsonNull() && !json.toString().matches("false|\\[\\]|\\{\\}")) {
-                problems.add(key + " belongs to a variant of Aurora (air pollution, waves) that is not supported yet");
-            }
+    /** What the model does beside the common one; upstream's parameters, of which none is needed. */
+    private VariantSettings variant(List<String> surface, List<String> atmospheric) {
+        List<String> positive = optional("positive_surf_vars", this::texts, List.of());
+        List<String> positiveOnLevels = optional("positive_atmos_vars", this::texts, List.of());
+        boolean isModulated = optional("modulation_head", ConfigurationReader::truth, false);
+        Map<String, Integer> modulated = new HashMap<>(PublishedConfigurations.CHANGED);
+        modulated.keySet().removeIf(name -> !isModulated || !surface.contains(name) && !atmospheric.contains(name));
+        boolean isCombined = positive.stream().anyMatch(name -> shapes.has("surf_feature_combiner." + name + ".weight"))
+                || positiveOnLevels.stream().anyMatch(name -> shapes.has("atmos_feature_combiner." + name + ".weight"));
+        List<String> gappy = optional("density_channel_surf_vars", this::texts, List.of());
+        List<String> angles = optional("angle_surf_vars", this::texts, List.of());
+        try {
+            return new VariantSettings(optional("dynamic_vars", ConfigurationReader::truth, false),
+                    optional("atmos_static_vars", ConfigurationReader::truth, false),
+                    optional("level_condition", this::levels, List.of()),
+                    optional("simulate_indexing_bug", ConfigurationReader::truth, false),
+                    optional("separate_perceiver", this::texts, List.of()), modulated, positive, positiveOnLevels, isCombined,
+                    optional("clamp_at_first_step", ConfigurationReader::truth, false), gappy, angles);
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+            return VariantSettings.NONE;
         }
+    }
+
+    /** The value of a key that may be left out. */
+    private <T> T optional(String key, Function<JsonElement, T> parser, T otherwise) {
+        return value(key, parser, Optional.of(otherwise), null);
     }
 
     /** A misspelt parameter would leave another one at its usual value, and the forecast wrong. */

@@ -1,7 +1,9 @@
 package io.github.isorel.engine.aurora;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.github.isorel.engine.checkpoint.CheckpointException;
@@ -11,7 +13,7 @@ import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Grid;
-import io.github.isorel.engine.weather.Variable;
+import io.github.isorel.engine.weather.PressureLevel;
 
 /** The encoder: fields to tokens of patches, pressure levels to latent levels, and where, how large and when everything is. */
 final class Encoder {
@@ -21,23 +23,23 @@ final class Encoder {
     private final GraphBuilder graph;
     private final Layers layers;
     private final AuroraConfiguration configuration;
-    private final Normalisation normalisation;
+    private final InputFields fields;
     private final Grid grid;
     private final long patchRows;
     private final long patchColumns;
 
-    Encoder(GraphBuilder graph, Layers layers, AuroraConfiguration configuration, Grid grid) {
+    Encoder(GraphBuilder graph, Layers layers, AuroraConfiguration configuration, Grid grid, InputFields fields) {
         this.graph = graph;
         this.layers = layers;
         this.configuration = configuration;
-        this.normalisation = new Normalisation(configuration.normalisation());
+        this.fields = fields;
         this.grid = grid;
         this.patchRows = grid.rows() / configuration.patchSize();
         this.patchColumns = grid.columns() / configuration.patchSize();
     }
 
     /**
-     * Adds the encoder and the inputs of the graph.
+     * Adds the encoder.
      *
      * @param scaleEncoding features of the patch sizes to use instead of the computed ones
      * @return tokens (token, channel), level by level
@@ -58,54 +60,44 @@ final class Encoder {
     }
 
     private Value surfaceTokens() throws CheckpointException {
-        long width = configuration.embedding();
-        List<Value> fields = new ArrayList<>();
-        List<Tensor> weights = new ArrayList<>();
-        for (Variable variable : configuration.contract().surface()) {
-            Value field = graph.input("surface." + variable.shortName(), Shape.of(configuration.history(), grid.rows(),
-                    grid.columns()));
-            fields.add(layers.reshape("encoder.surf_token_embeds.stack", normalised(field, variable), 1, configuration.history(),
-                    grid.rows(), grid.columns()));
-            weights.add(layers.tensor("encoder.surf_token_embeds.weights." + variable.shortName()));
-        }
-        for (Variable variable : configuration.contract().constants()) {
-            Value field = graph.input("static." + variable.shortName(), Shape.of(grid.rows(), grid.columns()));
-            Value once = layers.reshape("encoder.surf_token_embeds.stack", normalised(field, variable), 1, 1, grid.rows(),
-                    grid.columns());
-            fields.add(graph.add(new Op.Expand(Shape.of(1, configuration.history(), grid.rows(), grid.columns())),
-                    "encoder.surf_token_embeds.repeat", once));
-            weights.add(layers.tensor("encoder.surf_token_embeds.weights." + variable.shortName()));
-        }
-        Value stacked = layers.concat("encoder.surf_token_embeds.stack", 0, fields);
+        Map<String, Value> surface = fields.addSurface();
+        Value stacked = layers.concat("encoder.surf_token_embeds.stack", 0, List.copyOf(surface.values()));
         Value patches = patches("encoder.surf_token_embeds", stacked, 1);
-        Value embedded = embed("encoder.surf_token_embeds", patches, weights);
+        Value embedded = embed("encoder.surf_token_embeds", patches, surface.keySet());
         Value tokens = layers.add("encoder.surf_level_encoding.add", embedded, layers.weight("encoder.surf_level_encoding"));
         Value hidden = layers.hidden("encoder.surf_mlp.net.0", "encoder.surf_mlp.net.1", "encoder.surf_mlp.net.2", tokens);
         Value mixed = layers.add("encoder.surf_mlp.residual", tokens, layers.norm("encoder.surf_norm", hidden, EPSILON));
-        return layers.reshape("encoder.latent_levels", mixed, 1, patchRows * patchColumns, width);
+        return layers.reshape("encoder.latent_levels", mixed, 1, patchRows * patchColumns, configuration.embedding());
     }
 
     private Value levelTokens() throws CheckpointException {
         long levels = configuration.levels().size();
-        List<Value> fields = new ArrayList<>();
-        List<Tensor> weights = new ArrayList<>();
-        for (Variable variable : configuration.contract().atmospheric()) {
-            Value field = graph.input("atmospheric." + variable.shortName(),
-                    Shape.of(configuration.history(), levels, grid.rows(), grid.columns()));
-            fields.add(layers.reshape("encoder.atmos_token_embeds.stack", normalised(field, variable), 1,
-                    configuration.history(), levels,
-                    grid.rows(), grid.columns()));
-            weights.add(layers.tensor("encoder.atmos_token_embeds.weights." + variable.shortName()));
-        }
-        Value stacked = layers.concat("encoder.atmos_token_embeds.stack", 0, fields);
+        Map<String, Value> embeddable = fields.addLevels();
+        Value stacked = layers.concat("encoder.atmos_token_embeds.stack", 0, List.copyOf(embeddable.values()));
         Value patches = patches("encoder.atmos_token_embeds", stacked, levels);
-        Value embedded = embed("encoder.atmos_token_embeds", patches, weights);
+        Value embedded = embedLevels(patches, embeddable.keySet());
         Value columns = layers.reshape("encoder.atmos_levels_embed.add", embedded, levels, patchRows * patchColumns,
                 configuration.embedding());
         Tensor features = Encodings.levels(configuration.levels(), configuration.embedding());
         Tensor encoding = layers.dense("encoder.atmos_levels_embed").apply(features).reshaped(Shape.of(levels, 1,
                 configuration.embedding()));
         return layers.add("encoder.atmos_levels_embed.add", columns, layers.constant("encoder.atmos_levels_embed", encoding));
+    }
+
+    /** Embeds the rows of all levels with the same weights, or those of each level with its own. */
+    private Value embedLevels(Value patches, Collection<String> names) throws CheckpointException {
+        if (configuration.variant().conditioned().isEmpty()) {
+            return embed("encoder.atmos_token_embeds", patches, names);
+        }
+        long rows = patchRows * patchColumns;
+        List<Value> embedded = new ArrayList<>();
+        for (PressureLevel level : configuration.levels()) {
+            String layer = WeightTable.layer(level);
+            String place = "encoder.atmos_token_embeds." + layer.substring(0, layer.length() - 1);
+            long start = embedded.size() * rows;
+            embedded.add(embed(place, layers.slice(place, patches, 0, start, start + rows), names));
+        }
+        return layers.concat("encoder.atmos_token_embeds", 0, embedded);
     }
 
     /** From (variable, history, [level,] latitude, longitude) to rows of patches, level by level; columns as in the weights. */
@@ -120,7 +112,11 @@ final class Encoder {
     }
 
     /** The convolution whose stride is its size, as a product of matrices; the kernels of all variables side by side. */
-    private Value embed(String place, Value patches, List<Tensor> kernels) throws CheckpointException {
+    private Value embed(String place, Value patches, Collection<String> names) throws CheckpointException {
+        List<Tensor> kernels = new ArrayList<>();
+        for (String name : names) {
+            kernels.add(layers.tensor(place + ".weights." + name));
+        }
         int width = configuration.embedding();
         int each = Math.toIntExact(kernels.getFirst().shape().count() / width);
         float[] joined = new float[kernels.size() * each * width];
@@ -132,14 +128,6 @@ final class Encoder {
         }
         Value weight = layers.constant(place + ".weight", Tensor.of(Shape.of(width, (long) kernels.size() * each), joined));
         return graph.add(new Op.Gemm(false, true), place, patches, weight, layers.weight(place + ".bias"));
-    }
-
-    private Value normalised(Value field, Variable variable) {
-        String place = "normalise." + field.name();
-        Value shifted = graph.add(new Op.Binary(Op.Arithmetic.SUB), place, field, Scalings.location(layers, normalisation,
-                variable, configuration));
-        return graph.add(new Op.Binary(Op.Arithmetic.DIV), place, shifted, Scalings.scale(layers, normalisation, variable,
-                configuration));
     }
 
     private Value addPlace(Value tokens, Optional<Tensor> scaleEncoding) throws CheckpointException {

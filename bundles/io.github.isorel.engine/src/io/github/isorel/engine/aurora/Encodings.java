@@ -2,6 +2,8 @@ package io.github.isorel.engine.aurora;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,5 +102,23 @@ public final class Encodings {
     public static Tensor absoluteTime(Instant time, int width) {
         float hours = (float) (time.getEpochSecond() / 3600.0);
         return Tensor.of(Shape.of(1, width), Fourier.ABSOLUTE_TIME.features(hours, width));
+    }
+
+    /**
+     * Fields of the time of the newest input state that variants of Aurora take: cosine and sine of the hour of the day, of the
+     * day of the week and of the day of the <em>month</em> over a year, as the public implementation has it.
+     *
+     * @param time the time (UTC); minutes do not count
+     * @return (6) values: time of day, day of the week from Monday on, day, a cosine and a sine each
+     */
+    public static Tensor timeOfInput(Instant time) {
+        ZonedDateTime date = time.atZone(ZoneOffset.UTC);
+        double[] turns = { date.getHour() / 24.0, (date.getDayOfWeek().getValue() - 1) / 7.0, date.getDayOfMonth() / 365.25 };
+        float[] values = new float[2 * turns.length];
+        for (int i = 0; i < turns.length; i++) {
+            values[2 * i] = (float) Math.cos(2 * Math.PI * turns[i]);
+            values[2 * i + 1] = (float) Math.sin(2 * Math.PI * turns[i]);
+        }
+        return Tensor.of(Shape.of(values.length), values);
     }
 }

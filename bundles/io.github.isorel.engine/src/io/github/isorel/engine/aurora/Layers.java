@@ -91,6 +91,36 @@ final class Layers {
         return graph.add(new Op.Binary(Op.Arithmetic.MUL), place, a, b);
     }
 
+    Value apply(String place, Op.Function function, Value x) {
+        return graph.add(new Op.Elementwise(function), place, x);
+    }
+
+    /** A number as a constant. */
+    Value number(double number) {
+        return constant("number." + number, Tensor.scalar((float) number));
+    }
+
+    /** The larger of x and 0, exactly: (x + |x|) / 2. */
+    Value positive(String place, Value x) {
+        return multiply(place, add(place, x, apply(place, Op.Function.ABS, x)), number(0.5));
+    }
+
+    /** The larger of x and a number, to rounding. */
+    Value atLeast(String place, Value x, double bound) {
+        return add(place, positive(place, add(place, x, number(-bound))), number(bound));
+    }
+
+    /** The smaller of x and a number, to rounding. */
+    Value atMost(String place, Value x, double bound) {
+        Value below = graph.add(new Op.Binary(Op.Arithmetic.SUB), place, number(bound), x);
+        return graph.add(new Op.Binary(Op.Arithmetic.SUB), place, number(bound), positive(place, below));
+    }
+
+    Value expand(String place, Value x, long... sizes) {
+        Shape shape = Shape.of(sizes);
+        return shape.equals(x.shape()) ? x : graph.add(new Op.Expand(shape), place, x);
+    }
+
     Value reshape(String place, Value x, long... sizes) {
         Shape shape = Shape.of(sizes);
         return shape.equals(x.shape()) ? x : graph.add(new Op.Reshape(shape), place, x);

@@ -59,11 +59,21 @@ final class WeightShapes {
 
     /** Variables with a prediction head, of {@code surf} or {@code atmos}. */
     Optional<List<String>> predicted(String kind) {
-        return Optional.of(names("decoder." + kind + "_heads.", ".bias")).filter(list -> !list.isEmpty());
+        return Optional.of(names("decoder." + kind + "_heads.", ".bias")).filter(list -> !list.isEmpty() && !isVariant());
+    }
+
+    /** In variants of Aurora names of embeddings and heads are not those of variables. */
+    private boolean isVariant() {
+        return weights.names().stream().anyMatch(name -> name.startsWith("encoder.atmos_token_embeds.layers.")
+                || name.matches("decoder\\.surf_heads\\..*_(density|mod|sin)\\.bias")
+                || name.equals("encoder.surf_token_embeds.weights.tod_cos"));
     }
 
     /** Variables that are embedded but not predicted. */
     Optional<List<String>> constants() {
+        if (isVariant()) {
+            return Optional.empty();
+        }
         List<String> predicted = predicted("surf").orElse(List.of());
         return Optional.of(names("encoder.surf_token_embeds.weights.", "").stream().filter(name ->
                 !predicted.contains(name)).toList());

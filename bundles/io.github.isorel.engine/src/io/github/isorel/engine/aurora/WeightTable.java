@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.github.isorel.engine.checkpoint.Weights;
 import io.github.isorel.engine.tensor.Shape;
+import io.github.isorel.engine.weather.PressureLevel;
 
 /** Names and shapes of all weights that a configuration needs. */
 public final class WeightTable {
@@ -92,17 +94,55 @@ public final class WeightTable {
             addLinear("encoder." + embedding, width, width);
         }
         Shape kernel = Shape.of(width, 1, configuration.history(), patch, patch);
-        configuration.surface().forEach(name -> shapes.put("encoder.surf_token_embeds.weights." + name, kernel));
-        configuration.constants().forEach(name -> shapes.put("encoder.surf_token_embeds.weights." + name, kernel));
-        configuration.atmospheric().forEach(name -> shapes.put("encoder.atmos_token_embeds.weights." + name, kernel));
+        surfaceFields(configuration).forEach(name -> shapes.put("encoder.surf_token_embeds.weights." + name, kernel));
         add("encoder.surf_token_embeds.bias", width);
-        add("encoder.atmos_token_embeds.bias", width);
+        for (String layer : conditioned()) {
+            fieldsOnLevels(configuration).forEach(name ->
+                    shapes.put("encoder.atmos_token_embeds." + layer + "weights." + name, kernel));
+            add("encoder.atmos_token_embeds." + layer + "bias", width);
+        }
+        addCombiners();
         var perceiver = configuration.perceiver();
         addPerceiver("encoder.level_agg", perceiver.encoderDepth(), width, hidden(width, configuration.expansion()));
         if (perceiver.stabilised()) {
             addNorm("encoder.level_agg.layers.0.0.ln_k", width);
             addNorm("encoder.level_agg.layers.0.0.ln_q", width);
         }
+    }
+
+    private void addCombiners() {
+        var variant = configuration.variant();
+        if (variant.combined()) {
+            variant.positive().forEach(name -> addLinear("surf_feature_combiner." + name, 1, 2));
+            variant.positiveOnLevels().forEach(name -> addLinear("atmos_feature_combiner." + name, 1, 2));
+        }
+    }
+
+    /** What stands before the names of weights that levels may have of their own. */
+    private List<String> conditioned() {
+        List<PressureLevel> levels = configuration.variant().conditioned();
+        return levels.isEmpty() ? List.of("") : levels.stream().map(WeightTable::layer).toList();
+    }
+
+    /** What stands before the names of weights of a level. */
+    static String layer(PressureLevel level) {
+        return "layers." + level.hectopascal() + ".";
+    }
+
+    /** The fields that are embedded at the surface, in the order of the embedding. */
+    static List<String> surfaceFields(AuroraConfiguration configuration) {
+        var variant = configuration.variant();
+        return Stream.of(configuration.surface().stream().flatMap(name -> variant.embedded(name).stream()),
+                configuration.constants().stream(), variant.times().stream()).flatMap(names -> names).toList();
+    }
+
+    /** The fields that are embedded on pressure levels, in the order of the embedding. */
+    static List<String> fieldsOnLevels(AuroraConfiguration configuration) {
+        var variant = configuration.variant();
+        Stream<String> repeated = variant.repeatsConstants()
+                ? Stream.concat(configuration.constants().stream(), variant.times().stream()) : Stream.empty();
+        return Stream.concat(configuration.atmospheric().stream(), repeated.map(name -> VariantSettings.ON_LEVELS + name))
+                .toList();
     }
 
     private void addBackbone() {
@@ -145,8 +185,18 @@ public final class WeightTable {
         int points = configuration.patchSize() * configuration.patchSize();
         var perceiver = configuration.perceiver();
         addPerceiver("decoder.level_decoder", perceiver.decoderDepth(), width, hidden(width, perceiver.decoderExpansion()));
-        configuration.surface().forEach(name -> addLinear("decoder.surf_heads." + name, points, width));
-        configuration.atmospheric().forEach(name -> addLinear("decoder.atmos_heads." + name, points, width));
+        var variant = configuration.variant();
+        if (!variant.alternate().isEmpty()) {
+            addPerceiver("decoder.level_decoder_alternate", perceiver.decoderDepth(), width,
+                    hidden(width, perceiver.decoderExpansion()));
+        }
+        configuration.surface().stream().flatMap(name -> variant.heads(name).stream())
+                .forEach(name -> addLinear("decoder.surf_heads." + name, points, width));
+        for (String layer : conditioned()) {
+            configuration.atmospheric().stream().flatMap(name -> variant.headsOnLevels(name).stream()).forEach(name ->
+                    addLinear("decoder.atmos_heads." + name + (layer.isEmpty() ? "" : "." + layer.substring(0, layer.length() - 1)),
+                            points, width));
+        }
         addLinear("decoder.atmos_levels_embed", width, width);
     }
 

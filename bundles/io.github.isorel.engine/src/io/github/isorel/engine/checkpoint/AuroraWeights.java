@@ -26,6 +26,9 @@ import io.github.isorel.engine.tensor.Tensor;
  * into {@code decoder.surf_heads.<variable>.weight} [P²×E] and {@code .bias} [P²] for 2t, 10u, 10v, msl;</li>
  * <li>{@code decoder.atmos_head.weight} [5P²×E] and {@code .bias} [5P²] likewise into {@code decoder.atmos_heads} for z, u,
  * v, t, q;</li>
+ * <li>weights of the models for air pollution and for ocean waves get the names of the current model, as {@link VariantLayout}
+ * says; embeddings that were shared are given to every level, the biases of the two embeddings of a level are added, and the
+ * geopotential of a level is embedded as the orography is, as in the training;</li>
  * <li>the history of all patch embeddings is filled up with zeros at its end.</li>
  * </ol>
  * Nothing is copied before a tensor is asked for; tensors that are only renamed stay mapped from their file.
@@ -37,6 +40,7 @@ public final class AuroraWeights implements Weights {
     private static final String PREFIX = "net.";
     private static final String SURFACE_EMBEDDING = "encoder.surf_token_embeds.weight";
     private static final String PRESSURE_EMBEDDING = "encoder.atmos_token_embeds.weight";
+    private static final String PRESSURE_BIAS = "encoder.atmos_token_embeds.bias";
     /** This embedding tells how much history a checkpoint was trained with. */
     private static final String HISTORY_WITNESS = SURFACE_EMBEDDING + "s.2t";
     private static final int HISTORY_AXIS = 2;
@@ -46,6 +50,8 @@ public final class AuroraWeights implements Weights {
 
     private final Weights raw;
     private final SortedMap<String, BlockCopy> adapted = new TreeMap<>();
+    /** What is added to adapted weights: of each the second addend. */
+    private final SortedMap<String, BlockCopy> addends = new TreeMap<>();
 
     private AuroraWeights(Weights raw) {
         this.raw = raw;
@@ -68,6 +74,7 @@ public final class AuroraWeights implements Weights {
         for (String source : raw.names()) {
             weights.add(source);
         }
+        weights.addLevels(); // rule 6
         return weights;
     }
 
@@ -99,18 +106,74 @@ public final class AuroraWeights implements Weights {
         case "decoder.surf_head.bias" -> splitHead(source, 1, "decoder.surf_heads.%s.bias", SURFACE);
         case "decoder.atmos_head.weight" -> splitHead(source, 2, "decoder.atmos_heads.%s.weight", PRESSURE); // rule 5
         case "decoder.atmos_head.bias" -> splitHead(source, 1, "decoder.atmos_heads.%s.bias", PRESSURE);
-        default -> put(name, BlockCopy.whole(source, raw.shape(source)));
+        default -> addOther(source, name);
+        }
+    }
+
+    private void addOther(String source, String name) throws CheckpointException {
+        Optional<VariantLayout.Use> use = VariantLayout.of(name); // rule 6
+        if (use.isEmpty()) {
+            put(name, BlockCopy.whole(source, raw.shape(source)));
+            return;
+        }
+        switch (use.get()) {
+        case VariantLayout.LeftOut() -> { }
+        case VariantLayout.Renamed(String current) -> put(current, BlockCopy.whole(source, raw.shape(source)));
+        case VariantLayout.Heads(int rank, String pattern, List<String> variables) -> splitHead(source, rank, pattern, variables);
+        case VariantLayout.Embeddings(List<List<String>> names) -> {
+            Shape shape = embedding(source, names.size());
+            for (int i = 0; i < names.size(); i++) {
+                for (String current : names.get(i)) {
+                    put(current, BlockCopy.part(source, shape, 1, i));
+                }
+            }
+        }
+        }
+    }
+
+    /** Levels of the model for air pollution: embeddings that were shared, biases of two embeddings, and the slip with z. */
+    private void addLevels() throws CheckpointException {
+        boolean isShared = adapted.containsKey(PRESSURE_EMBEDDING + "s.z") && adapted.containsKey(PRESSURE_BIAS)
+                && adapted.keySet().stream().anyMatch(name -> name.startsWith(VariantLayout.SECOND_EMBEDDING));
+        for (int hectopascal : VariantLayout.LEVELS) {
+            String level = Integer.toString(hectopascal);
+            if (isShared) {
+                for (String variable : VariantLayout.WEATHER) {
+                    @Nullable BlockCopy shared = adapted.get(PRESSURE_EMBEDDING + "s." + variable);
+                    if (shared != null) {
+                        put(VariantLayout.embedding(level, variable), shared);
+                    }
+                }
+                put(VariantLayout.bias(level), copy(PRESSURE_BIAS));
+            }
+            @Nullable BlockCopy addend = adapted.remove(VariantLayout.SECOND_EMBEDDING + level + ".bias");
+            if (addend != null) {
+                addends.put(VariantLayout.bias(level), addend);
+            }
+            @Nullable BlockCopy orography = adapted.get(VariantLayout.embedding(level, "static_z"));
+            if (orography != null) {
+                adapted.put(VariantLayout.embedding(level, "z"), orography);
+            }
+        }
+        if (isShared) {
+            VariantLayout.WEATHER.forEach(variable -> adapted.remove(PRESSURE_EMBEDDING + "s." + variable));
+            adapted.remove(PRESSURE_BIAS);
         }
     }
 
     private void splitEmbedding(String source, String name, List<String> variables) throws CheckpointException {
-        Shape shape = raw.shape(source);
-        if (shape.rank() != 5 || shape.size(1) != variables.size()) {
-            throw unsuitable(source, "[D×" + variables.size() + "×T×P×P]");
-        }
+        Shape shape = embedding(source, variables.size());
         for (int i = 0; i < variables.size(); i++) {
             put(name + "s." + variables.get(i), BlockCopy.part(source, shape, 1, i));
         }
+    }
+
+    private Shape embedding(String source, int variables) throws CheckpointException {
+        Shape shape = raw.shape(source);
+        if (shape.rank() != 5 || shape.size(1) != variables) {
+            throw unsuitable(source, "[D×" + variables + "×T×P×P]");
+        }
+        return shape;
     }
 
     private void splitHead(String source, int rank, String pattern, List<String> variables) throws CheckpointException {
@@ -123,6 +186,9 @@ public final class AuroraWeights implements Weights {
         Shape unfolded = rank == 2 ? Shape.of(positions, count, shape.size(1)) : Shape.of(positions, count);
         Shape part = shape.with(0, positions);
         for (int i = 0; i < count; i++) {
+            if (variables.get(i).isEmpty()) {
+                continue; // left out
+            }
             put(String.format(pattern, variables.get(i)), BlockCopy.part(source, unfolded, 1, i).reshaped(part));
         }
     }
@@ -136,7 +202,7 @@ public final class AuroraWeights implements Weights {
         }
     }
 
-    /** Rule 6; upstream it comes after the extras of other variants of the model. */
+    /** Rule 7. */
     private void fillHistory(int historySize) throws CheckpointException {
         @Nullable BlockCopy witness = adapted.get(HISTORY_WITNESS);
         if (witness == null) {
@@ -189,7 +255,23 @@ public final class AuroraWeights implements Weights {
     @Override
     public Tensor tensor(String name) throws CheckpointException {
         BlockCopy copy = find(name).orElseThrow(() -> new CheckpointException(unknown(name)));
-        return copy.of(raw.tensor(copy.source()));
+        Tensor tensor = copy.of(raw.tensor(copy.source()));
+        @Nullable BlockCopy addend = addends.get(name);
+        return addend == null ? tensor : sum(tensor, addend.of(raw.tensor(addend.source())), copy, addend);
+    }
+
+    private Tensor sum(Tensor a, Tensor b, BlockCopy first, BlockCopy second) throws CheckpointException {
+        if (!a.shape().equals(b.shape())) {
+            throw new CheckpointException("the tensors " + CheckpointException.quote(first.source()) + " and "
+                    + CheckpointException.quote(second.source()) + " are added, but one is " + a.shape() + ", the other "
+                    + b.shape() + fileHint());
+        }
+        float[] values = a.toArray();
+        float[] others = b.toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] += others[i];
+        }
+        return Tensor.of(a.shape(), values);
     }
 
     private BlockCopy copy(String name) {

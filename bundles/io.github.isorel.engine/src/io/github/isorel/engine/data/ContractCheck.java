@@ -61,7 +61,7 @@ final class ContractCheck {
 
     /** A reader for states on that grid and these levels. */
     Optional<StateReader> reader() {
-        return grid.map(found -> new StateReader(index, found, levels));
+        return grid.map(found -> new StateReader(index, found, levels, contract.gappy()));
     }
 
     /** All variables of the contract: surface, static, atmospheric. */

@@ -259,9 +259,7 @@ public final class DataSet implements AutoCloseable {
      */
     public synchronized AtmosphericState state(Instant validTime, StateContract contract,
             Progress progress) throws DataException {
-        StateContract alone = new StateContract(contract.surface(), contract.constants(), contract.atmospheric(),
-                contract.levels(), contract.grid(), contract.patchSize(), 1, contract.timeStep());
-        return history(validTime, alone, false, progress).initial();
+        return history(validTime, contract.withHistory(1), false, progress).initial();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.isorel.engine.data.DataIndex.Place;
 import io.github.isorel.engine.progress.Progress;
@@ -24,12 +25,15 @@ final class StateReader {
     private final DataIndex index;
     private final Grid grid;
     private final List<PressureLevel> levels;
+    private final Set<Variable> gappy;
     private final List<String> problems = new ArrayList<>();
 
-    StateReader(DataIndex index, Grid grid, List<PressureLevel> levels) {
+    /** @param gappy variables of which values may be missing, though not all of them */
+    StateReader(DataIndex index, Grid grid, List<PressureLevel> levels, Set<Variable> gappy) {
         this.index = index;
         this.grid = grid;
         this.levels = levels;
+        this.gappy = gappy;
     }
 
     /** What was found missing so far. */
@@ -106,7 +110,7 @@ final class StateReader {
         long points = (long) grid.rows() * grid.columns();
         List<String> at = new ArrayList<>();
         for (int i = 0; i < missing.length; i++) {
-            if (missing[i] > 0) {
+            if (missing[i] == points || missing[i] > 0 && !gappy.contains(variable)) {
                 String count = missing[i] == points ? "all values" : missing[i] + " of " + points + " values";
                 at.add((variable.kind() == VariableKind.ATMOSPHERIC ? levels.get(fields[i]) + ": " : "") + count);
             }

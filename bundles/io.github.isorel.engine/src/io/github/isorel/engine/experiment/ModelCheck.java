@@ -86,11 +86,11 @@ final class ModelCheck {
         try {
             var graphs = model.graphs(contract);
             int last = experiment.steps() - 1;
-            if (last > 1 && graphs.adapter(1).isPresent() && graphs.adapter(last).isEmpty()) {
+            if (last > 1 && graphs.kind(1).adapter().isPresent() && graphs.kind(last).adapter().isEmpty()) {
                 problems.warning(entry.position(), "the model '" + entry.name() + "' has low-rank adapters for fewer than "
                         + experiment.steps() + " steps; later steps use none", "take fewer 'steps'");
             }
-            graphs.adapter(last);
+            graphs.kind(last);
         } catch (IOException e) {
             problems.error(entry.position(), ExperimentCheck.words(String.valueOf(e.getMessage())),
                     "take fewer 'steps' or the checkpoint");

@@ -35,6 +35,10 @@ public sealed interface Op {
         EXP,
         /** The natural logarithm. */
         LOG,
+        /** The sine of x [radian]. */
+        SIN,
+        /** The cosine of x [radian]. */
+        COS,
         /** The error function. */
         ERF,
         /** 1 / (1 + e⁻ˣ). */

@@ -30,6 +30,8 @@ final class ReferenceOps {
         case SQRT -> Math.sqrt(x);
         case EXP -> Math.exp(x);
         case LOG -> Math.log(x);
+        case SIN -> Math.sin(x);
+        case COS -> Math.cos(x);
         case ERF -> Erf.erf(x);
         case SIGMOID -> 1 / (1 + Math.exp(-x));
         case GELU -> 0.5 * x * Erf.erfc(-x / Math.sqrt(2));

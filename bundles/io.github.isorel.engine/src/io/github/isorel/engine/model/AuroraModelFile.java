@@ -18,6 +18,7 @@ import io.github.isorel.engine.aurora.ConfigurationException;
 import io.github.isorel.engine.aurora.ConfigurationReader;
 import io.github.isorel.engine.aurora.LoraMode;
 import io.github.isorel.engine.aurora.PublishedConfigurations;
+import io.github.isorel.engine.aurora.VariantSettings;
 import io.github.isorel.engine.aurora.WeightTable;
 import io.github.isorel.engine.checkpoint.AuroraWeights;
 import io.github.isorel.engine.checkpoint.Checkpoint;
@@ -117,6 +118,9 @@ final class AuroraModelFile implements ModelFile {
         lines.add("backbone: stages of " + configuration.encoder().depths() + " and " + configuration.decoder().depths()
                 + " blocks, windows of "
                 + configuration.window() + " tokens");
+        if (!configuration.variant().equals(VariantSettings.NONE)) {
+            lines.add("variant: written from the public code of Aurora alone; nobody has compared its numbers yet");
+        }
         lines.add("LoRA: " + configuration.lora() + adapterNote(adapters));
         lines.add("taps: " + String.join(", ", taps()));
         return lines;
@@ -149,13 +153,7 @@ final class AuroraModelFile implements ModelFile {
         } catch (ConfigurationException e) {
             throw new ModelException(e.getMessage(), e);
         }
-        return withGrid(configuration.contract(), grid);
-    }
-
-    private static StateContract withGrid(StateContract contract, Grid grid) {
-        return new StateContract(contract.surface(), contract.constants(), contract.atmospheric(), contract.levels(),
-                Optional.of(grid),
-                contract.patchSize(), contract.history(), contract.timeStep());
+        return configuration.contract().withGrid(grid);
     }
 
     @Override
@@ -165,7 +163,7 @@ final class AuroraModelFile implements ModelFile {
 
     @Override
     public MemoryEstimate memory(StateContract contract) throws ModelException {
-        Graph graph = checkpointGraphs(contract).graph(OptionalInt.empty(), Progress.none());
+        Graph graph = checkpointGraphs(contract).graph(StepKind.ONLY, Progress.none());
         return MemoryEstimate.of(graph.withOutputs(graph.outputs().keySet().stream().filter(name ->
                 !name.startsWith("tap.")).toList()));
     }
@@ -185,13 +183,13 @@ final class AuroraModelFile implements ModelFile {
     public List<Path> compile(StateContract contract, Path output, Progress progress) throws ModelException {
         verify(progress);
         CheckpointGraphs graphs = checkpointGraphs(contract);
-        OptionalInt adapter = graphs.adapter(0);
+        StepKind kind = graphs.kind(0);
         int steps = 0;
-        while (steps < configuration.loraSteps() && graphs.adapter(steps).equals(adapter)) {
+        while (steps < configuration.loraSteps() && graphs.kind(steps).equals(kind)) {
             steps++;
         }
         boolean isAlwaysValid = configuration.lora() == LoraMode.OFF;
-        Graph graph = graphs.graph(adapter, progress);
+        Graph graph = graphs.graph(kind, progress);
         Map<String, String> metadata = CompiledModelFile.metadata(contract, taps(),
                 isAlwaysValid ? OptionalInt.empty() : OptionalInt.of(steps), description());
         try {
@@ -227,17 +225,17 @@ final class AuroraModelFile implements ModelFile {
         }
 
         @Override
-        public OptionalInt adapter(int step) {
-            return graphs.adapter(step);
+        public StepKind kind(int step) {
+            return graphs.kind(step);
         }
 
         @Override
-        public Graph graph(OptionalInt adapter, Progress progress) throws ModelException {
+        public Graph graph(StepKind kind, Progress progress) throws ModelException {
             if (!isVerified) {
                 verify(progress);
                 isVerified = true;
             }
-            return graphs.graph(adapter, progress);
+            return graphs.graph(kind, progress);
         }
     }
 
@@ -245,14 +243,15 @@ final class AuroraModelFile implements ModelFile {
     private record CheckpointGraphs(AuroraCompiler compiler, AuroraConfiguration configuration, Grid grid) implements StepGraphs {
 
         @Override
-        public OptionalInt adapter(int step) {
-            return configuration.lora().adapter(step, configuration.loraSteps());
+        public StepKind kind(int step) {
+            boolean isLikeFirst = step == 0 || !configuration.variant().treatsFirstStepDifferently();
+            return new StepKind(configuration.lora().adapter(step, configuration.loraSteps()), isLikeFirst);
         }
 
         @Override
-        public Graph graph(OptionalInt adapter, Progress progress) throws ModelException {
+        public Graph graph(StepKind kind, Progress progress) throws ModelException {
             try {
-                return compiler.compile(grid, adapter, progress);
+                return compiler.compile(grid, kind.adapter(), kind.isFirst(), progress);
             } catch (IOException e) {
                 throw new ModelException(e.getMessage(), e);
             }

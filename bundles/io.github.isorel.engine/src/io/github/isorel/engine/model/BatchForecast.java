@@ -104,14 +104,13 @@ public final class BatchForecast implements AutoCloseable {
      */
     public synchronized void forecast(List<List<AtmosphericState>> histories, int steps, Set<String> taps, BatchConsumer consumer,
             Progress progress) throws IOException {
-        require(histories);
+        List<List<AtmosphericState>> newest = initial(histories);
         if (steps < 1) {
             throw new IllegalArgumentException("a forecast has at least one step, not " + steps);
         }
         for (int step = 0; step < steps; step++) {
-            model.adapter(step);
+            model.kind(step);
         }
-        List<List<AtmosphericState>> newest = new ArrayList<>(histories);
         for (int step = 0; step < steps; step++) {
             Loaded loaded = session(step, true, outputs(taps), progress);
             progress.begin("forecast step " + (step + 1) + " of " + steps, loaded.session().plan().segments().size());
@@ -142,12 +141,12 @@ public final class BatchForecast implements AutoCloseable {
      */
     public synchronized List<Map<String, Tensor>> latents(List<List<AtmosphericState>> histories, Set<String> taps,
             Progress progress) throws IOException {
-        require(histories);
+        List<List<AtmosphericState>> initial = initial(histories);
         if (taps.isEmpty()) {
             throw new IllegalArgumentException("no latents are asked for; the model has " + String.join(", ", model.taps()));
         }
         Loaded loaded = session(0, false, outputs(taps), progress);
-        Map<String, Tensor> outputs = run(loaded, histories, Progress.cancelledWith(progress));
+        Map<String, Tensor> outputs = run(loaded, initial, Progress.cancelledWith(progress));
         List<Map<String, Tensor>> latents = new ArrayList<>();
         for (int index = 0; index < histories.size(); index++) {
             latents.add(latents(taps, of(index, outputs)));
@@ -155,13 +154,15 @@ public final class BatchForecast implements AutoCloseable {
         return latents;
     }
 
-    private void require(List<List<AtmosphericState>> histories) throws ModelException {
+    private List<List<AtmosphericState>> initial(List<List<AtmosphericState>> histories) throws ModelException {
         if (histories.isEmpty() || histories.size() > size) {
             throw new IllegalArgumentException("1 to " + size + " histories run at once, not " + histories.size());
         }
+        List<List<AtmosphericState>> initial = new ArrayList<>();
         for (List<AtmosphericState> history : histories) {
-            model.require(history);
+            initial.add(model.initial(history));
         }
+        return initial;
     }
 
     private Set<String> outputs(Collection<String> taps) {
@@ -215,7 +216,7 @@ public final class BatchForecast implements AutoCloseable {
     }
 
     private Loaded session(int step, boolean isForecast, Set<String> tapOutputs, Progress progress) throws IOException {
-        String key = (isForecast ? "forecast " : "latents ") + model.adapter(step) + " " + tapOutputs;
+        String key = (isForecast ? "forecast " : "latents ") + model.kind(step) + " " + tapOutputs;
         Loaded known = sessions.get(key);
         if (known != null) {
             return known;

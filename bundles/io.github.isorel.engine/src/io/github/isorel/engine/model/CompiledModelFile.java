@@ -130,18 +130,18 @@ final class CompiledModelFile implements ModelFile {
     private record OneGraph(Path file, OnnxModel model) implements StepGraphs {
 
         @Override
-        public OptionalInt adapter(int step) throws ModelException {
+        public StepKind kind(int step) throws ModelException {
             String steps = model.metadata().get(STEPS);
             if (steps != null && step >= Integer.parseInt(steps)) {
                 throw new ModelException(file + " is compiled for " + steps
                         + " roll-out steps, after which the model has other weights;"
                         + " run the checkpoint instead");
             }
-            return OptionalInt.empty();
+            return StepKind.ONLY;
         }
 
         @Override
-        public Graph graph(OptionalInt adapter, Progress progress) {
+        public Graph graph(StepKind kind, Progress progress) {
             return model.graph();
         }
     }

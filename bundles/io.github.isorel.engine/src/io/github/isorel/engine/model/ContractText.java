@@ -3,6 +3,7 @@ package io.github.isorel.engine.model;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import com.google.gson.Gson;
@@ -35,6 +36,9 @@ final class ContractText {
         json.addProperty("patch_size", contract.patchSize());
         json.addProperty("history", contract.history());
         json.addProperty("time_step", contract.timeStep().toString());
+        if (!contract.gappy().isEmpty()) {
+            json.add("may_be_missing", names(contract.surface().stream().filter(contract.gappy()::contains).toList()));
+        }
         return json.toString();
     }
 
@@ -56,7 +60,8 @@ final class ContractText {
                     new PressureLevel(level.getAsInt())).toList();
             return new StateContract(variables(json, "surface", Variable::surface), variables(json, "static", Variable::constant),
                     variables(json, "atmospheric", Variable::atmospheric), levels, grid, json.get("patch_size").getAsInt(),
-                    json.get("history").getAsInt(), Duration.parse(json.get("time_step").getAsString()));
+                    json.get("history").getAsInt(), Duration.parse(json.get("time_step").getAsString()),
+                    json.has("may_be_missing") ? Set.copyOf(variables(json, "may_be_missing", Variable::surface)) : Set.of());
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("the contract in the metadata cannot be read: " + e.getMessage(), e);
         }

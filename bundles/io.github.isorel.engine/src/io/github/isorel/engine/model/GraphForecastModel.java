@@ -74,10 +74,9 @@ final class GraphForecastModel implements ForecastModel {
             throw new IllegalArgumentException("a forecast has at least one step, not " + steps);
         }
         for (int step = 0; step < steps; step++) {
-            graphs.adapter(step);
+            graphs.kind(step);
         }
-        List<AtmosphericState> newest = new ArrayList<>(history);
-        graphs.require(newest);
+        List<AtmosphericState> newest = new ArrayList<>(graphs.initial(history));
         for (int step = 0; step < steps; step++) {
             GraphSession session = session(step, wanted, progress);
             progress.begin("forecast step " + (step + 1) + " of " + steps, session.plan().segments().size());
@@ -107,7 +106,7 @@ final class GraphForecastModel implements ForecastModel {
 
     private GraphSession session(int step, Set<String> wanted, Progress progress) throws IOException {
         Set<String> tapOutputs = new TreeSet<>(wanted.stream().map(graphs::output).toList());
-        String prefix = graphs.adapter(step) + " ";
+        String prefix = graphs.kind(step) + " ";
         String key = prefix + tapOutputs;
         GraphSession known = sessions.get(key);
         if (known != null) {

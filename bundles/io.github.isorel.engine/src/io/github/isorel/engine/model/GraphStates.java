@@ -25,6 +25,8 @@ import io.github.isorel.engine.weather.VariableKind;
 final class GraphStates {
 
     private static final String TIME = "absolute_time";
+    private static final String DAYS = "time_of_input";
+    private static final String DENSITY = "density.";
 
     private final StateContract contract;
     private final Grid grid;
@@ -68,8 +70,9 @@ final class GraphStates {
 
     private void requireFinite(Variable variable, Instant time, Tensor tensor, String what) throws ModelException {
         FloatBuffer elements = tensor.elements();
+        boolean mayBeMissing = contract.gappy().contains(variable);
         for (int i = 0; i < elements.limit(); i++) {
-            if (!Float.isFinite(elements.get(i))) {
+            if (!Float.isFinite(elements.get(i)) && !(mayBeMissing && Float.isNaN(elements.get(i)))) {
                 int points = grid.rows() * grid.columns();
                 String level = variable.kind() == VariableKind.ATMOSPHERIC ? " at " + contract.levels().get(i / points) : "";
                 throw new ModelException(what + " " + variable + level + " of " + time + " is " + elements.get(i)
@@ -86,12 +89,28 @@ final class GraphStates {
         contract.atmospheric().forEach(variable -> inputs.put("atmospheric." + variable.shortName(), stacked(variable, history)));
         contract.constants().forEach(variable -> inputs.put("static." + variable.shortName(),
                 history.getLast().tensor(variable)));
+        contract.gappy().forEach(variable -> split(variable, inputs));
         for (Value input : graph.inputs()) {
             if (input.name().equals(TIME)) {
                 inputs.put(TIME, Encodings.absoluteTime(history.getLast().validTime(), input.shape().extent(1)));
+            } else if (input.name().equals(DAYS)) {
+                inputs.put(DAYS, Encodings.timeOfInput(history.getLast().validTime()));
             }
         }
         return inputs;
+    }
+
+    /** Values that may be missing become numbers, 0 where they are, and a field that tells where they are there. */
+    private static void split(Variable variable, Map<String, Tensor> inputs) {
+        Tensor tensor = inputs.get("surface." + variable.shortName());
+        float[] values = tensor.toArray();
+        float[] density = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            density[i] = Float.isNaN(values[i]) ? 0 : 1;
+            values[i] = Float.isNaN(values[i]) ? 0 : values[i];
+        }
+        inputs.put("surface." + variable.shortName(), Tensor.of(tensor.shape(), values));
+        inputs.put(DENSITY + variable.shortName(), Tensor.of(tensor.shape(), density));
     }
 
     private static Tensor stacked(Variable variable, List<AtmosphericState> history) {
@@ -106,13 +125,47 @@ final class GraphStates {
         return Tensor.wrap(shape, all.flip());
     }
 
+    private Tensor surface(Variable variable, Map<String, Tensor> outputs) {
+        String name = variable.shortName();
+        Tensor sine = outputs.get("forecast.direction." + name + "_sin");
+        Tensor tensor = sine == null ? outputs.get("forecast.surface." + name)
+                : direction(sine, outputs.get("forecast.direction." + name + "_cos"));
+        Tensor density = outputs.get("forecast." + DENSITY + name);
+        return density == null ? tensor : there(tensor, density);
+    }
+
+    /** Directions [degree], from 0 to below 360. */
+    private static Tensor direction(Tensor sine, Tensor cosine) {
+        float[] degrees = sine.toArray();
+        for (int i = 0; i < degrees.length; i++) {
+            double turned = Math.toDegrees(Math.atan2(degrees[i], cosine.get(i)));
+            float positive = (float) (turned < 0 ? turned + 360 : turned);
+            degrees[i] = positive < 360 ? positive : 0;
+        }
+        return Tensor.of(sine.shape(), degrees);
+    }
+
+    /** Values where they are more likely there than not. */
+    private static Tensor there(Tensor tensor, Tensor density) {
+        float[] values = tensor.toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = density.get(i) < 0.5f ? Float.NaN : values[i];
+        }
+        return Tensor.of(tensor.shape(), values);
+    }
+
+    /** Initial states as the model wants them: with what has no meaning marked as missing. */
+    List<AtmosphericState> initial(List<AtmosphericState> history) {
+        return WaveGaps.marked(history, contract.gappy());
+    }
+
     /** The state that a graph has computed; static variables are those of the state before. */
     AtmosphericState next(AtmosphericState before, Map<String, Tensor> outputs, int step) throws ModelException {
         Map<Variable, Tensor> values = new LinkedHashMap<>();
         Instant time = before.validTime().plus(contract.timeStep());
         for (Variable variable : variables().toList()) {
             Tensor tensor = switch (variable.kind()) {
-            case SURFACE -> outputs.get("forecast.surface." + variable.shortName());
+            case SURFACE -> surface(variable, outputs);
             case ATMOSPHERIC -> outputs.get("forecast.atmospheric." + variable.shortName());
             case STATIC -> before.tensor(variable);
             };

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 import io.github.isorel.engine.graph.Graph;
@@ -47,12 +46,12 @@ public final class ModelGraphs {
                 .toList();
         return new ModelGraphs(contract, taps, new StepGraphs() {
             @Override
-            public OptionalInt adapter(int step) {
-                return OptionalInt.empty();
+            public StepKind kind(int step) {
+                return StepKind.ONLY;
             }
 
             @Override
-            public Graph graph(OptionalInt adapter, Progress progress) {
+            public Graph graph(StepKind kind, Progress progress) {
                 return graph;
             }
         });
@@ -67,13 +66,13 @@ public final class ModelGraphs {
     public ModelGraphs changed(UnaryOperator<Graph> change) {
         return new ModelGraphs(contract, taps, new StepGraphs() {
             @Override
-            public OptionalInt adapter(int step) throws ModelException {
-                return graphs.adapter(step);
+            public StepKind kind(int step) throws ModelException {
+                return graphs.kind(step);
             }
 
             @Override
-            public Graph graph(OptionalInt adapter, Progress progress) throws IOException {
-                return change.apply(graphs.graph(adapter, progress));
+            public Graph graph(StepKind kind, Progress progress) throws IOException {
+                return change.apply(graphs.graph(kind, progress));
             }
         });
     }
@@ -128,14 +127,14 @@ public final class ModelGraphs {
     }
 
     /**
-     * Which weights hold at a roll-out step; steps of the same answer have the same graph.
+     * What a roll-out step hangs on; steps of the same answer have the same graph.
      *
      * @param step the step, 0 for the first forecast
-     * @return number of the low-rank adapter; empty for none
+     * @return its kind
      * @throws ModelException if the model knows no such step
      */
-    public OptionalInt adapter(int step) throws ModelException {
-        return graphs.adapter(step);
+    public StepKind kind(int step) throws ModelException {
+        return graphs.kind(step);
     }
 
     /**
@@ -147,7 +146,7 @@ public final class ModelGraphs {
      * @throws IOException if it cannot be made
      */
     public Graph graph(int step, Progress progress) throws IOException {
-        return graphs.graph(graphs.adapter(step), progress);
+        return graphs.graph(graphs.kind(step), progress);
     }
 
     /**
@@ -162,6 +161,29 @@ public final class ModelGraphs {
     public Map<String, Tensor> inputs(List<AtmosphericState> history, Graph graph) throws ModelException {
         require(history);
         return checkedInputs(history, graph);
+    }
+
+    /**
+     * Initial states as the model wants them: where a variable has no meaning it is marked as missing.
+     *
+     * @param history states, oldest first, as many as the contract says
+     * @return the same states for most models
+     * @throws ModelException if a value is not finite
+     * @throws IllegalArgumentException if the states do not fit the contract
+     */
+    public List<AtmosphericState> initial(List<AtmosphericState> history) throws ModelException {
+        require(history);
+        return states.initial(history);
+    }
+
+    /**
+     * Tells whether an input of a graph is a field of a state rather than its time or where values are missing.
+     *
+     * @param input the name of an input
+     * @return true for surface, static and atmospheric variables
+     */
+    public static boolean isField(String input) {
+        return input.startsWith("surface.") || input.startsWith("static.") || input.startsWith("atmospheric.");
     }
 
     /** Checks states against the contract. */

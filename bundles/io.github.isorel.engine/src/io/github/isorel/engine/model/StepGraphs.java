@@ -1,7 +1,6 @@
 package io.github.isorel.engine.model;
 
 import java.io.IOException;
-import java.util.OptionalInt;
 
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.progress.Progress;
@@ -10,21 +9,21 @@ import io.github.isorel.engine.progress.Progress;
 interface StepGraphs {
 
     /**
-     * Which weights hold at a step; steps of the same answer share a graph.
+     * What a step hangs on; steps of the same answer share a graph.
      *
      * @param step the roll-out step, 0 for the first forecast
-     * @return number of the low-rank adapter; empty for none
+     * @return its kind
      * @throws ModelException if the model knows no such step
      */
-    OptionalInt adapter(int step) throws ModelException;
+    StepKind kind(int step) throws ModelException;
 
     /**
-     * The graph with an adapter.
+     * The graph of a kind of steps.
      *
-     * @param adapter as {@link #adapter} says
+     * @param kind as {@link #kind} says
      * @param progress reports the work; can be cancelled
      * @return the graph with all taps
      * @throws IOException if it cannot be made
      */
-    Graph graph(OptionalInt adapter, Progress progress) throws IOException;
+    Graph graph(StepKind kind, Progress progress) throws IOException;
 }

@@ -12,6 +12,7 @@ import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.Node;
 import io.github.isorel.engine.graph.Op;
 import io.github.isorel.engine.graph.Value;
+import io.github.isorel.engine.model.ModelGraphs;
 import io.github.isorel.engine.tensor.Tensor;
 
 /** The same model with other constants, for checks. */
@@ -25,7 +26,7 @@ final class Constants {
 
     /** A graph in which everything that is added is zero: biases, encodings, queries. */
     static Graph zeroed(Graph graph) {
-        List<Value> fields = graph.inputs().stream().filter(input -> !input.name().equals("absolute_time")).toList();
+        List<Value> fields = graph.inputs().stream().filter(input -> ModelGraphs.isField(input.name())).toList();
         var activity = new Activity(graph, fields);
         Set<Value> zero = new HashSet<>();
         for (Node node : graph.nodes()) {

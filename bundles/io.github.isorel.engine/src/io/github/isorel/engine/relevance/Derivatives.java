@@ -136,6 +136,8 @@ final class Derivatives {
         case SQRT -> emit.over(emit.number(0.5), y);
         case EXP -> y;
         case LOG -> emit.over(emit.number(1), x);
+        case SIN -> emit.apply(Op.Function.COS, x);
+        case COS -> emit.scaled(emit.apply(Op.Function.SIN, x), -1);
         case ERF -> emit.scaled(emit.apply(Op.Function.EXP, emit.times(x, emit.scaled(x, -1))), 2 / Math.sqrt(Math.PI));
         case SIGMOID -> emit.times(y, emit.minus(emit.number(1), y));
         case GELU -> emit.plus(distribution(emit, x), emit.times(x, density(emit, x)));

@@ -29,7 +29,6 @@ final class RollOut implements AutoCloseable {
     static final String SCALED = "scaled.";
     /** Prefix of outputs with latents. */
     static final String TAP = "tap.";
-    private static final String TIME = "absolute_time";
     private static final String NORMALISE = "normalise.";
     private static final int SESSIONS_KEPT = 3;
 
@@ -62,7 +61,7 @@ final class RollOut implements AutoCloseable {
 
     /** The initial history and all forecasts behind it. */
     List<AtmosphericState> forward(List<AtmosphericState> history, int steps, Progress progress) throws IOException {
-        List<AtmosphericState> states = new ArrayList<>(history);
+        List<AtmosphericState> states = new ArrayList<>(model.initial(history));
         for (int step = 0; step < steps; step++) {
             Loaded loaded = forwardSession(step, progress);
             List<AtmosphericState> newest = newest(states, step, history.size());
@@ -79,7 +78,7 @@ final class RollOut implements AutoCloseable {
     }
 
     private Loaded forwardSession(int step, Progress progress) throws IOException {
-        String key = "forward " + model.adapter(step);
+        String key = "forward " + model.kind(step);
         Loaded known = sessions.get(key);
         if (known != null) {
             return known;
@@ -92,7 +91,7 @@ final class RollOut implements AutoCloseable {
     /** The session that runs a step and carries cotangents of some of its outputs back. */
     Loaded backwardSession(int step, RuleBook book, Collection<String> seeded, List<String> taps,
             Progress progress) throws IOException {
-        String key = book.name() + " " + model.adapter(step) + " " + new TreeSet<>(seeded) + " " + taps;
+        String key = book.name() + " " + model.kind(step) + " " + new TreeSet<>(seeded) + " " + taps;
         Loaded known = sessions.get(key);
         return known != null ? known : keep(key, backwardGraph(step, book, seeded, taps, progress), progress);
     }
@@ -101,7 +100,7 @@ final class RollOut implements AutoCloseable {
             Progress progress) throws IOException {
         Graph whole = model.graph(step, progress);
         Graph forward = withScaled(forecastOnly(whole), seeded);
-        List<Value> explained = forward.inputs().stream().filter(input -> !input.name().equals(TIME)).toList();
+        List<Value> explained = forward.inputs().stream().filter(input -> ModelGraphs.isField(input.name())).toList();
         Map<String, Value> read = new LinkedHashMap<>();
         for (Value input : explained) {
             read.put(input.name(), forward.at(NORMALISE + input.name())
