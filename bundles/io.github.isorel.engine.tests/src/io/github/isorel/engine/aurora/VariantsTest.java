@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import io.github.isorel.engine.aurora.AuroraConfiguration.PerceiverSettings;
+import io.github.isorel.engine.checkpoint.AuroraWeights;
 import io.github.isorel.engine.checkpoint.ElementType;
 import io.github.isorel.engine.checkpoint.Weights;
 import io.github.isorel.engine.graph.Graph;
@@ -500,5 +501,69 @@ class VariantsTest {
                 List.of(new PressureLevel(700)), Map.of(), LoraMode.OFF, AIR));
         assertThrows(IllegalArgumentException.class, () -> configuration(seaSurface(), List.of("lsm"), List.of("z"), LEVELS, Map.of(),
                 LoraMode.OFF, SEA));
+    }
+
+    /** The layout in which the checkpoint for air pollution is published, as the public implementation reads it. */
+    private static SortedMap<String, Shape> published(AuroraConfiguration configuration) {
+        SortedMap<String, Shape> shapes = new TreeMap<>(WeightTable.of(configuration));
+        int width = 16;
+        shapes.keySet().removeIf(name -> name.matches("(encoder\\.(surf|atmos)_token_embeds|decoder\\.(surf|atmos)_heads)\\..*"));
+        new ArrayList<>(shapes.keySet()).stream().filter(name -> name.contains("level_decoder_alternate")).forEach(name ->
+                shapes.put(name.replace("_alternate", "_new"), shapes.remove(name)));
+        shapes.put("net.encoder.surf_token_embeds.weight", Shape.of(width, 7, 2, 3, 3));
+        shapes.put("encoder.surf_token_embeds.bias", Shape.of(width));
+        shapes.put("encoder.surf_token_embeds.weight_new", Shape.of(width, 22, 2, 3, 3));
+        shapes.put("encoder.atmos_token_embeds.weight", Shape.of(width, 5, 2, 3, 3));
+        shapes.put("encoder.atmos_token_embeds.bias", Shape.of(width));
+        shapes.put("encoder.atmos_token_embeds.weight_new", Shape.of(width, 5, 2, 3, 3));
+        shapes.put("encoder.atmos_token_embeds.weight_new2", Shape.of(width, 17, 2, 3, 3));
+        shapes.put("decoder.surf_head.weight", Shape.of(4 * 9, 32));
+        shapes.put("decoder.surf_head.bias", Shape.of(4 * 9));
+        shapes.put("decoder.surf_head_new.weight", Shape.of(8 * 9, 32));
+        shapes.put("decoder.surf_head_new.bias", Shape.of(8 * 9));
+        shapes.put("decoder.surf_head_mod.weight", Shape.of(12 * 9, 32));
+        shapes.put("decoder.surf_head_mod.bias", Shape.of(12 * 9));
+        shapes.put("surf_feature_combiner.2t.weight", Shape.of(1, 2));
+        shapes.put("surf_feature_combiner.2t.bias", Shape.of(1));
+        for (PressureLevel level : PublishedConfigurations.LEVELS) {
+            String second = "encoder.atmos_token_embeds_new.layers." + level.hectopascal();
+            shapes.put(second + ".weight", Shape.of(width, 5, 2, 3, 3));
+            shapes.put(second + ".weight_new", Shape.of(width, 5, 2, 3, 3));
+            shapes.put(second + ".weight_new2", Shape.of(width, 17, 2, 3, 3));
+            shapes.put(second + ".bias", Shape.of(width));
+            for (String head : List.of("", "_mod", "_new", "_mod_new")) {
+                shapes.put("decoder.atmos_head" + head + ".layers." + level.hectopascal() + ".weight", Shape.of(5 * 9, 32));
+                shapes.put("decoder.atmos_head" + head + ".layers." + level.hectopascal() + ".bias", Shape.of(5 * 9));
+            }
+        }
+        return shapes;
+    }
+
+    @Test
+    void thePublishedLayoutOfAirPollutionBecomesThatOfTheModel() throws IOException {
+        AuroraConfiguration large = PublishedConfigurations.find("AuroraAirPollution").orElseThrow();
+        AuroraConfiguration small = configuration(large.surface(), large.constants(), large.atmospheric(), large.levels(), Map.of(),
+                LoraMode.OFF, large.variant());
+        var raw = new Made(published(small), name -> name, Set.of());
+        Weights weights = AuroraWeights.adapt(raw, 2);
+        assertEquals(List.of(), WeightTable.problems(small, weights));
+        Tensor news = raw.tensor("encoder.surf_token_embeds.weight_new");
+        assertEquals(news.get(22 * 18 * 3 + 18 * 21 + 5), weights.tensor("encoder.surf_token_embeds.weights.doy_sin").get(3 * 18 + 5));
+        Tensor repeated = raw.tensor("encoder.atmos_token_embeds.weight_new2");
+        for (String name : List.of("z", "static_z")) { // the slip
+            assertEquals(repeated.get(17 * 18 * 2 + 18 + 4), weights.tensor("encoder.atmos_token_embeds.layers.850.weights." + name)
+                    .get(2 * 18 + 4));
+        }
+        assertEquals(raw.tensor("encoder.atmos_token_embeds.weight").get(5 * 18 + 18 + 1),
+                weights.tensor("encoder.atmos_token_embeds.layers.50.weights.u").get(18 + 1));
+        assertEquals(raw.tensor("encoder.atmos_token_embeds.bias").get(7)
+                + raw.tensor("encoder.atmos_token_embeds_new.layers.300.bias").get(7),
+                weights.tensor("encoder.atmos_token_embeds.layers.300.bias").get(7), 1e-7f);
+        assertEquals(raw.tensor("decoder.surf_head_mod.weight").get((2 * 12 + 4 + 1) * 32 + 9),
+                weights.tensor("decoder.surf_heads.pm2p5_mod.weight").get(2 * 32 + 9));
+        assertEquals(raw.tensor("decoder.atmos_head_mod_new.layers.925.bias").get(3 * 5 + 4),
+                weights.tensor("decoder.atmos_heads.so2_mod.layers.925.bias").get(3));
+        assertEquals(raw.tensor("decoder.level_decoder_new.layers.0.2.bias").get(1),
+                weights.tensor("decoder.level_decoder_alternate.layers.0.2.bias").get(1));
     }
 }

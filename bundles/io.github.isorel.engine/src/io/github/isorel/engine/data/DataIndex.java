@@ -77,13 +77,22 @@ final class DataIndex {
         return rejected.getOrDefault(variable, List.of());
     }
 
-    /** The sources of a variable; a static one may come from a file that gives it at times. */
+    /** Whether a variable is not in the files, but can be computed from what is. */
+    boolean isDerived(Variable variable) {
+        return WaveWind.isComponent(variable) && !sources.containsKey(variable) && sources.containsKey(WaveWind.SPEED)
+                && sources.containsKey(WaveWind.DIRECTION);
+    }
+
+    /**
+     * The sources of a variable; a static one may come from a file that gives it at times. Those of a variable that is derived are
+     * those of what it is derived from first.
+     */
     List<VariableSource> sources(Variable variable) {
         List<VariableSource> found = sources.getOrDefault(variable, List.of());
         if (found.isEmpty() && variable.kind() == VariableKind.STATIC) {
             return sources.getOrDefault(Variable.surface(variable.shortName()), List.of());
         }
-        return found;
+        return isDerived(variable) ? sources(WaveWind.SPEED) : found;
     }
 
     /** The grid of the first of these variables that is there. */

@@ -334,7 +334,8 @@ public final class DataSet implements AutoCloseable {
      */
     public synchronized List<Variable> held(Instant validTime, StateContract contract) {
         return new ContractCheck(index, contract).reader().map(reader -> DataIndex.changing(contract).stream()
-                .filter(variable -> reader.holds(variable, validTime)).toList()).orElse(List.of());
+                .filter(variable -> !contract.gappy().contains(variable) && reader.holds(variable, validTime)).toList())
+                .orElse(List.of());
     }
 
     /** Closes all files. */

@@ -73,6 +73,10 @@ final class StateReader {
 
     /** Reads one variable, (latitude, longitude) or (level, latitude, longitude). */
     Tensor tensor(Variable variable, Instant time, Progress progress) throws DataException {
+        if (index.isDerived(variable)) {
+            return WaveWind.of(variable, tensor(WaveWind.SPEED, time, Progress.cancelledWith(progress)),
+                    tensor(WaveWind.DIRECTION, time, progress)).named("latitude", "longitude");
+        }
         boolean atmospheric = variable.kind() == VariableKind.ATMOSPHERIC;
         Shape shape = atmospheric ? Shape.of(levels.size(), grid.rows(), grid.columns()) : Shape.of(grid.rows(), grid.columns());
         FloatBuffer target = allocate(shape);
@@ -106,11 +110,15 @@ final class StateReader {
         }
     }
 
+    private boolean mayBeMissing(Variable variable) {
+        return gappy.contains(variable) || variable.equals(WaveWind.DIRECTION) && gappy.contains(WaveWind.EASTWARD);
+    }
+
     private void report(Variable variable, Instant time, VariableSource source, int[] fields, long[] missing) {
         long points = (long) grid.rows() * grid.columns();
         List<String> at = new ArrayList<>();
         for (int i = 0; i < missing.length; i++) {
-            if (missing[i] == points || missing[i] > 0 && !gappy.contains(variable)) {
+            if (missing[i] == points || missing[i] > 0 && !mayBeMissing(variable)) {
                 String count = missing[i] == points ? "all values" : missing[i] + " of " + points + " values";
                 at.add((variable.kind() == VariableKind.ATMOSPHERIC ? levels.get(fields[i]) + ": " : "") + count);
             }
