@@ -68,7 +68,7 @@ public final class MemoryBenchmark {
                 : Stream.of("demo", "small32", "small120").flatMap(model -> WAYS.stream().map(way -> model + ":" + way)).toList();
         Path folder = Files.createTempDirectory("isorel-memory-benchmark");
         try {
-            System.out.println("case                           segments  planned MB  measured MB  planned/measured  load s  run s  checksum");
+            System.out.println("case                           segments   runs  planned MB  measured MB  planned/measured  load s  run s  checksum");
             for (String name : cases) {
                 String[] parts = name.split(":");
                 Path model = folder.resolve(parts[0] + ".onnx");
@@ -138,8 +138,8 @@ public final class MemoryBenchmark {
             sampler.join();
             MemoryPlan plan = session.plan();
             double planned = plan.memory().total() / 1e6;
-            System.out.printf(Locale.ROOT, "%-30s %5d%s %11.0f %12.0f %17.2f %7.2f %6.2f  %.9e%n", file.getFileName().toString().replace(".onnx", "")
-                    + ":" + way + (limit.equals("0") ? "" : ":" + limit), plan.segments().size(), plan.isOnDisk() ? " disk" : "     ", planned,
+            System.out.printf(Locale.ROOT, "%-30s %5d%s %6d %11.0f %12.0f %17.2f %7.2f %6.2f  %.9e%n", file.getFileName().toString().replace(".onnx", "")
+                    + ":" + way + (limit.equals("0") ? "" : ":" + limit), plan.segments().size(), plan.isOnDisk() ? " disk" : "     ", plan.runs(), planned,
                     most[0] - before, planned / (most[0] - before), load, run, checksum);
         }
     }

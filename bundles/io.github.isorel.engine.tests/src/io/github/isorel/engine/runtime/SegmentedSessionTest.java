@@ -105,7 +105,7 @@ class SegmentedSessionTest {
         var error = assertThrows(InferenceException.class, () -> GraphSession.open(graph, DeepGraph.limited(1 << 20), Progress.none()));
         assertTrue(error.getMessage().contains("1.00 MiB are allowed"), error.getMessage());
         long least = Long.parseLong(error.getMessage().replaceFirst(".*at least ([0-9]+) MiB.*", "$1"));
-        assertTrue(least > 64 && least < 110, error.getMessage());
+        assertTrue(least > 48 && least < 64, error.getMessage()); // rows of a block are computed slice by slice
         assertThrows(InferenceException.class, () -> GraphSession.open(graph, DeepGraph.limited((least - 1) << 20), Progress.none()));
         try (var session = GraphSession.open(graph, DeepGraph.limited(least << 20), Progress.none())) {
             assertTrue(session.plan().memory().total() <= least << 20, session.plan()::toString);

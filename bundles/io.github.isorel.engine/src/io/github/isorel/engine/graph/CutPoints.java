@@ -34,8 +34,14 @@ public final class CutPoints {
         return points;
     }
 
-    /** For each position the number of elements that nodes before it compute and nodes of the way forward behind it use. */
-    private static long[] alive(Graph graph, int forward) {
+    /**
+     * How much is alive at each place.
+     *
+     * @param graph the graph
+     * @param forward how many of its nodes, from the first on, belong to the way forward; all of them in a graph without way back
+     * @return for each position the number of elements that nodes before it compute and nodes of the way forward behind it use
+     */
+    public static long[] alive(Graph graph, int forward) {
         Map<Value, Integer> lastUse = new HashMap<>();
         for (int i = 0; i < forward; i++) {
             for (Value input : graph.nodes().get(i).inputs()) {

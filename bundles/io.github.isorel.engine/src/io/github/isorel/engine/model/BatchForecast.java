@@ -113,7 +113,7 @@ public final class BatchForecast implements AutoCloseable {
         }
         for (int step = 0; step < steps; step++) {
             Loaded loaded = session(step, true, outputs(taps), progress);
-            progress.begin("forecast step " + (step + 1) + " of " + steps, loaded.session().plan().segments().size());
+            progress.begin("forecast step " + (step + 1) + " of " + steps, loaded.session().plan().runs());
             Map<String, Tensor> outputs = run(loaded, newest, progress);
             for (int index = 0; index < histories.size(); index++) {
                 List<AtmosphericState> before = newest.get(index);

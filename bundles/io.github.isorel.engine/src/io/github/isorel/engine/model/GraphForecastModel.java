@@ -79,7 +79,7 @@ final class GraphForecastModel implements ForecastModel {
         List<AtmosphericState> newest = new ArrayList<>(graphs.initial(history));
         for (int step = 0; step < steps; step++) {
             GraphSession session = session(step, wanted, progress);
-            progress.begin("forecast step " + (step + 1) + " of " + steps, session.plan().segments().size());
+            progress.begin("forecast step " + (step + 1) + " of " + steps, session.plan().runs());
             Map<String, Tensor> outputs = run(session, newest, progress);
             AtmosphericState state = graphs.next(newest.getLast(), outputs, step + 1);
             consumer.accept(new ForecastStep(step + 1, state, taps(wanted, outputs)));

@@ -84,7 +84,7 @@ final class BackwardRun {
         coverage = loaded.backward().coverage();
         Map<String, Tensor> inputs = inputs(loaded, states, references, step);
         seeded.forEach((name, tensor) -> inputs.put(Backward.SEED + name, tensor));
-        progress.begin("relevance of step " + step + " of " + steps, loaded.session().plan().segments().size());
+        progress.begin("relevance of step " + step + " of " + steps, loaded.session().plan().runs());
         Map<String, Tensor> outputs = loaded.session().run(inputs, progress);
         if (isFirst) {
             lastOutputs = outputs;

@@ -65,7 +65,7 @@ final class RollOut implements AutoCloseable {
         for (int step = 0; step < steps; step++) {
             Loaded loaded = forwardSession(step, progress);
             List<AtmosphericState> newest = newest(states, step, history.size());
-            progress.begin("forecast step " + (step + 1) + " of " + steps, loaded.session().plan().segments().size());
+            progress.begin("forecast step " + (step + 1) + " of " + steps, loaded.session().plan().runs());
             Map<String, Tensor> outputs = loaded.session().run(model.inputs(newest, loaded.session().graph()), progress);
             states.add(model.next(newest.getLast(), outputs, step + 1));
         }

@@ -12,7 +12,7 @@ interface Execution extends AutoCloseable {
      * Runs the graph.
      *
      * @param inputs a tensor for each input, by name
-     * @param progress counts a unit for each segment; stops the run when it is cancelled
+     * @param progress counts a unit for each segment, or slice of one; stops the run when it is cancelled
      * @return a tensor for each output, by name, in the order of the graph
      */
     Map<String, Tensor> run(Map<String, Tensor> inputs, Progress progress) throws InferenceException;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import ai.onnxruntime.OrtException;
+import io.github.isorel.engine.graph.Strip;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.progress.Progress;
 
@@ -70,6 +71,42 @@ final class FileHandOver implements HandOver {
             throw failure(e);
         }
         expected.clear();
+    }
+
+    @Override
+    public void read(Value value, Strip strip, long from, long units, ByteBuffer slice, Progress progress) throws InferenceException {
+        try {
+            for (long part = 0; part < strip.outer(); part++) {
+                file.read(position(value, strip, part, from), stretch(slice, strip, part, units), progress);
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void expectSlices(Value value) {
+        offsets.put(value, file.reserve(MemoryEstimate.bytes(value)));
+    }
+
+    @Override
+    public void write(Value value, Strip strip, long from, long units, ByteBuffer slice, Progress progress) throws InferenceException {
+        try {
+            for (long part = 0; part < strip.outer(); part++) {
+                file.write(position(value, strip, part, from), stretch(slice, strip, part, units), progress);
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private long position(Value value, Strip strip, long part, long from) {
+        return offsets.get(value) + strip.position(part, from) * Float.BYTES;
+    }
+
+    private static ByteBuffer stretch(ByteBuffer slice, Strip strip, long part, long units) {
+        int bytes = Math.toIntExact(units * strip.inner() * Float.BYTES);
+        return slice.slice(Math.toIntExact(part * bytes), bytes);
     }
 
     private ByteBuffer buffer(Value value) {

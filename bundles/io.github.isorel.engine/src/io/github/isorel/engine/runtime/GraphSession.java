@@ -59,7 +59,7 @@ public final class GraphSession implements AutoCloseable {
         MemoryPlan plan = MemoryPlan.of(graph, wayForward, options, progress);
         progress.begin("loading on " + options.device(), 0);
         InferenceEngine engine = InferenceEngine.start();
-        Execution execution = plan.segments().size() == 1 ? WholeExecution.open(graph, engine, options, plan.isPrepacked(), progress)
+        Execution execution = plan.isWhole() ? WholeExecution.open(graph, engine, options, plan.isPrepacked(), progress)
                 : new SegmentedExecution(graph, plan, engine, options);
         return new GraphSession(graph, plan, engine, execution);
     }
@@ -107,7 +107,7 @@ public final class GraphSession implements AutoCloseable {
      * Runs the graph.
      *
      * @param inputs a tensor for each input of the graph, by name
-     * @param progress counts a unit for each segment of the {@link #plan()}, without beginning a stage; when it is cancelled, the
+     * @param progress counts a unit for each of the {@link MemoryPlan#runs()}, without beginning a stage; when it is cancelled, the
      *        run stops after the operator that is running
      * @return a tensor for each output of the graph, by name, in its order; the caller owns them
      * @throws InferenceException if the runtime fails; the message holds its own

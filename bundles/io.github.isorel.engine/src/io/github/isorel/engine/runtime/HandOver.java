@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.util.function.Predicate;
 
 import ai.onnxruntime.OrtException;
+import io.github.isorel.engine.graph.Strip;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.progress.Progress;
 
@@ -16,6 +17,15 @@ interface HandOver extends AutoCloseable {
 
     /** Makes a run give out a value under its own name. */
     void expect(Value value, NativeRun run) throws OrtException;
+
+    /** Copies a slice of a value that an earlier segment has computed, stretch behind stretch. */
+    void read(Value value, Strip strip, long from, long units, ByteBuffer slice, Progress progress) throws InferenceException;
+
+    /** Makes room for a value that comes slice by slice. */
+    void expectSlices(Value value) throws InferenceException;
+
+    /** Takes a slice of a value, stretch behind stretch. */
+    void write(Value value, Strip strip, long from, long units, ByteBuffer slice, Progress progress) throws InferenceException;
 
     /** Takes what the segment has computed. */
     void store(Progress progress) throws InferenceException;

@@ -100,7 +100,7 @@ final class LoadedGraph implements AutoCloseable {
         if (serialized.external().isEmpty()) {
             return engine.environment().createSession(serialized.toByteArray(), options);
         }
-        Path folder = Files.createTempDirectory("isorel-graph");
+        Path folder = TemporaryFolders.usual().create("graph");
         Path file = folder.resolve(EXTERNAL);
         folder.toFile().deleteOnExit(); // when the process ends before the graph is loaded
         file.toFile().deleteOnExit();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import ai.onnxruntime.OrtException;
+import io.github.isorel.engine.graph.Strip;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.progress.Progress;
 
@@ -33,6 +34,21 @@ final class MemoryHandOver implements HandOver {
     public void expect(Value value, NativeRun run) throws OrtException {
         values.put(value, buffers.take(Math.toIntExact(MemoryEstimate.bytes(value))));
         run.take(value.name(), value.shape(), floats(value));
+    }
+
+    @Override
+    public void read(Value value, Strip strip, long from, long units, ByteBuffer slice, Progress progress) {
+        SliceCopy.out(floats(value), strip, from, units, slice.asFloatBuffer());
+    }
+
+    @Override
+    public void expectSlices(Value value) {
+        values.put(value, buffers.take(Math.toIntExact(MemoryEstimate.bytes(value))));
+    }
+
+    @Override
+    public void write(Value value, Strip strip, long from, long units, ByteBuffer slice, Progress progress) {
+        SliceCopy.in(slice.asFloatBuffer(), strip, from, units, floats(value));
     }
 
     private FloatBuffer floats(Value value) {

@@ -26,6 +26,11 @@ record MemoryLimit(OptionalLong bytes, boolean isSet, Device device) {
                 : GraphicsCards.freeMemory(options.device(), System.getenv(), progress), false, options.device());
     }
 
+    /** The same with another number of bytes. */
+    MemoryLimit with(long limit) {
+        return new MemoryLimit(OptionalLong.of(limit), isSet, device);
+    }
+
     /** Whether so many bytes are within the limit. */
     boolean allows(long wanted) {
         return bytes.isEmpty() || wanted <= bytes.getAsLong();

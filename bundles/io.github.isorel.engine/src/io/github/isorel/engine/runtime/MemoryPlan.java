@@ -8,31 +8,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
-import io.github.isorel.engine.graph.CutPoints;
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.Node;
 import io.github.isorel.engine.graph.Op;
-import io.github.isorel.engine.graph.Segments;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.progress.Progress;
 
 /**
  * How a graph runs within a limit of memory: in one piece where it fits, else cut into the fewest segments that fit, one after the
- * other. What segments hand over stays in memory where that fits too, else it goes to a scratch file.
+ * other. Where the smallest segment is too large, it is cut further into parts that can be computed slice by slice. What segments hand
+ * over stays in memory where that fits too, else it goes to a scratch file.
  */
 public final class MemoryPlan {
 
     /** Java's direct memory is limited to the size of its heap by default; inputs and outputs need some of it too. */
     private static final long MOST_DIRECT = Runtime.getRuntime().maxMemory() / 2;
 
-    private final List<Graph> segments;
+    private final List<PlannedSegment> segments;
     private final MemoryEstimate memory;
     private final boolean isPrepacked;
     private final boolean isOnDisk;
 
-    private MemoryPlan(List<Graph> segments, MemoryEstimate memory, boolean isPrepacked, boolean isOnDisk) {
+    private MemoryPlan(List<PlannedSegment> segments, MemoryEstimate memory, boolean isPrepacked, boolean isOnDisk) {
         this.segments = List.copyOf(segments);
         this.memory = memory;
         this.isPrepacked = isPrepacked;
@@ -54,31 +52,31 @@ public final class MemoryPlan {
      */
     public static MemoryPlan of(Graph graph, int wayForward, RuntimeOptions options, Progress progress) throws InferenceException {
         MemoryLimit limit = MemoryLimit.of(options, progress);
-        var sizes = new Sizes(graph);
-        if (limit.allows(sizes.whole(graph))) {
+        var all = new SegmentSizes(graph, true);
+        if (limit.allows(all.of(graph))) {
             return whole(graph, limit);
         }
         progress.begin("fitting " + graph.name() + " into memory", 0);
-        var search = new Search(graph, wayForward, progress);
-        List<ToLongFunction<Graph>> measures = options.device().kind() == Device.Kind.CPU
-                ? List.of(sizes::whole, sizes::withoutFiles) : List.of(sizes::whole);
-        for (ToLongFunction<Graph> measure : measures) {
-            if (limit.allows(measure.applyAsLong(graph))) {
+        List<SegmentSizes> measures = options.device().kind() == Device.Kind.CPU ? List.of(all, new SegmentSizes(graph, false))
+                : List.of(all);
+        for (SegmentSizes sizes : measures) {
+            if (limit.allows(sizes.of(graph))) {
                 return whole(graph, limit);
             }
-            Optional<List<Integer>> cuts = search.fewest(limit, measure);
+            var search = new PlanSearch(graph, wayForward, sizes, progress);
+            Optional<List<Integer>> cuts = search.fewest(limit);
             if (cuts.isPresent()) {
-                return segments(graph, search.segments.at(cuts.get()), measure, limit);
+                return segments(graph, search.at(cuts.get()), sizes, limit);
             }
         }
-        throw limit.refusal(search.least(measures.getLast()));
+        SegmentSizes last = measures.getLast();
+        throw limit.refusal(new PlanSearch(graph, wayForward, last, progress).least(last.of(graph), limit));
     }
 
     /** Whether a run fits in one piece. */
     static boolean fitsWhole(Graph graph, RuntimeOptions options, Progress progress) {
-        var sizes = new Sizes(graph);
-        return MemoryLimit.of(options, progress).allows(options.device().kind() == Device.Kind.CPU ? sizes.withoutFiles(graph)
-                : sizes.whole(graph));
+        var sizes = new SegmentSizes(graph, options.device().kind() != Device.Kind.CPU);
+        return MemoryLimit.of(options, progress).allows(sizes.of(graph));
     }
 
     /** The plan of a run in one piece. While packing, weights in files and their packed copies are resident together. */
@@ -86,7 +84,7 @@ public final class MemoryPlan {
         MemoryEstimate estimate = MemoryEstimate.of(graph);
         var packed = new MemoryEstimate(estimate.weights() + packed(graph), estimate.values(), estimate.workspace());
         boolean isPrepacked = limit.allows(packed.total());
-        return new MemoryPlan(List.of(graph), isPrepacked ? packed : estimate, isPrepacked, false);
+        return new MemoryPlan(List.of(PlannedSegment.atOnce(graph)), isPrepacked ? packed : estimate, isPrepacked, false);
     }
 
     /** Copies of weights: one for every way in which products use it, as they come or transposed. */
@@ -107,25 +105,45 @@ public final class MemoryPlan {
     private record Packed(Value weight, boolean isTransposed) {
     }
 
-    private static MemoryPlan segments(Graph graph, List<Graph> segments, ToLongFunction<Graph> measure, MemoryLimit limit) {
-        var sizes = new Sizes(graph);
+    /** Values stay in memory where all segments fit beside them. */
+    private static MemoryPlan segments(Graph graph, List<Graph> segments, SegmentSizes sizes, MemoryLimit limit) {
+        boolean isOnCard = limit.device().kind() == Device.Kind.CUDA;
         long[] handedOver = handedOver(graph, segments);
-        boolean isOnDisk = Arrays.stream(handedOver).anyMatch(bytes -> bytes > MOST_DIRECT);
-        if (limit.device().kind() == Device.Kind.CUDA) {
+        boolean isTooMuch = Arrays.stream(handedOver).anyMatch(bytes -> bytes > MOST_DIRECT);
+        if (isOnCard) {
             Arrays.fill(handedOver, 0); // these are not on the card
         }
-        for (int i = 0; i < segments.size(); i++) {
-            isOnDisk |= !limit.allows(measure.applyAsLong(segments.get(i)) + handedOver[i]);
-        }
+        Optional<List<PlannedSegment>> inMemory = isTooMuch ? Optional.empty() : fitting(segments, sizes, limit, handedOver, !isOnCard);
+        boolean isOnDisk = inMemory.isEmpty();
+        List<PlannedSegment> planned = inMemory.orElseGet(() -> segments.stream().map(segment -> fitting(segment, sizes, limit, 0, false)
+                .orElse(PlannedSegment.atOnce(segment))).toList());
         MemoryEstimate largest = new MemoryEstimate(0, 0, 0);
-        for (int i = 0; i < segments.size(); i++) {
-            MemoryEstimate own = MemoryEstimate.of(segments.get(i));
-            long weights = own.weights() + sizes.unmappedElsewhere(segments.get(i));
-            long values = own.values() + sizes.heldByCaller(segments.get(i)) + (isOnDisk ? 0 : handedOver[i]);
-            var here = new MemoryEstimate(weights, values, own.workspace());
+        for (int i = 0; i < planned.size(); i++) {
+            MemoryEstimate own = sizes.estimate(planned.get(i), !isOnDisk && !isOnCard);
+            var here = new MemoryEstimate(own.weights(), own.values() + (isOnDisk ? 0 : handedOver[i]), own.workspace());
             largest = here.total() > largest.total() ? here : largest;
         }
-        return new MemoryPlan(segments, largest, false, isOnDisk);
+        return new MemoryPlan(planned, largest, false, isOnDisk);
+    }
+
+    private static Optional<List<PlannedSegment>> fitting(List<Graph> segments, SegmentSizes sizes, MemoryLimit limit, long[] handedOver,
+            boolean isInMemory) {
+        List<PlannedSegment> planned = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i++) {
+            fitting(segments.get(i), sizes, limit, handedOver[i], isInMemory).ifPresent(planned::add);
+        }
+        return planned.size() == segments.size() ? Optional.of(planned) : Optional.empty();
+    }
+
+    /** A segment at once where it fits, and slice by slice where it would not even fit alone. */
+    private static Optional<PlannedSegment> fitting(Graph segment, SegmentSizes sizes, MemoryLimit limit, long handedOver,
+            boolean isInMemory) {
+        long atOnce = sizes.of(segment);
+        if (limit.allows(atOnce)) {
+            return limit.allows(atOnce + handedOver) ? Optional.of(PlannedSegment.atOnce(segment)) : Optional.empty();
+        }
+        return SegmentSizes.slicings(segment).filter(slicing -> !isInMemory || handedOver + sizes.handedOver(slicing) <= MOST_DIRECT)
+                .flatMap(slicing -> sizes.sliced(slicing, limit, isInMemory, handedOver).stream()).findFirst();
     }
 
     /** For each segment the bytes that earlier ones have handed over to later ones and that it does not use itself. */
@@ -153,8 +171,22 @@ public final class MemoryPlan {
      *
      * @return the graph itself where it runs in one piece
      */
-    public List<Graph> segments() {
+    public List<PlannedSegment> segments() {
         return segments;
+    }
+
+    /**
+     * How many runs of the runtime a run of the graph takes: one for each segment, or for each slice of it.
+     *
+     * @return the number of units that a run counts as progress
+     */
+    public long runs() {
+        return segments.stream().mapToLong(PlannedSegment::runs).sum();
+    }
+
+    /** Whether the graph is loaded as it is. */
+    boolean isWhole() {
+        return segments.size() == 1 && segments.getFirst().slicing().isEmpty();
     }
 
     /**
@@ -187,90 +219,14 @@ public final class MemoryPlan {
      */
     @Override
     public String toString() {
-        return segments.size() == 1 ? "in one piece" : "in " + segments.size() + " segments, one after the other, which hand values"
-                + " over " + (isOnDisk ? "through a scratch file" : "in memory");
-    }
-
-    /** How much memory a segment of a graph takes, with what the rest of the run holds at the same time. */
-    private record Sizes(Graph graph) {
-
-        long whole(Graph part) {
-            return MemoryEstimate.of(part).total() + unmappedElsewhere(part) + heldByCaller(part);
+        if (isWhole()) {
+            return "in one piece";
         }
-
-        /** The same without weights in files. */
-        long withoutFiles(Graph part) {
-            MemoryEstimate estimate = MemoryEstimate.of(part);
-            return estimate.values() + estimate.workspace() + unmapped(part) + unmappedElsewhere(part) + heldByCaller(part);
-        }
-
-        private static long unmapped(Graph part) {
-            return part.constants().entrySet().stream().filter(entry -> entry.getValue().origin().isEmpty())
-                    .mapToLong(entry -> MemoryEstimate.bytes(entry.getKey())).sum();
-        }
-
-        /** Constants that are not in files and of other segments. */
-        long unmappedElsewhere(Graph part) {
-            return unmapped(graph) - unmapped(part);
-        }
-
-        /** Inputs and outputs of the run that the segment does not use. */
-        long heldByCaller(Graph part) {
-            return graph.inputs().stream().filter(value -> !part.inputs().contains(value)).mapToLong(MemoryEstimate::bytes).sum()
-                    + graph.outputs().values().stream().filter(value -> !part.outputs().containsValue(value))
-                    .mapToLong(MemoryEstimate::bytes).sum();
-        }
-    }
-
-    /** Looks for places to cut. */
-    private static final class Search {
-
-        private final Graph graph;
-        private final Segments segments;
-        private final Progress progress;
-        private final List<Integer> places;
-
-        Search(Graph graph, int wayForward, Progress progress) {
-            this.graph = graph;
-            this.segments = new Segments(graph, wayForward);
-            this.progress = progress;
-            this.places = new ArrayList<>(List.of(0));
-            places.addAll(CutPoints.of(graph, wayForward));
-            places.add(wayForward);
-        }
-
-        /** The fewest cuts: each segment reaches as far as it fits. Empty when one does not fit however small it is. */
-        Optional<List<Integer>> fewest(MemoryLimit limit, ToLongFunction<Graph> size) {
-            List<Integer> cuts = new ArrayList<>();
-            int from = 0;
-            while (from < places.size() - 1) {
-                int to = from;
-                while (to + 1 < places.size() && limit.allows(largest(from, to + 1, size))) {
-                    to++;
-                }
-                if (to == from) {
-                    return Optional.empty();
-                }
-                if (to < places.size() - 1) {
-                    cuts.add(places.get(to));
-                }
-                from = to;
-            }
-            return Optional.of(cuts);
-        }
-
-        /** The smallest limit for which there is a plan: that of the finest cuts, or of the whole where that is less. */
-        long least(ToLongFunction<Graph> size) {
-            long least = 0;
-            for (int i = 0; i + 1 < places.size(); i++) {
-                least = Math.max(least, largest(i, i + 1, size));
-            }
-            return Math.min(least, size.applyAsLong(graph));
-        }
-
-        private long largest(int from, int to, ToLongFunction<Graph> size) {
-            progress.check();
-            return segments.between(places.get(from), places.get(to)).stream().mapToLong(size).max().orElseThrow();
-        }
+        List<Long> slices = segments.stream().filter(segment -> segment.slicing().isPresent()).map(PlannedSegment::runs).toList();
+        String some = slices.isEmpty() ? "" : slices.size() == segments.size() ? "slice by slice (" : slices.size()
+                + " of them slice by slice (";
+        String sliced = slices.isEmpty() ? "" : some + slices.stream().mapToLong(Long::longValue).sum() + " slices), ";
+        return (segments.size() == 1 ? "in one segment, " + sliced : "in " + segments.size() + " segments, one after the other, " + sliced)
+                + "which hand values over " + (isOnDisk ? "through a scratch file" : "in memory");
     }
 }

@@ -29,12 +29,17 @@ final class NativeLibraries {
     private NativeLibraries() {
     }
 
-    /** Unpacks the libraries once in a process, unless somebody says where they are. They go when the process ends. */
+    /**
+     * Unpacks the libraries once in a process, unless somebody says where they are. They go when the process ends, and when it is
+     * killed, when the next one starts.
+     */
     static synchronized void unpack() throws IOException {
         if (System.getProperty(LOCATION) != null || OrtEnvironment.class.getResource(INSIDE + RUNTIME.getFirst()) == null) {
             return; // on another platform the runtime looks after itself
         }
-        Path folder = Files.createTempDirectory("isorel-runtime");
+        TemporaryFolders folders = TemporaryFolders.usual();
+        folders.removeAbandoned();
+        Path folder = folders.create("runtime");
         folder.toFile().deleteOnExit(); // what is registered last is deleted first
         for (String library : RUNTIME) {
             unpack(library, folder);

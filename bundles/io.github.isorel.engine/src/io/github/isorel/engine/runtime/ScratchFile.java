@@ -47,15 +47,32 @@ final class ScratchFile implements AutoCloseable {
      * @return their position
      */
     long append(ByteBuffer bytes, Progress progress) throws IOException {
+        long start = reserve(bytes.remaining());
+        write(start, bytes, progress);
+        return start;
+    }
+
+    /**
+     * Makes room behind all others; what is there before it is written is zero.
+     *
+     * @return its position
+     */
+    long reserve(long bytes) {
         long start = end;
+        end += bytes;
+        return start;
+    }
+
+    /** Writes bytes from a position on. */
+    void write(long position, ByteBuffer bytes, Progress progress) throws IOException {
+        long next = position;
         while (bytes.hasRemaining()) {
             progress.check();
             ByteBuffer piece = bytes.slice(bytes.position(), Math.min(bytes.remaining(), PIECE));
-            int written = channel.write(piece, end);
+            int written = channel.write(piece, next);
             bytes.position(bytes.position() + written);
-            end += written;
+            next += written;
         }
-        return start;
     }
 
     /** Fills a buffer with the bytes from a position on. */

@@ -10,7 +10,10 @@ import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.tensor.Tensor;
 
-/** Runs a graph segment by segment. Each is loaded before it runs and closed behind, so that no two are in memory. */
+/**
+ * Runs a graph segment by segment, large ones slice by slice. Each is loaded before it runs and closed behind, so that no two are in
+ * memory.
+ */
 final class SegmentedExecution implements Execution {
 
     private final Graph graph;
@@ -28,7 +31,7 @@ final class SegmentedExecution implements Execution {
         this.options = options;
         this.files = new FilesInUse(graph);
         for (int i = 0; i < plan.segments().size(); i++) {
-            for (Value input : plan.segments().get(i).inputs()) {
+            for (Value input : plan.segments().get(i).graph().inputs()) {
                 lastUses.put(input, i);
             }
         }
@@ -42,11 +45,10 @@ final class SegmentedExecution implements Execution {
             for (int i = 0; i < plan.segments().size(); i++) {
                 Map<String, Tensor> outputs = run(i, known, handOver, progress);
                 made.putAll(outputs);
-                Graph segment = plan.segments().get(i);
+                Graph segment = plan.segments().get(i).graph();
                 outputs.forEach((name, tensor) -> known.put(segment.outputs().get(name).name(), tensor));
                 int index = i;
                 handOver.endSegment(value -> lastUses.getOrDefault(value, -1) <= index);
-                progress.worked(1);
             }
         } catch (OrtException e) {
             throw new InferenceException("running " + graph.name() + " failed: " + e.getMessage(), e);
@@ -59,11 +61,15 @@ final class SegmentedExecution implements Execution {
     /** Runs a segment and returns those of its outputs that are outputs of the whole. */
     private Map<String, Tensor> run(int index, Map<String, Tensor> known, HandOver handOver, Progress progress)
             throws InferenceException, OrtException {
-        Graph segment = plan.segments().get(index);
+        PlannedSegment planned = plan.segments().get(index);
+        Graph segment = planned.graph();
         String name = "segment " + (index + 1) + " of " + plan.segments().size() + " of " + graph.name();
         Map<String, Tensor> outputs = new HashMap<>();
         progress.check();
         files.check();
+        if (planned.slicing().isPresent()) {
+            return new SlicedExecution(name, planned, engine, options, known, handOver, buffers).run(graph.outputs().keySet(), progress);
+        }
         try (LoadedGraph loaded = Cancellable.call("loading " + name, () -> LoadedGraph.load(segment, engine, options, false),
                 LoadedGraph::close, progress); var run = new NativeRun(name, engine.environment())) {
             for (Value input : segment.inputs()) {
@@ -83,6 +89,7 @@ final class SegmentedExecution implements Execution {
             }
             run.run(loaded.session(), progress);
             handOver.store(progress);
+            progress.worked(1);
         }
         return outputs;
     }

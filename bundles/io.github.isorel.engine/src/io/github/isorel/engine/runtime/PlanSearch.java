@@ -1,0 +1,172 @@
+package io.github.isorel.engine.runtime;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import io.github.isorel.engine.graph.CutPoints;
+import io.github.isorel.engine.graph.Graph;
+import io.github.isorel.engine.graph.Segments;
+import io.github.isorel.engine.progress.Progress;
+
+/**
+ * Looks for places to cut a graph, so that every segment fits into memory: between blocks, and where a block is too large, inside of it
+ * too, so that its parts can be computed slice by slice.
+ */
+final class PlanSearch {
+
+    private static final long STEP = 1 << 20;
+
+    private final Segments segments;
+    private final SegmentSizes sizes;
+    private final Progress progress;
+    private final long[] alive;
+    private final List<Integer> places;
+    private final Map<Span, List<Part>> parts = new HashMap<>();
+
+    PlanSearch(Graph graph, int wayForward, SegmentSizes sizes, Progress progress) {
+        this.segments = new Segments(graph, wayForward);
+        this.sizes = sizes;
+        this.progress = progress;
+        this.alive = CutPoints.alive(graph, wayForward);
+        this.places = new ArrayList<>(List.of(0));
+        places.addAll(CutPoints.of(graph, wayForward));
+        places.add(wayForward);
+    }
+
+    /** What lies between two places. */
+    private record Span(int from, int to) {
+    }
+
+    /** A segment on the way forward or back, and how much memory it takes at least. */
+    private final class Part {
+
+        private final Graph graph;
+        private final long atOnce;
+        private OptionalLong sliced = OptionalLong.empty();
+
+        private Part(Graph graph) {
+            this.graph = graph;
+            this.atOnce = sizes.of(graph);
+        }
+
+        private boolean fitsAtOnce(MemoryLimit limit) {
+            return limit.allows(atOnce);
+        }
+
+        private boolean fits(MemoryLimit limit) {
+            if (!fitsAtOnce(limit) && sliced.isEmpty()) {
+                sliced = OptionalLong.of(SegmentSizes.slicings(graph).mapToLong(slicing -> sizes.of(slicing, 1, false)).min()
+                        .orElse(Long.MAX_VALUE));
+            }
+            return fitsAtOnce(limit) || limit.allows(sliced.getAsLong());
+        }
+    }
+
+    /**
+     * The fewest cuts: each segment reaches as far as it fits.
+     *
+     * @return positions of cuts; empty when a part does not fit however small it is
+     */
+    Optional<List<Integer>> fewest(MemoryLimit limit) {
+        List<Integer> cuts = new ArrayList<>();
+        int from = 0;
+        while (from < places.size() - 1) {
+            int to = from;
+            while (to + 1 < places.size() && parts(places.get(from), places.get(to + 1)).stream().allMatch(part ->
+                    part.fitsAtOnce(limit))) {
+                to++;
+            }
+            if (to == from) {
+                to++;
+                Optional<List<Integer>> inside = inside(places.get(from), places.get(to), limit);
+                if (inside.isEmpty()) {
+                    return Optional.empty();
+                }
+                cuts.addAll(inside.get());
+            }
+            if (to < places.size() - 1) {
+                cuts.add(places.get(to));
+            }
+            from = to;
+        }
+        return Optional.of(cuts);
+    }
+
+    /** Cuts inside of a block that does not fit at once; none where all of it can be computed slice by slice. */
+    private Optional<List<Integer>> inside(int from, int to, MemoryLimit limit) {
+        List<Integer> cuts = new ArrayList<>();
+        int position = from;
+        while (!fits(position, to, limit)) {
+            int last = last(position, to, limit);
+            if (last == position) {
+                return Optional.empty();
+            }
+            position = narrowest(position, last, limit);
+            cuts.add(position);
+        }
+        return Optional.of(cuts);
+    }
+
+    /** The last place up to which a segment fits that does not reach to the end; what is a part of one that fits, fits too. */
+    private int last(int from, int to, MemoryLimit limit) {
+        int fits = from;
+        int tooFar = to;
+        while (tooFar - fits > 1) {
+            int middle = fits == from ? Math.min(from + 1 + (tooFar - from - 1) / 4, tooFar - 1) : (fits + tooFar) / 2;
+            if (fits(from, middle, limit)) {
+                fits = middle;
+            } else {
+                tooFar = middle;
+            }
+        }
+        return fits;
+    }
+
+    /** The place in the second half of what fits where least is to be handed over, the last one of several. */
+    private int narrowest(int from, int last, MemoryLimit limit) {
+        int narrowest = last;
+        for (int place = last - 1; place > from && place >= from + (last - from) / 2; place--) {
+            if (alive[place] < alive[narrowest] && fits(from, place, limit)) {
+                narrowest = place;
+            }
+        }
+        return narrowest;
+    }
+
+    private boolean fits(int from, int to, MemoryLimit limit) {
+        return parts(from, to).stream().allMatch(part -> part.fits(limit));
+    }
+
+    private List<Part> parts(int from, int to) {
+        progress.check();
+        return parts.computeIfAbsent(new Span(from, to), span -> segments.between(from, to).stream().map(Part::new).toList());
+    }
+
+    /**
+     * The smallest limit for which there is a plan, to a mebibyte.
+     *
+     * @param enough a limit that is known to be enough [bytes]
+     */
+    long least(long enough, MemoryLimit given) {
+        long tooLittle = 0;
+        long least = Math.ceilDiv(enough, STEP);
+        while (least - tooLittle > 1) {
+            long middle = (tooLittle + least) / 2;
+            if (fewest(given.with(middle * STEP)).isPresent()) {
+                least = middle;
+            } else {
+                tooLittle = middle;
+            }
+        }
+        return least * STEP;
+    }
+
+    /** The graphs between cuts. */
+    List<Graph> at(List<Integer> cuts) {
+        return segments.at(cuts);
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.isorel.engine.runtime;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.isorel.engine.graph.Graph;
+import io.github.isorel.engine.graph.Slicing;
+
+/**
+ * How much memory a segment of a graph takes, with what the rest of the run holds at the same time.
+ *
+ * @param graph the graph
+ * @param withFiles whether weights in files count; on the processor they can be paged out
+ */
+record SegmentSizes(Graph graph, boolean withFiles) {
+
+    /** Of all numbers, those which every slice computes again. */
+    private static final double MOST_REPEATED = 1 / 64.0;
+
+    /** The ways to compute a segment slice by slice without computing too much again. */
+    static Stream<Slicing> slicings(Graph part) {
+        return Slicing.of(part).stream().filter(slicing -> slicing.repeated() <= MOST_REPEATED);
+    }
+
+    /** A segment that is computed at once; what earlier ones hand over past it is not counted. */
+    long of(Graph part) {
+        MemoryEstimate estimate = MemoryEstimate.of(part);
+        return (withFiles ? estimate.weights() : unmapped(part)) + estimate.values() + estimate.workspace() + unmappedElsewhere(part)
+                + heldByCaller(part);
+    }
+
+    /**
+     * A segment that is computed slice by slice.
+     *
+     * @param isInMemory whether what it takes over and hands over is in memory as a whole
+     */
+    long of(Slicing slicing, long units, boolean isInMemory) {
+        return of(slicing.graph(units)) + (withFiles ? slicedConstants(slicing) : 0) + (isInMemory ? handedOver(slicing) : 0);
+    }
+
+    /** The segment as it is planned; what is held elsewhere counts as values. */
+    MemoryEstimate estimate(PlannedSegment segment, boolean isInMemory) {
+        Graph loaded = segment.loaded();
+        MemoryEstimate own = MemoryEstimate.of(loaded);
+        long constants = segment.slicing().map(SegmentSizes::slicedConstants).orElse(0L);
+        long whole = isInMemory ? segment.slicing().map(this::handedOver).orElse(0L) : 0;
+        return new MemoryEstimate(own.weights() + unmappedElsewhere(loaded) + constants, own.values() + heldByCaller(loaded) + whole,
+                own.workspace());
+    }
+
+    /**
+     * The most units of a slice with which a segment fits, made equal for all slices as far as they can be.
+     *
+     * @param others what earlier segments hand over past it [bytes]
+     * @return empty where not even slices of one unit fit
+     */
+    Optional<PlannedSegment> sliced(Slicing slicing, MemoryLimit limit, boolean isInMemory, long others) {
+        long fits = 0;
+        long tooMany = slicing.count();
+        while (tooMany - fits > 1) {
+            long units = fits == 0 && tooMany == slicing.count() ? 1 : (fits + tooMany) / 2;
+            if (limit.allows(of(slicing, units, isInMemory) + others)) {
+                fits = units;
+            } else if (units == 1) {
+                return Optional.empty();
+            } else {
+                tooMany = units;
+            }
+        }
+        return Optional.of(PlannedSegment.sliced(slicing, Math.ceilDiv(slicing.count(), Math.ceilDiv(slicing.count(), fits))));
+    }
+
+    private static long unmapped(Graph part) {
+        return part.constants().entrySet().stream().filter(entry -> entry.getValue().origin().isEmpty())
+                .mapToLong(entry -> MemoryEstimate.bytes(entry.getKey())).sum();
+    }
+
+    /** Constants that are not in files and of other segments. */
+    private long unmappedElsewhere(Graph part) {
+        return unmapped(graph) - unmapped(part);
+    }
+
+    /** Inputs and outputs of the run that the segment does not use, or of which it has slices beside them. */
+    private long heldByCaller(Graph part) {
+        return graph.inputs().stream().filter(value -> !part.inputs().contains(value)).mapToLong(MemoryEstimate::bytes).sum()
+                + graph.outputs().values().stream().filter(value -> !part.outputs().containsValue(value))
+                .mapToLong(MemoryEstimate::bytes).sum();
+    }
+
+    /** Constants in files of which slices are taken: Java keeps what it has mapped. */
+    private static long slicedConstants(Slicing slicing) {
+        return slicing.slicedConstants().stream().filter(value -> slicing.whole().constants().get(value).origin().isPresent())
+                .mapToLong(MemoryEstimate::bytes).sum();
+    }
+
+    /** What other segments compute and this one takes slices of, and the other way round. */
+    long handedOver(Slicing slicing) {
+        Graph part = slicing.whole();
+        return Stream.concat(part.inputs().stream().filter(value -> !graph.inputs().contains(value)),
+                part.outputs().entrySet().stream().filter(output -> !graph.outputs().containsKey(output.getKey()))
+                        .map(Map.Entry::getValue))
+                .filter(value -> slicing.strip(value).isPresent()).mapToLong(MemoryEstimate::bytes).sum();
+    }
+}
