@@ -63,6 +63,8 @@ class BackwardTest {
         }
         models.put("matmul left", (graph, x) -> graph.add(new Op.MatMul(), "op", x, graph.constant("c", random(2, 4, 5))));
         models.put("matmul right", (graph, x) -> graph.add(new Op.MatMul(), "op", graph.constant("c", random(2, 5, 3)), x));
+        models.put("matmul right of a column", (graph, x) -> graph.add(new Op.MatMul(), "op", graph.constant("c", random(2, 9, 3)),
+                graph.add(new Op.Slice(1, 1, 2), "column", x)));
         models.put("matmul both", (graph, x) -> graph.add(new Op.MatMul(), "op", x, graph.add(new Op.Transpose(List.of(1, 0)), "t", x)));
         for (boolean ta : new boolean[] { false, true }) {
             for (boolean tb : new boolean[] { false, true }) {

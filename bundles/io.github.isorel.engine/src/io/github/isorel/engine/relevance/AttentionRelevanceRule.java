@@ -137,9 +137,9 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
                     + ": attention probabilities are held constant, but something else uses them");
         }
         Emitter emit = step.emit();
-        Value scores = SoftmaxLayers.derivative(step);
-        Value taken = emit.innerProduct(step.cotangent(), step.node().output());
-        step.absorb(Sink.Kind.SOFTMAX, emit.minus(taken, emit.innerProduct(scores, step.input(0))));
+        Value rows = SoftmaxLayers.rows(step);
+        Value scores = SoftmaxLayers.derivative(step, rows);
+        step.absorb(Sink.Kind.SOFTMAX, emit.minus(emit.total(rows), emit.innerProduct(scores, step.input(0))));
         step.give(0, scores);
     }
 }

@@ -163,13 +163,22 @@ final class Derivatives {
             return gemmFactor(emit, gemm, index, other, g);
         }
         if (index == 1) {
-            return emit.matrixProduct(emit.transposed(other), g);
+            return transposedProduct(emit, other, g);
         }
         Value product = emit.matrixProduct(g, emit.transposed(other));
         if (other.equals(step.input(1))) { // Σⱼ aᵢⱼ (g·bᵀ)ᵢⱼ = Σₖ gᵢₖ (a·b)ᵢₖ
             step.noteRowSums(0, product, () -> emit.alongLast(Op.Reduction.SUM, emit.times(g, step.node().output())));
         }
         return product;
+    }
+
+    /**
+     * aᵀ·g. Runtimes take several times as long for a product that begins with a large matrix transposed, such as the
+     * probabilities of an attention; where g and the result are smaller, these are transposed.
+     */
+    private static Value transposedProduct(Emitter emit, Value a, Value g) {
+        boolean isSmaller = g.shape().size(-1) * (g.shape().size(-2) + a.shape().size(-1)) < a.shape().size(-1) * a.shape().size(-2);
+        return isSmaller ? emit.transposed(emit.matrixProduct(emit.transposed(g), a)) : emit.matrixProduct(emit.transposed(a), g);
     }
 
     private static Value gemmFactor(Emitter emit, Op.Gemm gemm, int index, Value other, Value g) {

@@ -17,12 +17,15 @@ final class SoftmaxLayers {
         return step.shared(x, "sum", () -> step.emit().plus(x, step.reference(x)));
     }
 
-    /** The ordinary derivative, p ⊙ (G − Σ p G). */
-    static Value derivative(BackwardStep step) {
+    /** The ordinary derivative, p ⊙ (G − Σ p G), given the sums of {@link #rows}. */
+    static Value derivative(BackwardStep step, Value rows) {
+        return step.emit().times(step.node().output(), step.emit().minus(step.cotangent(), rows));
+    }
+
+    /** Σ p G along each row. */
+    static Value rows(BackwardStep step) {
         Emitter emit = step.emit();
-        Value p = step.node().output();
-        Value rows = step.rowSums().orElseGet(() -> emit.alongLast(Op.Reduction.SUM, emit.times(p, step.cotangent())));
-        return emit.times(p, emit.minus(step.cotangent(), rows));
+        return step.rowSums().orElseGet(() -> emit.alongLast(Op.Reduction.SUM, emit.times(step.node().output(), step.cotangent())));
     }
 
     /**

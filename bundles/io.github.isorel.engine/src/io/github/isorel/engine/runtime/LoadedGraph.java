@@ -21,6 +21,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.github.isorel.engine.graph.ConstantFolding;
 import io.github.isorel.engine.graph.Graph;
+import io.github.isorel.engine.graph.LayerNormParts;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.graph.onnx.OnnxModel;
 import io.github.isorel.engine.graph.onnx.OnnxWriter;
@@ -47,7 +48,7 @@ final class LoadedGraph implements AutoCloseable {
     static LoadedGraph load(Graph given, InferenceEngine engine, RuntimeOptions options,
             boolean isPrepacked) throws InferenceException {
         // what the runtime itself computes of constants outside of the graph it would compute of the file in which they are not
-        Graph graph = ConstantFolding.of(given, EMBEDDED_AT_MOST / Float.BYTES);
+        Graph graph = ConstantFolding.of(forDevice(given, options.device()), EMBEDDED_AT_MOST / Float.BYTES);
         List<OnnxTensor> constants = new ArrayList<>();
         try (var sessionOptions = engine.sessionOptions(options, isPrepacked)) {
             var model = new OnnxModel(graph, Map.of());
@@ -73,6 +74,11 @@ final class LoadedGraph implements AutoCloseable {
                     : new InferenceException("the runtime refuses the graph " + graph.name() + " on " + options.device()
                             + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A card has one kernel for a layer norm, and what counts there is how many are started. */
+    private static Graph forDevice(Graph graph, Device device) {
+        return device.kind() == Device.Kind.CUDA ? graph : LayerNormParts.of(graph);
     }
 
     /**
