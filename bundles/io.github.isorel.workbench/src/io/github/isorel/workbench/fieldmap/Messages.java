@@ -42,6 +42,7 @@ final class Messages extends NLS {
     public static String meanOverTime;
     public static String nothingOnAGrid;
     public static String opacityHint;
+    public static String openingComposite;
     public static String openingFiles;
     public static String percentileAll;
     public static String percentileHint;

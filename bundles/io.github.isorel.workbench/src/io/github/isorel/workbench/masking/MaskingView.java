@@ -21,6 +21,7 @@ import io.github.isorel.engine.report.ReportSection;
 import io.github.isorel.workbench.figures.NumbersSource;
 import io.github.isorel.workbench.figures.Pinnable;
 import io.github.isorel.workbench.figures.ResultView;
+import io.github.isorel.workbench.figures.ViewState;
 
 /** A masking test: the headline, curves of degradation with the band of random masks, ratios of methods and cases. */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
@@ -28,6 +29,9 @@ public final class MaskingView extends ResultView<ReportSection> {
 
     /** The view's id. */
     public static final String ID = "io.github.isorel.workbench.view.masking";
+
+    private static final String FIGURE = "figure";
+    private static final String TABLE = "table";
 
     private @Nullable ReportSectionPane pane;
 
@@ -37,7 +41,7 @@ public final class MaskingView extends ResultView<ReportSection> {
     }
 
     @Override
-    protected Control createContents(Composite parent) {
+    protected Control createFigure(Composite parent) {
         ReportSectionPane created = new ReportSectionPane(parent);
         created.showEmpty(Messages.empty);
         pane = created;
@@ -80,6 +84,17 @@ public final class MaskingView extends ResultView<ReportSection> {
         pane().showFailed(text);
     }
 
+    @Override
+    protected void saveChoices(ViewState state) {
+        state.put(FIGURE, pane().chosenFigure());
+        state.put(TABLE, pane().chosenTableName());
+    }
+
+    @Override
+    protected void choose(ViewState state) {
+        pane().choose(state.text(FIGURE).orElse(""), state.text(TABLE).orElse(""));
+    }
+
     /**
      * The contents of the view.
      *
@@ -106,6 +121,7 @@ public final class MaskingView extends ResultView<ReportSection> {
     @Override
     public void showLike(Pinnable other) {
         if (other instanceof MaskingView view) {
+            followFile(view);
             pane().showLike(view.pane());
         }
     }
