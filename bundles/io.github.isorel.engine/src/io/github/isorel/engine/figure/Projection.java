@@ -7,11 +7,12 @@ import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicPoint;
 
 /**
- * A way to lay the globe on a plane. North is up in all of them but the polar ones, which have a pole in the middle.
+ * A way to lay the globe on a plane. North is up in the middle of all of them but the polar ones, which have a pole there.
  *
  * @see <a href="https://doi.org/10.3133/pp1395">Snyder 1987: Map projections, a working manual</a>
  */
-public sealed interface Projection {
+public sealed interface Projection permits Projection.Equirectangular, Projection.PolarStereographic, Projection.Orthographic,
+        Mercator, LambertConformal, ProjectionPart {
 
     /** Latitude [degrees] at the rim of a polar map when nobody asks for something else. */
     double POLAR_RIM = 20;
@@ -24,11 +25,45 @@ public sealed interface Projection {
     double aspect();
 
     /**
-     * Whether the map is a disc rather than a rectangle.
+     * The disc that a map shows the globe in, where it is no rectangle.
      *
-     * @return true when what lies outside the inscribed circle is no part of the map
+     * @return the disc; what lies outside of it is no part of the map. Empty when the whole rectangle is
      */
-    boolean isRound();
+    Optional<Disc> disc();
+
+    /**
+     * Where a map is cut along a meridian that is not seen twice: lines across it end there.
+     *
+     * @return longitude of the cut [degrees east]; empty when there is none or the map goes on beyond it
+     */
+    default OptionalDouble cut() {
+        return OptionalDouble.empty();
+    }
+
+    /**
+     * A disc on a map; an ellipse where the map is not as high as wide.
+     *
+     * @param x its middle from the left, relative to the map's width
+     * @param y its middle from above, relative to the map's height
+     * @param across half its width, relative to the map's width
+     * @param down half its height, relative to the map's height
+     */
+    record Disc(double x, double y, double across, double down) {
+
+        /** The disc that touches all four edges. */
+        static final Disc WHOLE = new Disc(0.5, 0.5, 0.5, 0.5);
+
+        /**
+         * Whether a place is within the disc.
+         *
+         * @param placeX place from the left, relative to the map's width
+         * @param placeY place from above, relative to the map's height
+         * @return true also on its edge
+         */
+        public boolean contains(double placeX, double placeY) {
+            return Math.hypot((placeX - x) / across, (placeY - y) / down) <= 1;
+        }
+    }
 
     /**
      * How far it is around the globe on a map whose left and right edges are the same meridian seen again.
@@ -67,9 +102,18 @@ public sealed interface Projection {
         if (place.isEmpty()) {
             return false;
         }
-        double x = place.get().x();
-        double y = place.get().y();
-        return isRound() ? Math.hypot(x - 0.5, y - 0.5) <= 0.5 : x >= 0 && x <= 1 && y >= 0 && y <= 1;
+        return showsPlace(place.get().x(), place.get().y());
+    }
+
+    /**
+     * Whether a place is part of the map.
+     *
+     * @param x place from the left, 0 to 1 on the map
+     * @param y place from above, 0 to 1 on the map
+     * @return true within the map and on its edge
+     */
+    default boolean showsPlace(double x, double y) {
+        return x >= 0 && x <= 1 && y >= 0 && y <= 1 && (disc().isEmpty() || disc().get().contains(x, y));
     }
 
     /**
@@ -105,6 +149,49 @@ public sealed interface Projection {
     }
 
     /**
+     * A part of the globe on a Mercator map.
+     *
+     * @param box the part; of what lies beyond {@value Mercator#FARTHEST}° nothing is shown
+     * @return the map
+     * @throws IllegalArgumentException if the box has no extent
+     */
+    static Projection mercator(Box box) {
+        return new Mercator(box.west(), box.width(), Math.max(box.south(), -Mercator.FARTHEST),
+                Math.min(box.north(), Mercator.FARTHEST));
+    }
+
+    /**
+     * A part of the globe on a Lambert conformal map. The parallels that are true to scale lie a sixth of the box within its
+     * edges.
+     *
+     * @param box the part
+     * @return the smallest map that holds the box
+     * @throws IllegalArgumentException if the box has no extent or its middle is the equator
+     */
+    static Projection lambert(Box box) {
+        double sixth = (box.north() - box.south()) / 6;
+        double middle = box.west() + box.width() / 2;
+        LambertConformal unit = new LambertConformal(Math.clamp(box.south() + sixth, -85.0, 85.0),
+                Math.clamp(box.north() - sixth, -85.0, 85.0), middle, 0, 0, 1, 1);
+        double[] bounds = { Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE };
+        for (int i = 0; i <= 100; i++) {
+            double east = middle + (i / 100.0 - 0.5) * Math.min(box.width(), 359.9);
+            double north = box.south() + i / 100.0 * (box.north() - box.south());
+            for (double[] at : new double[][] { { box.south(), east }, { box.north(), east },
+                { north, middle - Math.min(box.width(), 359.9) / 2 }, { north, middle + Math.min(box.width(), 359.9) / 2 } }) {
+                unit.place(at[0], at[1]).ifPresent(place -> {
+                    bounds[0] = Math.min(bounds[0], place.x());
+                    bounds[1] = Math.min(bounds[1], place.y());
+                    bounds[2] = Math.max(bounds[2], place.x());
+                    bounds[3] = Math.max(bounds[3], place.y());
+                });
+            }
+        }
+        return unit.window(bounds[0], -bounds[1], bounds[2] - bounds[0],
+                bounds[3] - bounds[1]);
+    }
+
+    /**
      * Equirectangular: meridians and parallels are straight lines at even distances (Snyder 1987, chapter 12).
      *
      * @param viewport what is seen
@@ -125,8 +212,8 @@ public sealed interface Projection {
         }
 
         @Override
-        public boolean isRound() {
-            return false;
+        public Optional<Disc> disc() {
+            return Optional.empty();
         }
 
         @Override
@@ -175,8 +262,8 @@ public sealed interface Projection {
         }
 
         @Override
-        public boolean isRound() {
-            return true;
+        public Optional<Disc> disc() {
+            return Optional.of(Disc.WHOLE);
         }
 
         @Override
@@ -233,8 +320,8 @@ public sealed interface Projection {
         }
 
         @Override
-        public boolean isRound() {
-            return true;
+        public Optional<Disc> disc() {
+            return Optional.of(Disc.WHOLE);
         }
 
         @Override
@@ -272,7 +359,8 @@ public sealed interface Projection {
         }
     }
 
-    private static GeographicPoint globe(double latitude, double longitude) {
+    /** A point from what formulas give: latitudes may be beyond a pole by rounding, longitudes of any turn. */
+    static GeographicPoint globe(double latitude, double longitude) {
         return new GeographicPoint(Math.clamp(latitude, -90.0, 90.0), longitude % 360);
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -21,17 +20,10 @@ import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.Figure;
 import io.github.isorel.widgets.FieldMap;
 import io.github.isorel.widgets.MapProbe;
-import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.figures.NumbersSource;
-import io.github.isorel.workbench.jobs.EngineJob;
-import io.github.isorel.workbench.jobs.LatestResult;
-import io.github.isorel.workbench.jobs.Outcome;
 
 /** Choices, map and the value under the cursor. Use from the UI thread only. */
 public final class FieldMapPane {
-
-    /** How long the former field stays before the map says that the next one is being read [ms]. */
-    private static final int PATIENCE = 300;
 
     private final FieldStyles styles = FieldStyles.load();
     private final FieldSelectors selectors;
@@ -39,9 +31,8 @@ public final class FieldMapPane {
     private final Label probe;
     private final MapChoices choices;
     private final FieldPictures pictures;
-    private final LatestResult requests;
+    private final SourceReader reader;
     private final List<Runnable> listeners = new ArrayList<>();
-    private Optional<FieldSource> source = Optional.empty();
     private Optional<ShownField> shown = Optional.empty();
     private Optional<ValueRange> locked = Optional.empty();
     private Optional<MapCamera> wanted = Optional.empty();
@@ -84,7 +75,7 @@ public final class FieldMapPane {
         probe.setLayoutData(line);
         map.addProbeListener(this::showProbe);
         map.addLineListener(drawn -> tell());
-        requests = new LatestResult(new ControlThread(map));
+        reader = new SourceReader(map);
     }
 
     /**
@@ -144,7 +135,7 @@ public final class FieldMapPane {
      */
     public Optional<ShownRelevance> relevance() {
         ShownField now = shown.orElse(null);
-        if (now == null || !(source.orElse(null) instanceof RelevanceSource from)) {
+        if (now == null || !(source().orElse(null) instanceof RelevanceSource from)) {
             return Optional.empty();
         }
         FieldSelection selection = now.selection();
@@ -167,7 +158,7 @@ public final class FieldMapPane {
      * @return the numbers; empty while there is no field
      */
     public Optional<NumbersSource.Numbers> numbers() {
-        Map<String, String> provenance = source.map(FieldSource::provenance).orElse(Map.of());
+        Map<String, String> provenance = source().map(FieldSource::provenance).orElse(Map.of());
         return map.picture().map(picture -> new FieldNumbers(picture.field(), picture.title(), provenance));
     }
 
@@ -177,7 +168,7 @@ public final class FieldMapPane {
      * @return the source; empty while there is none
      */
     public Optional<FieldSource> source() {
-        return source;
+        return reader.source();
     }
 
     /**
@@ -238,7 +229,7 @@ public final class FieldMapPane {
      */
     public void showLike(FieldMapPane other) {
         FieldMapState wantedState = FieldMapState.of(other);
-        Optional<FieldSource> shared = other.source.filter(FieldSource::isShared);
+        Optional<FieldSource> shared = other.source().filter(FieldSource::isShared);
         if (shared.isPresent()) {
             Optional<FieldOrigin> same = other.origin;
             show(shared.get());
@@ -278,7 +269,7 @@ public final class FieldMapPane {
      * @return true while a request runs
      */
     public boolean isPending() {
-        return requests.isPending();
+        return reader.isPending();
     }
 
     /**
@@ -288,7 +279,7 @@ public final class FieldMapPane {
      */
     public void show(FieldSource next) {
         leaveSource();
-        source = Optional.of(next);
+        reader.take(next);
         origin = next.origin();
         choices.offer(next.contourFields());
         boolean symmetric = FieldPictures.isSymmetric(next.kinds().getFirst());
@@ -328,18 +319,11 @@ public final class FieldMapPane {
     public void open(FieldOrigin from, Runnable then) {
         leaveSource();
         origin = Optional.of(from);
-        map.showLoading(from.opening());
-        requests.request(from.opening(), from::open, outcome -> {
-            switch (outcome) {
-                case Outcome.Done<FieldSource> done -> {
-                    show(done.result());
-                    origin = Optional.of(from);
-                    then.run();
-                }
-                case Outcome.Failed<FieldSource> failed -> map.showFailed(failed.status().getMessage());
-                case Outcome.Cancelled<FieldSource> cancelled -> map.showEmpty(Messages.mapEmpty);
-            }
-        }, FieldMapPane::release);
+        reader.open(from.opening(), from::open, next -> {
+            show(next);
+            origin = Optional.of(from);
+            then.run();
+        });
     }
 
     /**
@@ -380,53 +364,24 @@ public final class FieldMapPane {
 
     /** Stops reading and lets go of the source, whether the controls still exist or not. */
     public void close() {
-        requests.cancel();
-        source.ifPresent(FieldMapPane::release);
-        source = Optional.empty();
-    }
-
-    private static void release(FieldSource former) {
-        EngineJob<FieldSource> job = EngineJob.withOwnReport(former.title(), progress -> {
-            former.close();
-            return former;
-        }, outcome -> { });
-        job.setSystem(true);
-        job.schedule();
+        reader.close();
     }
 
     /** Asks for the chosen field. */
     private void read() {
-        FieldSource from = source.orElse(null);
-        FieldSelection selection = selectors.selection().orElse(null);
-        if (from == null || selection == null) {
-            return;
-        }
-        String text = NLS.bind(Messages.readingField, from.title());
-        Optional<ContourField> lines = choices.contourField();
-        requests.request(text, progress -> ShownField.read(from, selection, lines, progress), outcome -> {
-            switch (outcome) {
-                case Outcome.Done<ShownField> done -> {
-                    shown = Optional.of(done.result());
-                    draw();
-                }
-                case Outcome.Failed<ShownField> failed -> {
-                    shown = Optional.empty();
-                    map.showFailed(failed.status().getMessage());
-                    tell();
-                }
-                case Outcome.Cancelled<ShownField> cancelled -> map.showEmpty(Messages.mapEmpty);
+        selectors.selection().ifPresent(selection -> reader.read(selection, choices.contourField(), read -> {
+            shown = read;
+            if (read.isPresent()) {
+                draw();
+            } else {
+                tell();
             }
-        });
-        map.getDisplay().timerExec(PATIENCE, () -> {
-            if (!map.isDisposed() && requests.isPending()) {
-                map.showLoading(text);
-            }
-        });
+        }));
     }
 
     private void draw() {
         ShownField now = shown.orElse(null);
-        FieldSource from = source.orElse(null);
+        FieldSource from = source().orElse(null);
         if (now != null && from != null) {
             map.show(pictures.of(from, now, selectors.unit(), locked));
             wanted.ifPresent(map::setCamera);

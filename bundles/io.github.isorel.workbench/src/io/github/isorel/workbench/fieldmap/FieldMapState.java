@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.MapCamera;
+import io.github.isorel.engine.figure.ProjectionKind;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.weather.PressureLevel;
@@ -36,6 +37,7 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
     private static final String LONGITUDE = "longitude";
     private static final String LATITUDE = "latitude";
     private static final String ZOOM = "zoom";
+    private static final String PROJECTION = "projection";
 
     /**
      * The field.
@@ -59,10 +61,10 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
      * @param interpolation what is between grid points
      * @param lockedRange range of the colours where it is locked, in the stored unit
      * @param line the line for sections
-     * @param camera where the map looks
+     * @param camera where the map looks; empty while it shows nothing
      */
     public record Look(double percentile, Optional<ContourField> contours, double opacity, Interpolation interpolation,
-            Optional<ValueRange> lockedRange, Optional<GreatCircle> line, MapCamera camera) {
+            Optional<ValueRange> lockedRange, Optional<GreatCircle> line, Optional<MapCamera> camera) {
     }
 
     /**
@@ -77,7 +79,7 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
                 chosen.kind(), chosen.variable(), chosen.level(), source.times().get(chosen.step()), unit)));
         MapChoices choices = pane.choices();
         return new FieldMapState(field, new Look(choices.percentile(), choices.contourField(), choices.opacity(), pane.map()
-                .interpolation(), pane.lockedRange(), pane.map().line(), pane.map().camera()));
+                .interpolation(), pane.lockedRange(), pane.map().line(), pane.map().picture().map(picture -> pane.map().camera())));
     }
 
     /**
@@ -92,7 +94,7 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
         pane.map().setLine(look.line);
         pane.map().setInterpolation(look.interpolation);
         pane.lockRange(look.lockedRange);
-        pane.showCamera(look.camera);
+        look.camera.ifPresent(pane::showCamera);
     }
 
     /**
@@ -119,9 +121,12 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
         state.put(INTERPOLATION, look.interpolation);
         look.lockedRange.ifPresent(range -> values.put(RANGE, range));
         look.line.ifPresent(line -> values.put(LINE, line));
-        state.put(LONGITUDE, look.camera.longitude());
-        state.put(LATITUDE, look.camera.latitude());
-        state.put(ZOOM, look.camera.zoom());
+        look.camera.ifPresent(camera -> {
+            state.put(LONGITUDE, camera.longitude());
+            state.put(LATITUDE, camera.latitude());
+            state.put(ZOOM, camera.zoom());
+            state.put(PROJECTION, camera.projection());
+        });
     }
 
     /**
@@ -139,10 +144,14 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
                 values.variable(VARIABLE), values.level(LEVEL), at, state.text(UNIT))));
         Optional<ContourField> contours = values.variable(CONTOURS).map(it -> new ContourField(it, values.level(CONTOUR_LEVEL)));
         Look was = usual.look;
-        MapCamera camera = new MapCamera(state.number(LONGITUDE).orElse(was.camera.longitude()), state.number(LATITUDE)
-                .orElse(was.camera.latitude()), state.number(ZOOM).orElse(was.camera.zoom()));
         return new FieldMapState(field, new Look(state.number(PERCENTILE).orElse(was.percentile), contours, state.number(OPACITY)
                 .orElse(was.opacity), state.constant(INTERPOLATION, Interpolation.class).orElse(was.interpolation),
-                values.range(RANGE), values.line(LINE), camera));
+                values.range(RANGE), values.line(LINE), camera(state)));
+    }
+
+    private static Optional<MapCamera> camera(ViewState state) {
+        ProjectionKind projection = state.constant(PROJECTION, ProjectionKind.class).orElse(ProjectionKind.EQUIRECTANGULAR);
+        return state.number(LONGITUDE).flatMap(longitude -> state.number(LATITUDE).flatMap(latitude -> state.number(ZOOM).map(
+                zoom -> new MapCamera(longitude, latitude, zoom, projection))));
     }
 }
