@@ -50,8 +50,7 @@ class ViewsTest {
         assertFalse(((NumbersSource) view).numbers().isPresent());
         ((Pinnable) view).setPinned(true);
         assertTrue(view.getTitle().matches("<.+>"), view.getTitle());
-        ((Pinnable) view).setPinned(false);
-        UserInterface.page().hideView(view);
+        UserInterface.close(view);
     }
 
     @Test

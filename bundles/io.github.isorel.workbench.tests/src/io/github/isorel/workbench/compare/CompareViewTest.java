@@ -45,7 +45,7 @@ class CompareViewTest {
 
     @AfterEach
     void close() throws CoreException {
-        Optional.ofNullable(UserInterface.page().findView(CompareView.ID)).ifPresent(UserInterface.page()::hideView);
+        Optional.ofNullable(UserInterface.page().findView(CompareView.ID)).ifPresent(UserInterface::close);
         UserInterface.settle();
         project.delete(true, true, null);
     }

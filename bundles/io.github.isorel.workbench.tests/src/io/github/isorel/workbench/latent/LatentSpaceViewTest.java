@@ -77,7 +77,7 @@ class LatentSpaceViewTest {
     @AfterEach
     void close() throws CoreException {
         UserInterface.fieldMap().pane().showEmpty();
-        Optional.ofNullable(UserInterface.page().findView(LatentSpaceView.ID)).ifPresent(UserInterface.page()::hideView);
+        Optional.ofNullable(UserInterface.page().findView(LatentSpaceView.ID)).ifPresent(UserInterface::close);
         UserInterface.settle();
         project.delete(true, true, null);
     }

@@ -46,7 +46,7 @@ class MaskingViewTest {
 
     @AfterEach
     void close() throws CoreException {
-        Optional.ofNullable(UserInterface.page().findView(MaskingView.ID)).ifPresent(UserInterface.page()::hideView);
+        Optional.ofNullable(UserInterface.page().findView(MaskingView.ID)).ifPresent(UserInterface::close);
         UserInterface.settle();
         project.delete(true, true, null);
     }

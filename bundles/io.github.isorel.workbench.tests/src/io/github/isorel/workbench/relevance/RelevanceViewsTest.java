@@ -55,8 +55,8 @@ class RelevanceViewsTest {
     private final IProject project = project();
     private final FieldMapView map = UserInterface.fieldMap();
     private final FieldMapPane pane = map.pane();
-    private final SectionView section = (SectionView) show(SectionView.ID);
-    private final BudgetView budget = (BudgetView) show(BudgetView.ID);
+    private SectionView section = (SectionView) show(SectionView.ID);
+    private BudgetView budget = (BudgetView) show(BudgetView.ID);
 
     private static IProject project() {
         try {
@@ -79,9 +79,8 @@ class RelevanceViewsTest {
         pane.lockRange(Optional.empty());
         pane.map().setLine(Optional.empty());
         pane.showEmpty();
-        UserInterface.page().hideView(section);
-        UserInterface.page().hideView(budget);
-        UserInterface.settle();
+        UserInterface.close(section);
+        Optional.ofNullable(UserInterface.page().findView(BudgetView.ID)).ifPresent(UserInterface::close);
         project.delete(true, true, null);
     }
 

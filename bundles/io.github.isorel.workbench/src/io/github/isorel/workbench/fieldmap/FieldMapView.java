@@ -8,42 +8,46 @@ import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.viewers.StructuredSelection;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.contexts.IContextService;
-import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 
 import io.github.isorel.engine.figure.plot.Figure;
-import io.github.isorel.workbench.figures.NumbersSource;
-import io.github.isorel.workbench.figures.PictureSource;
 import io.github.isorel.workbench.figures.Pinnable;
+import io.github.isorel.workbench.figures.PinnableView;
 import io.github.isorel.workbench.figures.ViewSelection;
+import io.github.isorel.workbench.figures.ViewState;
 
 /**
  * The view with a map of one field of a {@link FieldSource}. It asks for fields in jobs and never reads a file itself. What it
  * shows of relevance is its selection.
  */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
-public final class FieldMapView extends ViewPart implements PictureSource, NumbersSource, Pinnable {
+public final class FieldMapView extends PinnableView {
 
     /** The view's id. */
     public static final String ID = "io.github.isorel.workbench.view.fieldmap";
 
+    private static final String SHOWN = "shown";
     private static final String SMOOTH = "io.github.isorel.workbench.command.smooth";
     private static final String CONTEXT = "io.github.isorel.workbench.context.fieldmap";
 
     private final ViewSelection selection = new ViewSelection();
     private @Nullable FieldMapPane pane;
-    private boolean pinned;
+    /** What was shown before the workbench was closed, until it is shown again. */
+    private Optional<FieldOrigin> awaited = Optional.empty();
+
+    /** An empty view. */
+    public FieldMapView() {
+        // contents are made with the control
+    }
 
     @Override
-    public void createPartControl(Composite parent) {
+    protected void createContents(Composite parent) {
         FieldMapPane created = new FieldMapPane(parent);
         pane = created;
         created.addListener(() -> {
@@ -53,6 +57,29 @@ public final class FieldMapView extends ViewPart implements PictureSource, Numbe
         getSite().setSelectionProvider(selection);
         PlatformUI.getWorkbench().getHelpSystem().setHelp(created.map(), "io.github.isorel.workbench.fieldmap");
         getSite().getService(IContextService.class).activateContext(CONTEXT); // for the keys of the map
+    }
+
+    @Override
+    protected void save(ViewState state) {
+        pane().origin().ifPresent(origin -> {
+            origin.save(state);
+            FieldMapState.of(pane()).save(state.add(SHOWN));
+        });
+    }
+
+    @Override
+    protected void restore(ViewState state) {
+        super.restore(state);
+        awaited = FieldOrigin.of(state);
+        awaited.ifPresent(origin -> pane().open(origin, () -> {
+            awaited = Optional.empty();
+            state.first(SHOWN).ifPresent(shown -> FieldMapState.read(shown, FieldMapState.of(pane())).applyTo(pane()));
+        }));
+    }
+
+    @Override
+    protected boolean isRestoring() {
+        return awaited.isPresent() && awaited.equals(pane().origin());
     }
 
     @Override
@@ -77,18 +104,6 @@ public final class FieldMapView extends ViewPart implements PictureSource, Numbe
     @Override
     public Optional<Numbers> numbers() {
         return pane().numbers();
-    }
-
-    @Override
-    public boolean isPinned() {
-        return pinned;
-    }
-
-    @Override
-    public void setPinned(boolean next) {
-        pinned = next;
-        String name = getConfigurationElement().getAttribute("name");
-        setPartName(pinned ? NLS.bind(Messages.pinnedName, name) : name);
     }
 
     @Override
@@ -120,15 +135,7 @@ public final class FieldMapView extends ViewPart implements PictureSource, Numbe
      * @throws PartInitException if the view cannot be opened
      */
     public static FieldMapView unpinned(IWorkbenchPage page) throws PartInitException {
-        for (IViewReference reference : page.getViewReferences()) {
-            if (reference.getId().equals(ID) && reference.getView(true) instanceof FieldMapView view && !view.isPinned()) {
-                page.activate(view);
-                return view;
-            }
-        }
-        boolean first = page.findViewReference(ID) == null;
-        return (FieldMapView) page.showView(ID, first ? null : Long.toString(System.nanoTime(), Character.MAX_RADIX),
-                IWorkbenchPage.VIEW_ACTIVATE);
+        return unpinned(page, ID, FieldMapView.class);
     }
 
     /**

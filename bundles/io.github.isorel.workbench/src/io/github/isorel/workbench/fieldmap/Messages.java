@@ -47,11 +47,11 @@ final class Messages extends NLS {
     public static String northPolar;
     public static String nothingOnAGrid;
     public static String opacityHint;
+    public static String openingComposite;
     public static String openingFiles;
     public static String orthographic;
     public static String percentileAll;
     public static String percentileHint;
-    public static String pinnedName;
     public static String probe;
     public static String probeOutside;
     public static String readingComposite;

@@ -46,6 +46,7 @@ public final class LatentSpacePane {
     private final FigureCanvas scree;
     private final StateTable states;
     private final NeighborGraphPane graph;
+    private final CTabFolder tabs;
     private final Combo right;
     private final Combo up;
     private final Combo color;
@@ -75,7 +76,7 @@ public final class LatentSpacePane {
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         cloud = new FigureCanvas(sash, SWT.NONE, new FigureJobs(area));
         selector = new PointSelector(cloud);
-        CTabFolder tabs = new CTabFolder(sash, SWT.TOP | SWT.FLAT);
+        tabs = new CTabFolder(sash, SWT.TOP | SWT.FLAT);
         scree = new FigureCanvas(tabs, SWT.NONE, new FigureJobs(area));
         states = new StateTable(tabs);
         CanvasGraphRenderer renderer = new CanvasGraphRenderer();
@@ -301,6 +302,48 @@ public final class LatentSpacePane {
         up.select(y);
         color.select(Math.max(0, color.indexOf(label)));
         draw();
+    }
+
+    /** Chooses by names; what is not offered leaves the choice as it is. */
+    void choose(String x, String y, String label) {
+        selectIfThere(right, x);
+        selectIfThere(up, y);
+        selectIfThere(color, label);
+        draw();
+    }
+
+    private static void selectIfThere(Combo combo, String name) {
+        int index = combo.indexOf(name);
+        if (index >= 0) {
+            combo.select(index);
+        }
+    }
+
+    /** Name of the component to the right. */
+    String rightName() {
+        return right.getText();
+    }
+
+    /** Name of the component upwards. */
+    String upName() {
+        return up.getText();
+    }
+
+    /** Name of the label that gives the colour. */
+    String colorName() {
+        return color.getText();
+    }
+
+    /** Number of the tab in front, from 0. */
+    int tab() {
+        return tabs.getSelectionIndex();
+    }
+
+    /** Brings a tab to the front, where there is one of the number. */
+    void showTab(int index) {
+        if (index >= 0 && index < tabs.getItemCount()) {
+            tabs.setSelection(index);
+        }
     }
 
     /** Chooses what another pane has chosen. */

@@ -153,6 +153,23 @@ public final class ReportSectionPane {
         showTable();
     }
 
+    /** Chooses by title and caption; what the section does not have leaves the choice as it is. */
+    void choose(String figure, String caption) {
+        int first = figures.indexOf(figure);
+        int second = tables.indexOf(caption);
+        choose(first >= 0 ? first : figures.getSelectionIndex(), second >= 0 ? second : tables.getSelectionIndex());
+    }
+
+    /** Title of the chosen figure; empty for none. */
+    String chosenFigure() {
+        return figures.getText();
+    }
+
+    /** Caption of the chosen table; empty for none. */
+    String chosenTableName() {
+        return tables.getText();
+    }
+
     private void showFigure() {
         section.ifPresent(now -> {
             int index = figures.getSelectionIndex();
