@@ -20,6 +20,7 @@ import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.FieldProbe;
 import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.MapCamera;
+import io.github.isorel.engine.figure.MapTransform;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.weather.Grid;
 
@@ -223,12 +224,12 @@ public final class FieldMap extends Canvas {
 
     /** Looks one step closer at the middle. */
     public void zoomIn() {
-        setCamera(camera.zoomed(FieldMapNavigation.ZOOM_STEP, camera.longitude(), camera.latitude()));
+        setCamera(camera.zoomed(FieldMapNavigation.ZOOM_STEP));
     }
 
     /** Looks from one step further away at the middle. */
     public void zoomOut() {
-        setCamera(camera.zoomed(1 / FieldMapNavigation.ZOOM_STEP, camera.longitude(), camera.latitude()));
+        setCamera(camera.zoomed(1 / FieldMapNavigation.ZOOM_STEP));
     }
 
     /** Shows all of the grid again. */
@@ -274,12 +275,29 @@ public final class FieldMap extends Canvas {
      */
     public Optional<MapProbe> probe(int x, int y) {
         MapLayout layout = mapLayout();
-        if (!layout.fits() || !layout.map().contains(x, y)) {
+        FieldPicture shown = picture().orElse(null);
+        if (!layout.fits() || shown == null) {
             return Optional.empty();
         }
-        double latitude = layout.latitude(y + 0.5);
-        double longitude = layout.longitude(x + 0.5);
-        return picture().map(shown -> new MapProbe(latitude, longitude, FieldProbe.at(shown.field(), latitude, longitude)));
+        return layout.transform().point(x + 0.5, y + 0.5).map(point -> {
+            double longitude = point.longitude() > 180 ? point.longitude() - 360 : point.longitude();
+            return new MapProbe(point.latitude(), longitude, FieldProbe.at(shown.field(), point.latitude(), longitude));
+        });
+    }
+
+    /**
+     * Where points of the globe lie in the control, and which points lie at its places. All that is drawn on the map or picked
+     * from it goes through this, whatever the projection. It is that of the present size and camera: ask anew for each event.
+     *
+     * @return the map in points of the control
+     */
+    public MapTransform transform() {
+        return transform(camera);
+    }
+
+    /** What {@link #transform()} would be for another camera. */
+    MapTransform transform(MapCamera other) {
+        return layout(other).transform();
     }
 
     /**
@@ -291,10 +309,14 @@ public final class FieldMap extends Canvas {
         return mapLayout().map();
     }
 
-    MapLayout mapLayout() {
+    private MapLayout mapLayout() {
+        return layout(camera);
+    }
+
+    private MapLayout layout(MapCamera other) {
         GC gc = new GC(this);
         try {
-            return FieldMapPainter.layout(gc, getSize(), camera);
+            return FieldMapPainter.layout(gc, getSize(), other);
         } finally {
             gc.dispose();
         }

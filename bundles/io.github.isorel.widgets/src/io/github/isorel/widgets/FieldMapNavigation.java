@@ -6,6 +6,8 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Event;
 
 import io.github.isorel.engine.figure.MapCamera;
+import io.github.isorel.engine.figure.MapTransform;
+import io.github.isorel.engine.weather.GeographicPoint;
 
 /** Moves the camera of a field map by mouse and keys. */
 final class FieldMapNavigation {
@@ -39,9 +41,11 @@ final class FieldMapNavigation {
         if (event.count == 0) {
             return;
         }
-        MapLayout layout = map.mapLayout();
         double factor = event.count > 0 ? ZOOM_STEP : 1 / ZOOM_STEP;
-        map.setCamera(map.camera().zoomed(factor, layout.longitude(event.x), layout.latitude(event.y)));
+        MapCamera camera = map.camera();
+        GeographicPoint held = map.transform().nearest(event.x, event.y).orElse(null);
+        MapCamera zoomed = camera.zoomed(factor);
+        map.setCamera(held == null ? zoomed : zoomed.bringing(held, event.x, event.y, map::transform));
         event.doit = false;
     }
 
@@ -57,17 +61,17 @@ final class FieldMapNavigation {
         if (from == null) {
             return;
         }
-        MapLayout layout = map.mapLayout();
-        // the camera may be asked to look beyond a pole and would not move back at once: start from what is seen
-        MapCamera seen = seen(layout);
-        map.setCamera(seen.moved(layout.longitude(from.x) - layout.longitude(event.x),
-                layout.latitude(from.y) - layout.latitude(event.y)));
+        GeographicPoint held = map.transform().nearest(from.x, from.y).orElse(null);
+        if (held != null) {
+            map.setCamera(seen().bringing(held, event.x, event.y, map::transform));
+        }
         dragged = new Point(event.x, event.y);
     }
 
-    private MapCamera seen(MapLayout layout) {
-        return new MapCamera(map.camera().longitude(), layout.viewport().north() - layout.viewport().height() / 2, map.camera()
-                .zoom());
+    /** The camera may be asked to look beyond an edge and would not move back at once: what is really in the middle. */
+    private MapCamera seen() {
+        MapCamera camera = map.camera();
+        return camera.seen(map.transform());
     }
 
     private void keyPressed(Event event) {
@@ -100,8 +104,9 @@ final class FieldMapNavigation {
     }
 
     private void pan(double east, double north) {
-        MapLayout layout = map.mapLayout();
-        map.setCamera(seen(layout).moved(east * layout.viewport().width(), north * layout.viewport().height()));
+        MapTransform transform = map.transform();
+        double degrees = transform.degreesPerPixel();
+        map.setCamera(seen().moved(east * transform.width() * degrees, north * transform.height() * degrees));
     }
 
     /** Arrows belong to the map; tab and the like leave it. */

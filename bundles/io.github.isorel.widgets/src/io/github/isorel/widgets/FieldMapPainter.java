@@ -1,5 +1,6 @@
 package io.github.isorel.widgets;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
@@ -10,12 +11,9 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 
 import io.github.isorel.engine.figure.Coastlines;
-import io.github.isorel.engine.figure.Degrees;
 import io.github.isorel.engine.figure.FieldRaster;
-import io.github.isorel.engine.figure.Graticule;
 import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.MapCamera;
-import io.github.isorel.engine.figure.Viewport;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 
 /**
@@ -26,8 +24,6 @@ final class FieldMapPainter {
 
     private static final String WIDEST_LABEL = "188.8\u00B0W";
     private static final String ELLIPSIS = "\u2026";
-    private static final int LABEL_SPACING = 64;
-    private static final int GRATICULE_ALPHA = 70;
     private static final int COAST_ALPHA = 215;
     private static final int HALO_ALPHA = 110;
 
@@ -44,23 +40,23 @@ final class FieldMapPainter {
 
     /** Draws a picture in the colours and font that the graphics context has. */
     void paint(GC gc, MapLayout layout, FieldPicture picture, Interpolation interpolation, Optional<GreatCircle> line) {
-        Rectangle map = layout.map();
         if (!layout.fits()) {
             return;
         }
         Rectangle title = layout.title();
         gc.drawText(fitted(gc, picture.title(), title.width), title.x, title.y, SWT.DRAW_TRANSPARENT);
         paintField(gc, layout, picture, interpolation);
-        Graticule graticule = Graticule.of(layout.viewport(), map.width, LABEL_SPACING);
+        GraticulePainter graticule = new GraticulePainter(gc, layout.transform());
         Color foreground = gc.getForeground();
-        gc.setClipping(map);
-        paintGraticule(gc, layout, graticule);
-        paintCoastlines(gc, layout);
-        new OverlayPainter(gc, layout).paint(picture.overlay(), line);
-        gc.setClipping((Rectangle) null);
+        MapFrame frame = new MapFrame(layout);
+        frame.within(gc, () -> {
+            graticule.paintLines();
+            paintCoastlines(gc, layout);
+            new OverlayPainter(gc, layout).paint(picture.overlay(), line);
+        });
         gc.setForeground(foreground);
-        gc.drawRectangle(map.x - 1, map.y - 1, map.width + 1, map.height + 1);
-        paintLabels(gc, layout, graticule);
+        frame.draw(gc);
+        graticule.paintLabels();
         ColorBarPainter.paint(gc, layout.bar(), picture.scale(), picture.unit());
     }
 
@@ -82,7 +78,7 @@ final class FieldMapPainter {
         int outside = 0xFF000000 | background.getRed() << 16 | background.getGreen() << 8 | background.getBlue();
         double opacity = picture.overlay().opacity();
         Image image = PixelImage.of(gc.getDevice(), map.width, map.height, (width, height, argb) -> {
-            new FieldRaster(picture.field().grid(), layout.viewport(), width, height, interpolation).paint(picture.field(),
+            new FieldRaster(picture.field().grid(), layout.transform().projection(), width, height, interpolation).paint(picture.field(),
                     picture.scale(), outside, argb);
             if (opacity < 1) {
                 blend(argb, outside, (int) Math.round(opacity * 256));
@@ -107,32 +103,10 @@ final class FieldMapPainter {
         }
     }
 
-    private static void paintGraticule(GC gc, MapLayout layout, Graticule graticule) {
-        Rectangle map = layout.map();
-        Viewport viewport = layout.viewport();
-        gc.setForeground(gc.getDevice().getSystemColor(SWT.COLOR_BLACK));
-        gc.setAlpha(GRATICULE_ALPHA);
-        for (double longitude : graticule.meridians()) {
-            int x = map.x + (int) Math.floor(viewport.x(longitude, map.width));
-            gc.drawLine(x, map.y, x, map.y + map.height);
-        }
-        for (double latitude : graticule.parallels()) {
-            int y = map.y + (int) Math.floor(viewport.y(latitude, map.height));
-            gc.drawLine(map.x, y, map.x + map.width, y);
-        }
-        gc.setAlpha(255);
-    }
-
     /** Dark lines with a light halo, so that they are seen on dark and on light colours. */
     private void paintCoastlines(GC gc, MapLayout layout) {
-        Rectangle map = layout.map();
-        var lines = coastlines.projected(layout.viewport(), map.width, map.height);
-        for (int[] line : lines) {
-            for (int i = 0; i < line.length; i += 2) {
-                line[i] += map.x;
-                line[i + 1] += map.y;
-            }
-        }
+        List<int[]> lines = coastlines.lines().stream().flatMap(line -> layout.transform().coast(line).stream())
+                .map(Polylines::whole).toList();
         gc.setForeground(gc.getDevice().getSystemColor(SWT.COLOR_WHITE));
         gc.setAlpha(HALO_ALPHA);
         gc.setLineWidth(3);
@@ -142,21 +116,5 @@ final class FieldMapPainter {
         gc.setLineWidth(1);
         lines.forEach(gc::drawPolyline);
         gc.setAlpha(255);
-    }
-
-    private static void paintLabels(GC gc, MapLayout layout, Graticule graticule) {
-        Rectangle map = layout.map();
-        Viewport viewport = layout.viewport();
-        for (double longitude : graticule.meridians()) {
-            String label = Degrees.longitude(longitude, graticule.decimals());
-            int x = map.x + (int) Math.floor(viewport.x(longitude, map.width));
-            gc.drawText(label, x - gc.textExtent(label).x / 2, map.y + map.height + MapLayout.GAP, SWT.DRAW_TRANSPARENT);
-        }
-        for (double latitude : graticule.parallels()) {
-            String label = Degrees.latitude(latitude, graticule.decimals());
-            Point size = gc.textExtent(label);
-            int y = map.y + (int) Math.floor(viewport.y(latitude, map.height));
-            gc.drawText(label, map.x - size.x - MapLayout.GAP, y - size.y / 2, SWT.DRAW_TRANSPARENT);
-        }
     }
 }

@@ -4,7 +4,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 
 import io.github.isorel.engine.figure.MapCamera;
-import io.github.isorel.engine.figure.Viewport;
+import io.github.isorel.engine.figure.MapTransform;
 
 /**
  * Where the parts of a field map lie in its control: title, map with labels to the left and below, colour bar.
@@ -12,9 +12,9 @@ import io.github.isorel.engine.figure.Viewport;
  * @param map the map itself [points]
  * @param bar the colour bar [points]
  * @param title room for the title [points]
- * @param viewport the window on the globe that the map shows
+ * @param transform places in the control and points on the globe
  */
-record MapLayout(Rectangle map, Rectangle bar, Rectangle title, Viewport viewport) {
+record MapLayout(Rectangle map, Rectangle bar, Rectangle title, MapTransform transform) {
 
     /** Space between parts [points]. */
     static final int GAP = 6;
@@ -39,16 +39,14 @@ record MapLayout(Rectangle map, Rectangle bar, Rectangle title, Viewport viewpor
         int bottom = GAP + line + 2 * GAP + BAR_HEIGHT + GAP + line + GAP;
         int width = Math.max(1, size.x - left - right);
         int height = Math.max(1, size.y - top - bottom);
-        Viewport viewport = camera.viewport(width, height);
-        double degrees = camera.degreesPerPixel(width, height);
-        int mapWidth = Math.clamp(Math.round(viewport.width() / degrees), 1, width);
-        int mapHeight = Math.clamp(Math.round(viewport.height() / degrees), 1, height);
-        Rectangle map = new Rectangle(left + (width - mapWidth) / 2, top + (height - mapHeight) / 2, mapWidth, mapHeight);
+        MapTransform transform = camera.transform(left, top, width, height);
+        Rectangle map = new Rectangle((int) transform.left(), (int) transform.top(), (int) transform.width(),
+                (int) transform.height());
         int barWidth = Math.min(BAR_WIDTH, Math.max(1, width - 2 * label));
         Rectangle bar = new Rectangle(left + (width - barWidth) / 2, map.y + map.height + GAP + line + 2 * GAP, barWidth,
                 BAR_HEIGHT);
         Rectangle title = new Rectangle(map.x, map.y - line - GAP, size.x - map.x - GAP, line);
-        return new MapLayout(map, bar, title, viewport);
+        return new MapLayout(map, bar, title, transform);
     }
 
     /**
@@ -58,25 +56,5 @@ record MapLayout(Rectangle map, Rectangle bar, Rectangle title, Viewport viewpor
      */
     boolean fits() {
         return map.width >= LEAST_MAP && map.height >= LEAST_MAP;
-    }
-
-    /**
-     * The longitude of a place in the control.
-     *
-     * @param x place from the left edge of the control [points]
-     * @return longitude [degrees east], of any turn
-     */
-    double longitude(double x) {
-        return viewport.longitude(x - map.x, map.width);
-    }
-
-    /**
-     * The latitude of a place in the control.
-     *
-     * @param y place from the upper edge of the control [points]
-     * @return latitude [degrees north]
-     */
-    double latitude(double y) {
-        return viewport.latitude(y - map.y, map.height);
     }
 }

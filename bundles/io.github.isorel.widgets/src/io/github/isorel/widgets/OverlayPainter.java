@@ -10,9 +10,12 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 
+import io.github.isorel.engine.figure.MapTransform;
+import io.github.isorel.engine.figure.PlanePoint;
 import io.github.isorel.engine.figure.plot.Isoline;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicPoint;
 
 /** Draws isolines with their values, boxes and the line of a section on a map. */
 final class OverlayPainter {
@@ -23,17 +26,18 @@ final class OverlayPainter {
     private static final int HANDLE = 4;
     private static final int SAMPLES = 120;
     private static final int PATCH_ALPHA = 200;
+    private static final int STROKE = 2;
 
     private final GC gc;
     private final Rectangle map;
-    private final GlobeLines lines;
+    private final MapTransform transform;
     private final Color black;
     private final Color white;
 
     OverlayPainter(GC gc, MapLayout layout) {
         this.gc = gc;
         map = layout.map();
-        lines = new GlobeLines(layout);
+        transform = layout.transform();
         black = gc.getDevice().getSystemColor(SWT.COLOR_BLACK);
         white = gc.getDevice().getSystemColor(SWT.COLOR_WHITE);
     }
@@ -45,7 +49,7 @@ final class OverlayPainter {
         gc.setAntialias(SWT.ON);
         paintIsolines(overlay.isolines());
         for (Box box : overlay.boxes()) {
-            lines.of(box).forEach(outline -> stroke(outline, 2));
+            stroke(transform.outline(box));
         }
         line.ifPresent(this::paintLine);
         gc.setAntialias(SWT.DEFAULT);
@@ -59,7 +63,8 @@ final class OverlayPainter {
         List<Point> taken = new ArrayList<>();
         List<Runnable> labels = new ArrayList<>();
         for (Isoline isoline : isolines) {
-            for (int[] polyline : lines.of(isoline.points())) {
+            for (double[] line : transform.lines(isoline.points())) {
+                int[] polyline = Polylines.whole(line);
                 gc.drawPolyline(polyline);
                 place(polyline, taken).ifPresent(at -> labels.add(() -> label(isoline.label(), at)));
             }
@@ -97,9 +102,15 @@ final class OverlayPainter {
     }
 
     private void paintLine(GreatCircle line) {
-        lines.of(line.from().greatCircleTo(line.to(), SAMPLES)).forEach(polyline -> stroke(polyline, 2));
-        lines.of(line.from()).forEach(at -> handle(at, "A"));
-        lines.of(line.to()).forEach(at -> handle(at, "B"));
+        stroke(transform.lines(line.from().greatCircleTo(line.to(), SAMPLES)));
+        handles(line.from(), "A");
+        handles(line.to(), "B");
+    }
+
+    private void handles(GeographicPoint point, String name) {
+        for (PlanePoint place : transform.places(point.latitude(), point.longitude())) {
+            handle(new Point((int) Math.floor(place.x()), (int) Math.floor(place.y())), name);
+        }
     }
 
     private void handle(Point at, String name) {
@@ -112,14 +123,14 @@ final class OverlayPainter {
         label(name, new Point(at.x + 3 * HANDLE, at.y - 3 * HANDLE));
     }
 
-    /** A dark line with a light halo. */
-    private void stroke(int[] polyline, int width) {
+    /** Dark lines with a light halo. */
+    private void stroke(List<double[]> lines) {
         gc.setForeground(white);
-        gc.setLineWidth(width + 2);
-        gc.drawPolyline(polyline);
+        gc.setLineWidth(STROKE + 2);
+        Polylines.draw(gc, lines);
         gc.setForeground(black);
-        gc.setLineWidth(width);
-        gc.drawPolyline(polyline);
+        gc.setLineWidth(STROKE);
+        Polylines.draw(gc, lines);
         gc.setLineWidth(1);
     }
 }

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Event;
 
+import io.github.isorel.engine.figure.MapTransform;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.weather.GeographicPoint;
 
@@ -81,33 +81,26 @@ final class SectionLineTool {
         if (event.button != 1 || map.picture().isEmpty()) {
             return;
         }
-        MapLayout layout = map.mapLayout();
+        MapTransform transform = map.transform();
         GreatCircle present = line.orElse(null);
-        if (present != null && isNear(layout, present.to(), event)) {
+        if (present != null && isNear(transform, present.to(), event)) {
             fixed = present.from();
-        } else if (present != null && isNear(layout, present.from(), event)) {
+        } else if (present != null && isNear(transform, present.from(), event)) {
             fixed = present.to();
-        } else if (drawing && layout.map().contains(event.x, event.y)) {
-            fixed = place(layout, event);
+        } else if (drawing) {
+            fixed = transform.point(event.x + 0.5, event.y + 0.5).orElse(null);
         }
     }
 
-    private static boolean isNear(MapLayout layout, GeographicPoint end, Event event) {
-        return new GlobeLines(layout).of(end).stream().anyMatch(at -> distance(at, event) <= REACH);
-    }
-
-    private static double distance(Point at, Event event) {
-        return Math.hypot(at.x - event.x, at.y - event.y);
-    }
-
-    private static GeographicPoint place(MapLayout layout, Event event) {
-        return new GeographicPoint(Math.clamp(layout.latitude(event.y + 0.5), -90, 90), layout.longitude(event.x + 0.5));
+    private static boolean isNear(MapTransform transform, GeographicPoint end, Event event) {
+        return transform.places(end.latitude(), end.longitude()).stream()
+                .anyMatch(at -> Math.hypot(at.x() - event.x, at.y() - event.y) <= REACH);
     }
 
     private void moved(Event event) {
         GeographicPoint from = fixed;
-        if (from != null) {
-            GeographicPoint to = place(map.mapLayout(), event);
+        GeographicPoint to = from == null ? null : map.transform().nearest(event.x + 0.5, event.y + 0.5).orElse(null);
+        if (from != null && to != null) {
             boolean first = line.filter(present -> present.to().equals(from) && !present.from().equals(from)).isPresent();
             join(first ? to : from, first ? from : to);
         }

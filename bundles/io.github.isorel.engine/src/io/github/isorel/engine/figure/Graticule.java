@@ -3,8 +3,10 @@ package io.github.isorel.engine.figure;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.isorel.engine.weather.GeographicPoint;
+
 /**
- * Meridians and parallels at round degrees in a window.
+ * Meridians and parallels at round degrees in a window or on a map.
  *
  * @param meridians longitudes within the window [degrees east], from the left, of the window's turn
  * @param parallels latitudes within the window [degrees north], from below
@@ -12,6 +14,8 @@ import java.util.List;
  */
 public record Graticule(List<Double> meridians, List<Double> parallels, double step) {
 
+    private static final GeographicPoint NORTH_POLE = new GeographicPoint(90, 0);
+    private static final GeographicPoint SOUTH_POLE = new GeographicPoint(-90, 0);
     private static final double[] STEPS = { 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60 };
 
     /** Copies the lists. */
@@ -29,13 +33,38 @@ public record Graticule(List<Double> meridians, List<Double> parallels, double s
      * @return the graticule
      */
     public static Graticule of(Viewport viewport, int pixels, int spacing) {
-        double least = viewport.width() / pixels * spacing;
+        double step = step(viewport.width() / pixels * spacing);
+        return new Graticule(multiples(step, viewport.west(), viewport.east()),
+                multiples(step, viewport.south(), viewport.north()), step);
+    }
+
+    /**
+     * The graticule of a map.
+     *
+     * @param map the map in a picture
+     * @param spacing how far apart two meridians should be in the middle of the map, so that their labels fit [pixels]
+     * @return the graticule; meridians of a window's turn where meridians are straight, else all of −180° to 180°
+     */
+    public static Graticule of(MapTransform map, int spacing) {
+        Projection projection = map.projection();
+        if (projection.turn().isPresent()) {
+            GeographicPoint upper = projection.point(0, 0).orElse(NORTH_POLE);
+            GeographicPoint lower = projection.point(0, 1).orElse(SOUTH_POLE);
+            double west = projection.point(0, 0.5).orElseThrow().longitude();
+            double step = step(360 / projection.turn().getAsDouble() / map.width() * spacing);
+            return new Graticule(multiples(step, west, west + 360 / projection.turn().getAsDouble()),
+                    multiples(step, lower.latitude(), upper.latitude()), step);
+        }
+        double step = step(map.degreesPerPixel() * spacing);
+        return new Graticule(multiples(step, -180, 180 - step / 2), multiples(step, -90 + step / 2, 90 - step / 2), step);
+    }
+
+    private static double step(double least) {
         double step = STEPS[STEPS.length - 1];
         for (int i = STEPS.length - 1; i >= 0 && STEPS[i] >= least; i--) {
             step = STEPS[i];
         }
-        return new Graticule(multiples(step, viewport.west(), viewport.east()),
-                multiples(step, viewport.south(), viewport.north()), step);
+        return step;
     }
 
     private static List<Double> multiples(double step, double low, double high) {

@@ -1,5 +1,8 @@
 package io.github.isorel.engine.figure;
 
+import java.util.function.Function;
+
+import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 
 /**
@@ -13,6 +16,9 @@ public record MapCamera(double longitude, double latitude, double zoom) {
 
     /** The greatest magnification. */
     public static final double CLOSEST = 200;
+
+    /** How often the way to a place is corrected; each time the rest becomes much smaller. */
+    private static final int CORRECTIONS = 6;
 
     /** Looks at the whole globe with Greenwich in the middle. */
     public static final MapCamera WORLD = new MapCamera(0, 0, 1);
@@ -81,6 +87,28 @@ public record MapCamera(double longitude, double latitude, double zoom) {
     }
 
     /**
+     * Magnifies around the middle.
+     *
+     * @param factor above 1 to look closer, below 1 to see more
+     * @return the camera
+     */
+    public MapCamera zoomed(double factor) {
+        return new MapCamera(longitude, latitude, zoom * factor);
+    }
+
+    /**
+     * The camera that looks where the map really does. A camera may be asked to look beyond the edge of the map, which the map
+     * does not follow.
+     *
+     * @param map the map of this camera
+     * @return the camera at the point in the middle of the map
+     */
+    public MapCamera seen(MapTransform map) {
+        return map.point(map.left() + map.width() / 2, map.top() + map.height() / 2)
+                .map(middle -> new MapCamera(middle.longitude(), middle.latitude(), zoom)).orElse(this);
+    }
+
+    /**
      * Magnifies around a place, which stays where it is in the picture.
      *
      * @param factor above 1 to look closer, below 1 to see more
@@ -94,5 +122,45 @@ public record MapCamera(double longitude, double latitude, double zoom) {
         double east = aroundLongitude - longitude;
         east -= 360 * Math.rint(east / 360);
         return new MapCamera(longitude + east * share, latitude + (aroundLatitude - latitude) * share, next);
+    }
+
+    /**
+     * The map in a picture, in the middle of the room that there is.
+     *
+     * @param left left edge of the room [pixels]
+     * @param top upper edge of the room [pixels]
+     * @param pixelsWide room for the picture [pixels], positive
+     * @param pixelsHigh room for the picture [pixels], positive
+     * @return the map, of whole pixels; smaller than the room where it does not fill it
+     */
+    public MapTransform transform(int left, int top, int pixelsWide, int pixelsHigh) {
+        Viewport viewport = viewport(pixelsWide, pixelsHigh);
+        double degrees = degreesPerPixel(pixelsWide, pixelsHigh);
+        int width = Math.clamp(Math.round(viewport.width() / degrees), 1, pixelsWide);
+        int height = Math.clamp(Math.round(viewport.height() / degrees), 1, pixelsHigh);
+        return new MapTransform(new Projection.Equirectangular(viewport, 0), left + (pixelsWide - width) / 2,
+                top + (pixelsHigh - height) / 2, width, height);
+    }
+
+    /**
+     * Moves so that a point comes to lie at a place of the picture, as far as the map can.
+     *
+     * @param point the point
+     * @param x the place from the left edge of the picture [pixels]
+     * @param y the place from the upper edge of the picture [pixels]
+     * @param room makes the map of a camera in the picture, such as by {@link #transform}
+     * @return the camera
+     */
+    public MapCamera bringing(GeographicPoint point, double x, double y, Function<MapCamera, MapTransform> room) {
+        MapCamera camera = this;
+        for (int step = 0; step < CORRECTIONS; step++) {
+            GeographicPoint there = room.apply(camera).nearest(x, y).orElse(null);
+            if (there == null) {
+                return camera;
+            }
+            double east = point.longitude() - there.longitude();
+            camera = camera.moved(east - 360 * Math.rint(east / 360), point.latitude() - there.latitude());
+        }
+        return camera;
     }
 }

@@ -24,11 +24,45 @@ public sealed interface Projection {
     double aspect();
 
     /**
-     * Whether the map is a disc rather than a rectangle.
+     * The disc that a map shows the globe in, where it is no rectangle.
      *
-     * @return true when what lies outside the inscribed circle is no part of the map
+     * @return the disc; what lies outside of it is no part of the map. Empty when the whole rectangle is
      */
-    boolean isRound();
+    Optional<Disc> disc();
+
+    /**
+     * Where a map is cut along a meridian that is not seen twice: lines across it end there.
+     *
+     * @return longitude of the cut [degrees east]; empty when there is none or the map goes on beyond it
+     */
+    default OptionalDouble cut() {
+        return OptionalDouble.empty();
+    }
+
+    /**
+     * A disc on a map; an ellipse where the map is not as high as wide.
+     *
+     * @param x its middle from the left, relative to the map's width
+     * @param y its middle from above, relative to the map's height
+     * @param across half its width, relative to the map's width
+     * @param down half its height, relative to the map's height
+     */
+    record Disc(double x, double y, double across, double down) {
+
+        /** The disc that touches all four edges. */
+        static final Disc WHOLE = new Disc(0.5, 0.5, 0.5, 0.5);
+
+        /**
+         * Whether a place is within the disc.
+         *
+         * @param placeX place from the left, relative to the map's width
+         * @param placeY place from above, relative to the map's height
+         * @return true also on its edge
+         */
+        public boolean contains(double placeX, double placeY) {
+            return Math.hypot((placeX - x) / across, (placeY - y) / down) <= 1;
+        }
+    }
 
     /**
      * How far it is around the globe on a map whose left and right edges are the same meridian seen again.
@@ -67,9 +101,18 @@ public sealed interface Projection {
         if (place.isEmpty()) {
             return false;
         }
-        double x = place.get().x();
-        double y = place.get().y();
-        return isRound() ? Math.hypot(x - 0.5, y - 0.5) <= 0.5 : x >= 0 && x <= 1 && y >= 0 && y <= 1;
+        return showsPlace(place.get().x(), place.get().y());
+    }
+
+    /**
+     * Whether a place is part of the map.
+     *
+     * @param x place from the left, 0 to 1 on the map
+     * @param y place from above, 0 to 1 on the map
+     * @return true within the map and on its edge
+     */
+    default boolean showsPlace(double x, double y) {
+        return x >= 0 && x <= 1 && y >= 0 && y <= 1 && (disc().isEmpty() || disc().get().contains(x, y));
     }
 
     /**
@@ -125,8 +168,8 @@ public sealed interface Projection {
         }
 
         @Override
-        public boolean isRound() {
-            return false;
+        public Optional<Disc> disc() {
+            return Optional.empty();
         }
 
         @Override
@@ -175,8 +218,8 @@ public sealed interface Projection {
         }
 
         @Override
-        public boolean isRound() {
-            return true;
+        public Optional<Disc> disc() {
+            return Optional.of(Disc.WHOLE);
         }
 
         @Override
@@ -233,8 +276,8 @@ public sealed interface Projection {
         }
 
         @Override
-        public boolean isRound() {
-            return true;
+        public Optional<Disc> disc() {
+            return Optional.of(Disc.WHOLE);
         }
 
         @Override

@@ -92,7 +92,7 @@ final class FieldPictures {
 
     /** The same picture as reports draw it, in the window that the map shows. */
     MapFigure figure(FieldMap map, FieldPicture picture, ShownField shown) {
-        Projection window = new Projection.Equirectangular(map.camera().viewport(map.mapArea().width, map.mapArea().height), 0);
+        Projection window = map.transform().projection();
         ColorBar bar = new ColorBar(picture.scale(), FieldSelectors.label(shown.selection().kind()), picture.unit());
         GridValues values = new GridValues(picture.field().grid(), picture.field().values());
         MapFigure figure = MapFigure.of(picture.title(), values, bar, map.interpolation(), window, coastlines);

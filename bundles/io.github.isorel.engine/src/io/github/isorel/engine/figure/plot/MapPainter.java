@@ -1,6 +1,7 @@
 package io.github.isorel.engine.figure.plot;
 
 import java.awt.Shape;
+import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -60,7 +61,7 @@ final class MapPainter {
     void paint() {
         canvas.clear();
         Panel.title(canvas, figure.title(), MARGIN, canvas.width() - 2 * MARGIN);
-        Shape frame = projection.isRound() ? new Ellipse2D.Double(map.getX(), map.getY(), map.getWidth(), map.getHeight()) : map;
+        Shape frame = frame();
         canvas.within(frame, () -> {
             canvas.image(raster(), map);
             canvas.draw(graticule.lines(map), GRATICULE, 0.5);
@@ -73,6 +74,23 @@ final class MapPainter {
         double right = map.getMaxX() + graticule.right() + figure.bar().room(canvas, map.getHeight());
         figure.bar().draw(canvas, Math.min(right, canvas.width() - MARGIN), map.getY(), map.getHeight(),
                 ValueRange.of(figure.field().seenOn(projection)));
+    }
+
+    /** The rectangle, or the part of the disc that lies in it. */
+    private Shape frame() {
+        Projection.Disc disc = projection.disc().orElse(null);
+        if (disc == null) {
+            return map;
+        }
+        Shape ellipse = new Ellipse2D.Double(map.getX() + (disc.x() - disc.across()) * map.getWidth(),
+                map.getY() + (disc.y() - disc.down()) * map.getHeight(), 2 * disc.across() * map.getWidth(),
+                2 * disc.down() * map.getHeight());
+        if (map.contains(ellipse.getBounds2D())) {
+            return ellipse;
+        }
+        Area part = new Area(ellipse);
+        part.intersect(new Area(map));
+        return part;
     }
 
     private BufferedImage raster() {
