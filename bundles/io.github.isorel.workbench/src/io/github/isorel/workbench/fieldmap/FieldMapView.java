@@ -8,21 +8,17 @@ import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.viewers.StructuredSelection;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.contexts.IContextService;
-import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 
 import io.github.isorel.engine.figure.plot.Figure;
-import io.github.isorel.workbench.figures.NumbersSource;
-import io.github.isorel.workbench.figures.PictureSource;
 import io.github.isorel.workbench.figures.Pinnable;
+import io.github.isorel.workbench.figures.PinnableView;
 import io.github.isorel.workbench.figures.ViewSelection;
 
 /**
@@ -30,7 +26,7 @@ import io.github.isorel.workbench.figures.ViewSelection;
  * shows of relevance is its selection.
  */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
-public final class FieldMapView extends ViewPart implements PictureSource, NumbersSource, Pinnable {
+public final class FieldMapView extends PinnableView {
 
     /** The view's id. */
     public static final String ID = "io.github.isorel.workbench.view.fieldmap";
@@ -40,7 +36,11 @@ public final class FieldMapView extends ViewPart implements PictureSource, Numbe
 
     private final ViewSelection selection = new ViewSelection();
     private @Nullable FieldMapPane pane;
-    private boolean pinned;
+
+    /** An empty view. */
+    public FieldMapView() {
+        // contents are made with the control
+    }
 
     @Override
     public void createPartControl(Composite parent) {
@@ -80,18 +80,6 @@ public final class FieldMapView extends ViewPart implements PictureSource, Numbe
     }
 
     @Override
-    public boolean isPinned() {
-        return pinned;
-    }
-
-    @Override
-    public void setPinned(boolean next) {
-        pinned = next;
-        String name = getConfigurationElement().getAttribute("name");
-        setPartName(pinned ? NLS.bind(Messages.pinnedName, name) : name);
-    }
-
-    @Override
     public void showLike(Pinnable other) {
         if (other instanceof FieldMapView view) {
             pane().showLike(view.pane());
@@ -120,15 +108,7 @@ public final class FieldMapView extends ViewPart implements PictureSource, Numbe
      * @throws PartInitException if the view cannot be opened
      */
     public static FieldMapView unpinned(IWorkbenchPage page) throws PartInitException {
-        for (IViewReference reference : page.getViewReferences()) {
-            if (reference.getId().equals(ID) && reference.getView(true) instanceof FieldMapView view && !view.isPinned()) {
-                page.activate(view);
-                return view;
-            }
-        }
-        boolean first = page.findViewReference(ID) == null;
-        return (FieldMapView) page.showView(ID, first ? null : Long.toString(System.nanoTime(), Character.MAX_RADIX),
-                IWorkbenchPage.VIEW_ACTIVATE);
+        return unpinned(page, ID, FieldMapView.class);
     }
 
     /**

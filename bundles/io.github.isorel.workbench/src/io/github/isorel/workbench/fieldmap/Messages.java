@@ -45,7 +45,6 @@ final class Messages extends NLS {
     public static String openingFiles;
     public static String percentileAll;
     public static String percentileHint;
-    public static String pinnedName;
     public static String probe;
     public static String probeOutside;
     public static String readingComposite;

@@ -34,6 +34,7 @@ final class Messages extends NLS {
     public static String nothingToExport;
     public static String numbersEnding;
     public static String onlyCsv;
+    public static String pinnedName;
 
     static {
         initializeMessages("io.github.isorel.workbench.figures.messages", Messages.class);

@@ -26,7 +26,6 @@ final class Messages extends NLS {
     public static String noComposite;
     public static String oneState;
     public static String openingComposite;
-    public static String pinnedName;
     public static String selectedCount;
     public static String tabGraph;
     public static String tabScree;

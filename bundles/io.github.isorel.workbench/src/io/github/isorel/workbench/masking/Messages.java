@@ -11,7 +11,6 @@ final class Messages extends NLS {
     public static String choiceTable;
     public static String empty;
     public static String opening;
-    public static String pinnedName;
     public static String warning;
 
     static {

@@ -30,7 +30,6 @@ final class Messages extends NLS {
     public static String notOnLevels;
     public static String nothingSelected;
     public static String openingFile;
-    public static String pinnedName;
     public static String probe;
     public static String probeDistance;
     public static String topicBudget;

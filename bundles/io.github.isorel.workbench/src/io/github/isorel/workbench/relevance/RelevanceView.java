@@ -25,7 +25,6 @@ import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.ISelectionService;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.part.ViewPart;
 
 import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.FieldStyles;
@@ -40,9 +39,8 @@ import io.github.isorel.workbench.fieldmap.RelevanceSource;
 import io.github.isorel.workbench.fieldmap.ShownRelevance;
 import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.figures.FigureJobs;
-import io.github.isorel.workbench.figures.NumbersSource;
-import io.github.isorel.workbench.figures.PictureSource;
 import io.github.isorel.workbench.figures.Pinnable;
+import io.github.isorel.workbench.figures.PinnableView;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
 
@@ -51,13 +49,12 @@ import io.github.isorel.workbench.jobs.Outcome;
  * Nothing is computed in the thread of the user interface.
  */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
-abstract class RelevanceView extends ViewPart implements PictureSource, NumbersSource, Pinnable, ISelectionListener {
+abstract class RelevanceView extends PinnableView implements ISelectionListener {
 
     private final String help;
     private final FieldStyles styles = FieldStyles.load();
     private Optional<ShownRelevance> shown = Optional.empty();
     private @Nullable Controls controls;
-    private boolean pinned;
 
     /** What the view consists of. */
     private record Controls(ScrolledComposite scrolled, FigureCanvas canvas, LatestResult requests) {
@@ -136,7 +133,7 @@ abstract class RelevanceView extends ViewPart implements PictureSource, NumbersS
     }
 
     private void follow(@Nullable ISelection selection) {
-        if (pinned || !(selection instanceof IStructuredSelection structured) || structured.isEmpty()) {
+        if (isPinned() || !(selection instanceof IStructuredSelection structured) || structured.isEmpty()) {
             return;
         }
         Object element = structured.getFirstElement();
@@ -266,18 +263,6 @@ abstract class RelevanceView extends ViewPart implements PictureSource, NumbersS
     @Override
     public Optional<Figure> picture() {
         return canvas().figure();
-    }
-
-    @Override
-    public boolean isPinned() {
-        return pinned;
-    }
-
-    @Override
-    public void setPinned(boolean next) {
-        pinned = next;
-        String name = getConfigurationElement().getAttribute("name");
-        setPartName(pinned ? NLS.bind(Messages.pinnedName, name) : name);
     }
 
     @Override
