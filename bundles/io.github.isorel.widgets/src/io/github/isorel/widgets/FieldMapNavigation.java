@@ -34,7 +34,7 @@ final class FieldMapNavigation {
         map.addListener(SWT.MouseMove, navigation::mouseMoved);
         map.addListener(SWT.MouseDoubleClick, event -> doubleClicked(map));
         map.addListener(SWT.KeyDown, navigation::keyPressed);
-        map.addListener(SWT.Traverse, FieldMapNavigation::traversed);
+        map.addListener(SWT.Traverse, navigation::traversed);
     }
 
     private void wheelTurned(Event event) {
@@ -116,10 +116,11 @@ final class FieldMapNavigation {
         map.setCamera(seen().moved(east * transform.width() * degrees, north * transform.height() * degrees));
     }
 
-    /** Arrows belong to the map; tab and the like leave it. */
-    private static void traversed(Event event) {
+    /** Arrows belong to the map; tab and the like leave it. Escape first leaves a polygon that is half drawn. */
+    private void traversed(Event event) {
         event.doit = switch (event.detail) {
             case SWT.TRAVERSE_ARROW_NEXT, SWT.TRAVERSE_ARROW_PREVIOUS, SWT.TRAVERSE_RETURN -> false;
+            case SWT.TRAVERSE_ESCAPE -> !map.regionTool().isHalfDrawn();
             default -> true;
         };
     }

@@ -156,6 +156,11 @@ public final class RegionTool {
         }
     }
 
+    /** Whether a polygon is begun and not closed. */
+    boolean isHalfDrawn() {
+        return !begun.isEmpty();
+    }
+
     /** Whether the mouse draws now, so that nothing else must follow it. */
     boolean isDragging() {
         return drag != null || shape == Shape.POLYGON;

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 
+import io.github.isorel.engine.experiment.Experiment;
 import io.github.isorel.engine.experiment.Problem;
 import io.github.isorel.workbench.experiment.TextRange;
 import io.github.isorel.workbench.source.ExperimentNames;
@@ -45,6 +46,11 @@ final class FormContext {
 
     SourceNode tree() {
         return model.tree();
+    }
+
+    /** The last experiment that the text was. */
+    Optional<Experiment> experiment() {
+        return model.lastGood();
     }
 
     ExperimentNames names() {

@@ -345,7 +345,10 @@ public final class FieldMapPane {
     private void opened(Outcome<? extends FieldSource> outcome) {
         switch (outcome) {
             case Outcome.Done<? extends FieldSource> done -> show(done.result());
-            case Outcome.Failed<? extends FieldSource> failed -> map.showFailed(failed.status().getMessage());
+            case Outcome.Failed<? extends FieldSource> failed -> {
+                map.showFailed(failed.status().getMessage());
+                tell();
+            }
             case Outcome.Cancelled<? extends FieldSource> cancelled -> map.showEmpty(Messages.mapEmpty);
         }
     }
