@@ -12,7 +12,7 @@ import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.masking.Matching;
 import io.github.isorel.engine.masking.RankingOrder;
 import io.github.isorel.engine.model.ModelFile;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 
 /** Tests whether hiding what is relevant harms a forecast more than hiding anything. */
 final class MaskCommand implements Command {
@@ -26,8 +26,9 @@ final class MaskCommand implements Command {
             "attribution methods to be computed on the spot with their usual parameters, as for explain, random among them; or"
                     + " distance: the"
                     + " nearest patches to the target first").many();
-    static final Option<Box> REGION = Option.of("--region", "BOX", MaskCommand::box,
-            "hide this box instead of what is relevant, such as '35..62, 350..46'; in the south --region='-20..-45, 10..40'");
+    static final Option<GeographicArea> REGION = Option.of("--region", "REGION", MaskCommand::region,
+            "hide this box or polygon instead of what is relevant, such as '35..62, 350..46' or 'polygon(35 350, 62 10, 40 46)'; a box"
+                    + " in the south as --region='-20..-45, 10..40'");
     static final Option<List<Double>> FRACTIONS = Option.of("--fractions", "PERCENT,PERCENT…", MaskCommand::fractions,
             "areas to hide, in percent of the globe; 1,2,5,10,20,50 without it");
     static final Option<Integer> DRAWS = Option.of("--draws", "K", ValueParsers::positiveNumber,
@@ -84,7 +85,7 @@ final class MaskCommand implements Command {
                         + " areas and for each baseline: what hidden values are replaced by decides much, so at least two are"
                         + " run.",
                 "", "What is relevant comes from files of isorel explain (--relevance), from methods that are run on the spot"
-                        + " (--method), or is a box"
+                        + " (--method), or is a region"
                         + " (--region). Several methods are ranked side by side; several times, each with its target, are"
                         + " pooled.",
                 "", "A test takes hundreds of forecasts. When it is cancelled, what is finished stays in OUT.resume and the"
@@ -145,11 +146,12 @@ final class MaskCommand implements Command {
         return names;
     }
 
-    private static Box box(String text) {
+    private static GeographicArea region(String text) {
         try {
-            return Box.parse(text);
+            return GeographicArea.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("must be a box such as '35..62, 350..46' (" + e.getMessage() + ")", e);
+            throw new IllegalArgumentException("must be a box such as '35..62, 350..46' or a polygon such as"
+                    + " 'polygon(35 350, 62 10, 40 46)' (" + e.getMessage() + ")", e);
         }
     }
 

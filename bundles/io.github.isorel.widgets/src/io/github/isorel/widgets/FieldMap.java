@@ -35,6 +35,7 @@ public final class FieldMap extends Canvas {
 
     private final FieldMapPainter painter;
     private final SectionLineTool lineTool;
+    private final RegionTool regionTool;
     private final List<Runnable> cameraListeners = new ArrayList<>();
     private final List<Consumer<Optional<MapProbe>>> probeListeners = new ArrayList<>();
     private MapContent content = new MapContent.Message(new Notice(Notice.Mood.EMPTY, ""));
@@ -58,6 +59,7 @@ public final class FieldMap extends Canvas {
         addListener(SWT.MouseMove, event -> moveCursor(Optional.of(new Point(event.x, event.y))));
         addListener(SWT.MouseExit, event -> moveCursor(Optional.empty()));
         lineTool = SectionLineTool.on(this);
+        regionTool = RegionTool.on(this);
         FieldMapNavigation.install(this);
         getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
@@ -215,11 +217,24 @@ public final class FieldMap extends Canvas {
      */
     public void setDrawsLines(boolean on) {
         checkWidget();
+        if (on) {
+            regionTool.setShape(RegionTool.Shape.NONE);
+        }
         lineTool.setDrawing(on);
     }
 
-    boolean isDrawingLine() {
-        return lineTool.isDragging();
+    /** Whether the mouse draws something, so that the map must not follow it. */
+    boolean isDrawing() {
+        return lineTool.isDragging() || regionTool.isDragging();
+    }
+
+    /**
+     * The region on the map, and the tool that draws it.
+     *
+     * @return the tool, which lives as long as the map
+     */
+    public RegionTool regionTool() {
+        return regionTool;
     }
 
     /** Looks one step closer at the middle. */
@@ -335,8 +350,11 @@ public final class FieldMap extends Canvas {
         gc.setForeground(getForeground());
         gc.fillRectangle(0, 0, size.x, size.y);
         switch (content) {
-            case MapContent.Shown shown -> painter.paint(gc, FieldMapPainter.layout(gc, size, camera), shown.picture(),
-                    interpolation, lineTool.line());
+            case MapContent.Shown shown -> {
+                MapLayout layout = FieldMapPainter.layout(gc, size, camera);
+                painter.paint(gc, layout, shown.picture(), interpolation, lineTool.line());
+                regionTool.paint(gc, layout);
+            }
             case MapContent.Message message -> MessagePainter.paint(gc, size, message.notice());
         }
     }

@@ -32,9 +32,9 @@ final class FieldMapNavigation {
         map.addListener(SWT.MouseDown, navigation::buttonPressed);
         map.addListener(SWT.MouseUp, event -> navigation.dragged = null);
         map.addListener(SWT.MouseMove, navigation::mouseMoved);
-        map.addListener(SWT.MouseDoubleClick, event -> map.resetView());
+        map.addListener(SWT.MouseDoubleClick, event -> doubleClicked(map));
         map.addListener(SWT.KeyDown, navigation::keyPressed);
-        map.addListener(SWT.Traverse, FieldMapNavigation::traversed);
+        map.addListener(SWT.Traverse, navigation::traversed);
     }
 
     private void wheelTurned(Event event) {
@@ -49,9 +49,16 @@ final class FieldMapNavigation {
         event.doit = false;
     }
 
+    /** Two clicks close a polygon while one is drawn. */
+    private static void doubleClicked(FieldMap map) {
+        if (map.regionTool().shape() == RegionTool.Shape.NONE) {
+            map.resetView();
+        }
+    }
+
     private void buttonPressed(Event event) {
         map.setFocus();
-        if (event.button == 1 && !map.isDrawingLine()) {
+        if (event.button == 1 && !map.isDrawing()) {
             dragged = new Point(event.x, event.y);
         }
     }
@@ -75,7 +82,7 @@ final class FieldMapNavigation {
     }
 
     private void keyPressed(Event event) {
-        if ((event.stateMask & (SWT.MOD1 | SWT.MOD3)) != 0 || isLineMoved(event)) {
+        if ((event.stateMask & (SWT.MOD1 | SWT.MOD3)) != 0 || isLineMoved(event) || map.regionTool().takes(event)) {
             return;
         }
         switch (event.keyCode) {
@@ -109,10 +116,11 @@ final class FieldMapNavigation {
         map.setCamera(seen().moved(east * transform.width() * degrees, north * transform.height() * degrees));
     }
 
-    /** Arrows belong to the map; tab and the like leave it. */
-    private static void traversed(Event event) {
+    /** Arrows belong to the map; tab and the like leave it. Escape first leaves a polygon that is half drawn. */
+    private void traversed(Event event) {
         event.doit = switch (event.detail) {
             case SWT.TRAVERSE_ARROW_NEXT, SWT.TRAVERSE_ARROW_PREVIOUS, SWT.TRAVERSE_RETURN -> false;
+            case SWT.TRAVERSE_ESCAPE -> !map.regionTool().isHalfDrawn();
             default -> true;
         };
     }

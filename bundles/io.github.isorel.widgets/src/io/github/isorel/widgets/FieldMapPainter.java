@@ -57,7 +57,9 @@ final class FieldMapPainter {
         gc.setForeground(foreground);
         frame.draw(gc);
         graticule.paintLabels();
-        ColorBarPainter.paint(gc, layout.bar(), picture.scale(), picture.unit());
+        if (picture.overlay().opacity() > 0) { // of what is not seen there are no colours
+            ColorBarPainter.paint(gc, layout.bar(), picture.scale(), picture.unit());
+        }
     }
 
     /** A text, cut at the end where there is no room for all of it. */

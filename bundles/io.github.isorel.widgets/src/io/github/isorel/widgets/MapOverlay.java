@@ -3,16 +3,16 @@ package io.github.isorel.widgets;
 import java.util.List;
 
 import io.github.isorel.engine.figure.plot.Isoline;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 
 /**
  * What a map shows besides the colours of its field.
  *
  * @param opacity how much the colours cover what is below them, 0 to 1
  * @param isolines lines of another field
- * @param boxes outlines, such as that of a target
+ * @param areas boxes and polygons to outline, such as that of a target
  */
-public record MapOverlay(double opacity, List<Isoline> isolines, List<Box> boxes) {
+public record MapOverlay(double opacity, List<Isoline> isolines, List<GeographicArea> areas) {
 
     /** Nothing but the field. */
     public static final MapOverlay NONE = new MapOverlay(1, List.of(), List.of());
@@ -20,7 +20,7 @@ public record MapOverlay(double opacity, List<Isoline> isolines, List<Box> boxes
     /** Copies the lists and checks the opacity. */
     public MapOverlay {
         isolines = List.copyOf(isolines);
-        boxes = List.copyOf(boxes);
+        areas = List.copyOf(areas);
         if (!(opacity >= 0 && opacity <= 1)) {
             throw new IllegalArgumentException("an opacity lies within 0 to 1, not at " + opacity);
         }

@@ -14,10 +14,10 @@ import io.github.isorel.engine.figure.MapTransform;
 import io.github.isorel.engine.figure.PlanePoint;
 import io.github.isorel.engine.figure.plot.Isoline;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.GeographicPoint;
 
-/** Draws isolines with their values, boxes and the line of a section on a map. */
+/** Draws isolines with their values, boxes, polygons and the line of a section on a map. */
 final class OverlayPainter {
 
     /** Isolines that are shorter have no label [points]. */
@@ -48,8 +48,8 @@ final class OverlayPainter {
         Color background = gc.getBackground();
         gc.setAntialias(SWT.ON);
         paintIsolines(overlay.isolines());
-        for (Box box : overlay.boxes()) {
-            stroke(transform.outline(box));
+        for (GeographicArea area : overlay.areas()) {
+            stroke(transform.outline(area));
         }
         line.ifPresent(this::paintLine);
         gc.setAntialias(SWT.DEFAULT);

@@ -118,7 +118,7 @@ final class SectionLineTool {
         boolean first = (event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1;
         double east = event.keyCode == SWT.ARROW_RIGHT ? STEP : event.keyCode == SWT.ARROW_LEFT ? -STEP : 0;
         double north = event.keyCode == SWT.ARROW_UP ? STEP : event.keyCode == SWT.ARROW_DOWN ? -STEP : 0;
-        if ((first || last) && (east != 0 || north != 0)) {
+        if (!map.regionTool().takes(event) && (first || last) && (east != 0 || north != 0)) {
             line.ifPresent(present -> join(first ? moved(present.from(), east, north) : present.from(),
                     last ? moved(present.to(), east, north) : present.to()));
         }

@@ -37,6 +37,7 @@ import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.MethodParameter;
 import io.github.isorel.engine.relevance.MethodSettings;
 import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.PressureLevel;
 
 class ExperimentReaderTest {
@@ -126,6 +127,19 @@ class ExperimentReaderTest {
         assertEquals(Set.of(), masking.match());
         assertEquals(List.of(), masking.hide());
         assertEquals(MaskedStates.ALL, masking.states());
+    }
+
+    @Test
+    void regionsCanBePolygons() {
+        String polygon = "polygon(38 168, 55 170, 50 -168)";
+        Experiment experiment = read(TEN_LINES.replace("38..55, 168..192", polygon) + "masking: {region: \"" + polygon + "\"}\n");
+        assertEquals(Optional.of(GeographicArea.parse(polygon)), experiment.cases().getFirst().region());
+        assertEquals("mean(msl, polygon(38 168, 55 170, 50 192))", experiment.target("pressure").of(experiment.cases().getFirst())
+                .toString());
+        MaskingEntry masking = experiment.masking().getFirst();
+        assertEquals(Optional.of(GeographicArea.parse(polygon)), masking.region());
+        assertEquals(List.of(), masking.methods());
+        assertEquals(List.of(), masking.fractions());
     }
 
     @Test

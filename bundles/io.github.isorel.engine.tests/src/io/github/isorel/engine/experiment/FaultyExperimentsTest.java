@@ -301,6 +301,11 @@ class FaultyExperimentsTest {
 
             cases: [1990-01-10]
             targets: point(msl, 5, 5)
+            masking: {region: "30..60, 0..60", fractions: [5, 20]}
+            => 6:36: error: 'fractions' is about what is relevant, but a 'region' is hidden as a whole in place of it; delete 'fractions' or 'region'
+
+            cases: [1990-01-10]
+            targets: point(msl, 5, 5)
             masking: {methods: random, fractions: [5, 2]}
             => 6:39: error: fractions must increase; sort them
 

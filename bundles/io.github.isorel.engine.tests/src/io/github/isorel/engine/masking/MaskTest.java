@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 
@@ -45,7 +46,16 @@ class MaskTest {
         assertEquals(PATCHES.area(0), mask.area(), 1e-15);
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> Mask.in(PATCHES,
                 Box.parse("86..87, 0..1")));
-        assertTrue(error.getMessage().contains("take a larger box or mask single cells"), error.getMessage());
+        assertTrue(error.getMessage().contains("take a larger region or mask single cells"), error.getMessage());
+    }
+
+    @Test
+    void aMaskOfAPolygonHoldsThePatchesThatLieInItByHalf() {
+        // patches of 30°: the triangle holds the western one of the two at the equator and less than half of the other
+        Mask mask = Mask.in(PATCHES, GeographicArea.parse("polygon(0 -1, 31 -1, 0 41)"));
+        assertEquals(Set.of(PATCHES.patchAt(11, 0)), set(mask));
+        assertEquals(Mask.in(PATCHES, Box.parse("0..30, 0..59")), Mask.in(PATCHES, GeographicArea.parse(
+                "polygon(0 0, 30 0, 30 59, 0 59)")));
     }
 
     @Test

@@ -290,11 +290,11 @@ class TargetTest {
     @Test
     void boxesAreThoseThatItNames() {
         Box europe = Box.parse("35..62, 350..46");
-        assertEquals(List.of(europe), Target.parse("mean(msl, 35..62, 350..46) at step 2").boxes());
-        assertEquals(List.of(), Target.parse("point(t2m, 51.5, -0.1)").boxes());
+        assertEquals(List.of(europe), Target.parse("mean(msl, 35..62, 350..46) at step 2").areas());
+        assertEquals(List.of(), Target.parse("point(t2m, 51.5, -0.1)").areas());
         assertEquals(List.of(europe, Box.parse("0..5, 0..5")),
-                Target.parse("difference(rmse(msl, 35..62, 350..46), mean(msl, 0..5, 0..5))").boxes());
-        assertEquals(List.of(europe), Target.parse("difference(mean(u10, 35..62, 350..46), mean(v10, 35..62, 350..46))").boxes());
+                Target.parse("difference(rmse(msl, 35..62, 350..46), mean(msl, 0..5, 0..5))").areas());
+        assertEquals(List.of(europe), Target.parse("difference(mean(u10, 35..62, 350..46), mean(v10, 35..62, 350..46))").areas());
     }
 
     @Test

@@ -83,7 +83,7 @@ class RelevanceFiguresTest {
     void mapsAreSymmetricAboutZeroAndShowTheTarget() {
         MapFigure figure = figures.map(Optional.empty(), Optional.empty(), Projection.world());
         assertEquals(new ValueRange(-104, 104), figure.bar().scale().range());
-        assertEquals(List.of(Box.parse("35..62, 350..46")), figure.boxes());
+        assertEquals(List.of(Box.parse("35..62, 350..46")), figure.outlines());
         assertEquals("Relevance of all inputs, for mean(msl, 35..62, 350..46) (cp-lrp)", figure.title());
         MapFigure north = figures.map(Optional.empty(), Optional.empty(), new Projection.PolarStereographic(true, 20, 0));
         assertEquals(new ValueRange(-17, 17), north.bar().scale().range(), "what is not seen does not count");

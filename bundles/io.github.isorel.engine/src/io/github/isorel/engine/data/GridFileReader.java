@@ -72,14 +72,36 @@ public final class GridFileReader implements AutoCloseable {
      *             2 GiB or more, or the file is damaged
      */
     public Tensor floats(String name) throws DataException {
+        return floats(name, List.of());
+    }
+
+    /**
+     * Reads a part of a variable of numbers: all values at given places along its first dimensions.
+     *
+     * @param name its name
+     * @param places a place for each of the first dimensions, from 0
+     * @return its values as float32 over the other dimensions, which are named as in {@link #floats(String)}
+     * @throws DataException as for {@link #floats(String)}, or if there is no such place
+     */
+    public Tensor floats(String name, List<Integer> places) throws DataException {
         ucar.nc2.Variable variable = variable(name);
-        RawValues values = numbers(variable, Integer.MAX_VALUE / Float.BYTES);
-        Shape shape = Shape.of(IntStream.of(variable.getShape()).asLongStream().toArray());
+        int[] origin = new int[variable.getRank()];
+        int[] sizes = variable.getShape();
+        for (int axis = 0; axis < places.size(); axis++) {
+            int place = places.get(axis);
+            if (axis >= sizes.length || place < 0 || place >= sizes[axis]) {
+                throw new DataException(file + ": " + name + " over " + dimensions(variable) + " has no place " + places);
+            }
+            origin[axis] = place;
+            sizes[axis] = 1;
+        }
+        RawValues values = numbers(variable, origin, sizes, Integer.MAX_VALUE / Float.BYTES);
+        Shape shape = Shape.of(IntStream.of(sizes).skip(places.size()).asLongStream().toArray());
         FloatBuffer elements = Tensor.allocate(shape);
         for (int i = 0; i < values.count(); i++) {
             elements.put(i, (float) values.get(i));
         }
-        List<String> dimensions = dimensions(variable);
+        List<String> dimensions = dimensions(variable).subList(places.size(), sizes.length);
         Tensor tensor = Tensor.wrap(shape, elements);
         return dimensions.contains("") ? tensor : tensor.named(dimensions.toArray(new String[0]));
     }
@@ -123,6 +145,10 @@ public final class GridFileReader implements AutoCloseable {
 
     private RawValues numbers(ucar.nc2.Variable variable, long most) throws DataException {
         int[] sizes = variable.getShape();
+        return numbers(variable, new int[sizes.length], sizes, most);
+    }
+
+    private RawValues numbers(ucar.nc2.Variable variable, int[] origin, int[] sizes, long most) throws DataException {
         long count = 1;
         for (int size : sizes) {
             count = size == 0 ? 0 : Math.min(count, Long.MAX_VALUE / size) * size;
@@ -131,7 +157,7 @@ public final class GridFileReader implements AutoCloseable {
             throw new DataException(file + ": " + NetcdfInput.name(variable) + " has " + count + " values; 1 to " + most
                     + " can be read");
         }
-        return input.read(variable, new int[sizes.length], sizes);
+        return input.read(variable, origin, sizes);
     }
 
     /** Dimensions without a name are empty texts. */

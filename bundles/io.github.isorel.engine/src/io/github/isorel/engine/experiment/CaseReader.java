@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.github.isorel.engine.experiment.YamlNode.Scalar;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 
 /** Reads the cases of an experiment: times, or mappings with more about one time or about times at regular distance. */
 final class CaseReader {
@@ -45,7 +45,7 @@ final class CaseReader {
 
     private void read(MappingReader entry) {
         Optional<String> name = entry.name("name");
-        Optional<Box> region = entry.value("region").flatMap(node -> reader.box(node, "region"));
+        Optional<GeographicArea> region = entry.value("region").flatMap(node -> reader.area(node, "region"));
         Optional<String> label = entry.name("label");
         Optional<String> storm = entry.name("storm");
         if (entry.has("time") && (entry.has("from") || entry.has("to") || entry.has("every"))) {

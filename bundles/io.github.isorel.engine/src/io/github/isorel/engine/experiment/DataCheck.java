@@ -10,7 +10,7 @@ import io.github.isorel.engine.latent.archive.FieldRule;
 import io.github.isorel.engine.model.ModelException;
 import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.progress.Progress;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.VariableNames;
@@ -65,7 +65,7 @@ final class DataCheck {
         }
     }
 
-    private void requirePoints(Box region, Grid grid, Position position) {
+    private void requirePoints(GeographicArea region, Grid grid, Position position) {
         try {
             WeightedPoints.in(region, grid);
         } catch (IllegalArgumentException e) {

@@ -23,7 +23,7 @@ enum Keys {
     PCA("components", "bootstrap", "standardized", "block"),
     SEPARABILITY("label", "class", "permutations", "block"),
     NEIGHBOURS("count", "distance", "apart"),
-    MASKING("targets", "methods", "models", "cases", "fractions", "draws", "baselines", "patch", "order",
+    MASKING("targets", "methods", "models", "cases", "region", "fractions", "draws", "baselines", "patch", "order",
             "match", "hide", "states"),
     COMPARISON("relevance", "latent", "scores"),
     OUTPUT("figures", "report");

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.github.isorel.engine.masking.MaskedStates;
 import io.github.isorel.engine.masking.Matching;
+import io.github.isorel.engine.weather.GeographicArea;
 
 /** Reads questions for forecasts, relevance and masking tests. */
 final class QuestionReader {
@@ -117,17 +118,32 @@ final class QuestionReader {
         Optional<YamlNode> named = entry.value("methods");
         List<YamlNode> nodes = named.map(node -> reader.items(node, "methods")).orElse(List.of());
         List<YamlNode> controls = nodes.stream().filter(QuestionReader::isDistance).toList();
-        List<MethodEntry> asked = named.isEmpty() ? usualMethods(entry) : methods(named.get(), nodes, controls);
+        Optional<GeographicArea> region = entry.value("region").flatMap(node -> reader.area(node, "region"));
+        boolean isDrawn = entry.has("region");
+        if (isDrawn) {
+            refuse(entry, "methods", "fractions", "order");
+        }
+        List<MethodEntry> asked = isDrawn ? List.of() : named.isEmpty() ? usualMethods(entry) : methods(named.get(), nodes, controls);
         Optional<Long> patch = entry.whole("patch", 1, 1_000_000);
         return new MaskingEntry(entry.position(), targets.references(entry.value("targets")), asked, !controls.isEmpty(),
-                models.references(entry.value("models")), cases.references(entry.value("cases")),
-                entry.value("fractions").map(this::fractions).orElse(FRACTIONS), entry.whole("draws", 2, 100_000, DRAWS),
+                models.references(entry.value("models")), cases.references(entry.value("cases")), region,
+                isDrawn ? List.of() : entry.value("fractions").map(this::fractions).orElse(FRACTIONS), entry.whole("draws", 2, 100_000, DRAWS),
                 entry.value("baselines").map(this::baselines).orElseGet(this::usualBaselines),
                 patch.map(it -> OptionalInt.of(it.intValue())).orElse(OptionalInt.empty()),
                 entry.word("order", List.of("magnitude", "positive", "negative")),
                 Set.copyOf(entry.value("match").map(this::matching).orElse(List.of())),
                 entry.value("hide").map(this::hidden).orElse(List.of()), MaskedStates.named(entry.word("states",
                 MaskedStates.names())));
+    }
+
+    /** A drawn region is hidden as a whole, in place of what is relevant. */
+    private void refuse(MappingReader entry, String... keys) {
+        for (String key : keys) {
+            if (entry.has(key)) {
+                reader.problems().error(entry.position(key), "'" + key + "' is about what is relevant, but a 'region' is hidden as a"
+                        + " whole in place of it", "delete '" + key + "' or 'region'");
+            }
+        }
     }
 
     private static boolean isDistance(YamlNode node) {

@@ -92,6 +92,7 @@ final class SectionReader {
         latent.forEach(entry -> names.addAll(entry.found()));
         names.addAll(MaskingEntry.BASELINES);
         names.add(MaskingEntry.DISTANCE);
+        names.add(MaskingEntry.REGION);
         return root.value("gates").map(new GateReader(reader, names, section -> isAsked(section, forecast))::read)
                 .orElse(List.of());
     }

@@ -3,7 +3,7 @@ package io.github.isorel.engine.experiment;
 import java.util.regex.Pattern;
 
 import io.github.isorel.engine.relevance.Target;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 
 /**
  * A target of an experiment.
@@ -44,7 +44,7 @@ public record TargetEntry(Position position, String name, String text) {
      * @return the target
      * @throws IllegalArgumentException if the text is no target
      */
-    Target within(Box region) {
+    Target within(GeographicArea region) {
         return Target.parse(REGION.matcher(text).replaceAll(region.toString()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.UtcTime;
 
 /** Reads values of nodes. What does not fit is a problem and gives nothing. */
@@ -165,6 +166,10 @@ final class Values {
 
     Optional<Box> box(YamlNode node, String what) {
         return text(node, what).flatMap(text -> parse(node, what, text, Box::parse));
+    }
+
+    Optional<GeographicArea> area(YamlNode node, String what) {
+        return text(node, what).flatMap(text -> parse(node, what, text, GeographicArea::parse));
     }
 
     Optional<Duration> duration(YamlNode node, String what) {

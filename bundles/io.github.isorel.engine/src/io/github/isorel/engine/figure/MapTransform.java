@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
+import io.github.isorel.engine.weather.GeographicArea.Corner;
 import io.github.isorel.engine.weather.GeographicPoint;
 
 /**
@@ -115,19 +116,24 @@ public record MapTransform(Projection projection, double left, double top, doubl
     }
 
     /**
-     * The outline of a box.
+     * The outline of a box or polygon.
      *
-     * @param box the box
+     * @param area the box or polygon
      * @return polylines as of {@link #lines(List)}
      */
-    public List<double[]> outline(Box box) {
-        double east = box.west() + box.width();
+    public List<double[]> outline(GeographicArea area) {
+        return line(area.outline());
+    }
+
+    /**
+     * A line through corners, evenly in latitude and longitude between them.
+     *
+     * @param corners the corners in order
+     * @return polylines as of {@link #lines(List)}
+     */
+    public List<double[]> line(List<Corner> corners) {
         MapLineTracer tracer = new MapLineTracer(this);
-        tracer.add(box.south(), box.west());
-        tracer.add(box.north(), box.west());
-        tracer.add(box.north(), east);
-        tracer.add(box.south(), east);
-        tracer.add(box.south(), box.west());
+        corners.forEach(corner -> tracer.add(corner.latitude(), corner.longitude()));
         return tracer.lines();
     }
 

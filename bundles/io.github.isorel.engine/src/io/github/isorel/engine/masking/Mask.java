@@ -6,7 +6,7 @@ import org.eclipse.jdt.annotation.Nullable;
 
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.Grid;
 
 /**
@@ -61,14 +61,14 @@ public final class Mask {
     }
 
     /**
-     * A mask of a box.
+     * A mask of a box or polygon.
      *
      * @param grid the patches there are
-     * @param box the box
-     * @return the patches of which at least half of the points lie in the box
+     * @param area the box or polygon
+     * @return the patches of which at least half of the points lie in it
      * @throws IllegalArgumentException if there is none
      */
-    public static Mask in(PatchGrid grid, Box box) {
+    public static Mask in(PatchGrid grid, GeographicArea area) {
         Grid points = grid.grid();
         double[] inside = new double[grid.count()];
         int[] sizes = new int[grid.count()];
@@ -76,7 +76,7 @@ public final class Mask {
             for (int column = 0; column < points.columns(); column++) {
                 int patch = grid.patchAt(row, column);
                 sizes[patch]++;
-                inside[patch] += box.contains(points.latitude(row), points.longitude(column)) ? 1 : 0;
+                inside[patch] += area.contains(points.latitude(row), points.longitude(column)) ? 1 : 0;
             }
         }
         BitSet patches = new BitSet();
@@ -85,8 +85,8 @@ public final class Mask {
         }
         if (patches.isEmpty()) {
             throw new IllegalArgumentException("no patch of " + grid.edge() + "×" + grid.edge()
-                    + " grid points lies by half or more in the box "
-                    + box + " (latitudes, longitudes) on the grid " + points + "; take a larger box or mask single cells");
+                    + " grid points lies by half or more in the region "
+                    + area + " (latitudes, longitudes) on the grid " + points + "; take a larger region or mask single cells");
         }
         return new Mask(grid, patches);
     }

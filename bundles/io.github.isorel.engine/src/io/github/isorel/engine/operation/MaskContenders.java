@@ -54,7 +54,7 @@ final class MaskContenders {
         List<Contender> contenders = new ArrayList<>();
         for (MaskSource source : sources) {
             contenders.add(switch (source) {
-                case MaskSource.Region region -> Contender.drawn(region.name(), Mask.in(patches, region.box()));
+                case MaskSource.Region region -> Contender.drawn(region.name(), Mask.in(patches, region.area()));
                 case MaskSource.Distance distance -> near(distance, question);
                 case MaskSource.Stored stored -> ranked(stored.name(), stored(stored, question));
                 case MaskSource.Computed computed -> ranked(computed.name(), computed(computed.explaining(), position, explained,

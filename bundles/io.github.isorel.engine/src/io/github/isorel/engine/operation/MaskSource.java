@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.isorel.engine.relevance.RelevanceMap;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 
 /** What the masks come from that are compared with random ones. */
 public sealed interface MaskSource {
@@ -56,9 +56,9 @@ public sealed interface MaskSource {
     /**
      * A drawn region.
      *
-     * @param box the region
+     * @param area the region, a box or polygon
      */
-    record Region(Box box) implements MaskSource {
+    record Region(GeographicArea area) implements MaskSource {
 
         @Override
         public String name() {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
@@ -42,8 +42,8 @@ record DifferenceTarget(Target minuend, Target subtrahend) implements Target {
     }
 
     @Override
-    public List<Box> boxes() {
-        return Stream.concat(minuend.boxes().stream(), subtrahend.boxes().stream()).distinct().toList();
+    public List<GeographicArea> areas() {
+        return Stream.concat(minuend.areas().stream(), subtrahend.areas().stream()).distinct().toList();
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
@@ -42,8 +42,8 @@ record FieldTarget(Statistic statistic, Quantity quantity, Region region) implem
     }
 
     @Override
-    public List<Box> boxes() {
-        return region instanceof Region.Within within ? List.of(within.box()) : List.of();
+    public List<GeographicArea> areas() {
+        return region instanceof Region.Within within ? List.of(within.area()) : List.of();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.isorel.engine.relevance;
 
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.WeightedPoints;
@@ -13,22 +13,22 @@ sealed interface Region {
 
     GeographicPoint center();
 
-    /** All grid points in a box. */
-    record Within(Box box) implements Region {
+    /** All grid points in a box or polygon. */
+    record Within(GeographicArea area) implements Region {
 
         @Override
         public WeightedPoints on(Grid grid) {
-            return WeightedPoints.in(box, grid);
+            return WeightedPoints.in(area, grid);
         }
 
         @Override
         public GeographicPoint center() {
-            return box.center();
+            return area.center();
         }
 
         @Override
         public String toString() {
-            return box.toString();
+            return area.toString();
         }
     }
 

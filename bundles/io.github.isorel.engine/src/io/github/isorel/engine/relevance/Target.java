@@ -9,7 +9,7 @@ import java.util.SortedSet;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
@@ -69,11 +69,11 @@ public sealed interface Target permits FieldTarget, DifferenceTarget, TargetAtSt
     String unit();
 
     /**
-     * The boxes that the target looks at, for whoever shows where it is.
+     * The parts of the globe that the target looks at, for whoever shows where it is.
      *
-     * @return its box, those of both parts of a difference, each once; empty for a target that looks at points alone
+     * @return its box or polygon, those of both parts of a difference, each once; empty for a target that looks at points alone
      */
-    List<Box> boxes();
+    List<GeographicArea> areas();
 
     /**
      * The variables of the forecast that the target looks at.

@@ -9,7 +9,7 @@ import java.util.SortedSet;
 
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
@@ -34,8 +34,8 @@ record TargetAtStep(Target target, int number) implements Target {
     }
 
     @Override
-    public List<Box> boxes() {
-        return target.boxes();
+    public List<GeographicArea> areas() {
+        return target.areas();
     }
 
     @Override

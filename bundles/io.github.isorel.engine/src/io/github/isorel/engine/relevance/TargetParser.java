@@ -53,8 +53,8 @@ final class TargetParser {
         }
         reader.expect('(');
         Target target = switch (function) {
-            case "mean" -> new FieldTarget(Statistic.MEAN, quantityAndComma(), new Region.Within(reader.box()));
-            case "rmse" -> new FieldTarget(Statistic.RMSE, quantityAndComma(), new Region.Within(reader.box()));
+            case "mean" -> new FieldTarget(Statistic.MEAN, quantityAndComma(), new Region.Within(reader.area()));
+            case "rmse" -> new FieldTarget(Statistic.RMSE, quantityAndComma(), new Region.Within(reader.area()));
             case "point" -> new FieldTarget(Statistic.MEAN, quantityAndComma(), new Region.Nearest(point()));
             default -> difference(start, depth);
         };

@@ -12,6 +12,7 @@ import io.github.isorel.engine.figure.plot.MapFigure;
 import io.github.isorel.engine.verification.FieldScore;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.Field;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;
@@ -49,7 +50,7 @@ public final class ForecastSection {
      * @param provenance where it comes from: values by name
      * @return the section
      */
-    public ReportSection of(String what, AtmosphericState last, Optional<Box> region, List<FieldScore> scores,
+    public ReportSection of(String what, AtmosphericState last, Optional<GeographicArea> region, List<FieldScore> scores,
             List<String> told, Map<String, String> provenance) {
         List<ReportFigure> shown = new ArrayList<>(maps(last, region));
         scoreSection.figure(scores).ifPresent(shown::add);
@@ -61,26 +62,26 @@ public final class ForecastSection {
     }
 
     /** Temperature, or whatever there is, under lines of pressure; and pressure around the region. */
-    private List<ReportFigure> maps(AtmosphericState last, Optional<Box> region) {
+    private List<ReportFigure> maps(AtmosphericState last, Optional<GeographicArea> region) {
         List<ReportFigure> maps = new ArrayList<>();
         Optional<Field> pressure = field(last, PRESSURE);
-        Projection world = region.map(box -> Projection.world(box.center().longitude())).orElseGet(Projection::world);
+        Projection world = region.map(area -> Projection.world(area.center().longitude())).orElseGet(Projection::world);
         field(last, TEMPERATURE).or(() -> any(last)).ifPresent(field -> {
             MapFigure map = outlined(figures.map(field, world), region);
             boolean lines = pressure.isPresent() && !field.variable().equals(PRESSURE);
             maps.add(new ReportFigure("forecast-map", lines ? map.with(FieldFigures.contours(pressure.get())) : map,
                     "The last step of the forecast" + (lines ? "; lines are mean sea level pressure" : "")
-                            + region.map(box -> "; the box is the region of the case").orElse("") + "."));
+                            + region.map(area -> "; the outline is the region of the case").orElse("") + "."));
         });
-        if (pressure.isPresent() && region.isPresent() && region.get().width() < 180) {
-            maps.add(new ReportFigure("forecast-region", outlined(figures.map(pressure.get(), around(region.get())), region)
+        if (pressure.isPresent() && region.isPresent() && region.get().bounds().width() < 180) {
+            maps.add(new ReportFigure("forecast-region", outlined(figures.map(pressure.get(), around(region.get().bounds())), region)
                     .with(FieldFigures.contours(pressure.get())),
                     "The last step of the forecast around the region of the case."));
         }
         return maps;
     }
 
-    private static MapFigure outlined(MapFigure map, Optional<Box> region) {
+    private static MapFigure outlined(MapFigure map, Optional<GeographicArea> region) {
         return region.map(map::with).orElse(map);
     }
 

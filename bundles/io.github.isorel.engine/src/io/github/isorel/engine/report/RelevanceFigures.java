@@ -33,6 +33,7 @@ import io.github.isorel.engine.relevance.RelevanceViews;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.Variable;
@@ -116,7 +117,7 @@ public final class RelevanceFigures {
     }
 
     /**
-     * A map, with the target's boxes.
+     * A map, with the target's boxes and polygons.
      *
      * @param variable the variable; empty for the sum over all
      * @param level the level; empty for the sum over all
@@ -129,8 +130,8 @@ public final class RelevanceFigures {
         MapFigure figure = MapFigure.of(title("Relevance of " + within(name(variable, level))), values,
                 colors.bar(values.seenOn(projection), ColorMap.named(COLORS), true, "Relevance", unit()), Interpolation.NEAREST,
                 projection, coastlines);
-        for (Box box : map.question().target().boxes()) {
-            figure = figure.with(box);
+        for (GeographicArea area : map.question().target().areas()) {
+            figure = figure.with(area);
         }
         return figure;
     }
@@ -167,7 +168,7 @@ public final class RelevanceFigures {
 
     /**
      * Where relevance lies in height and along the circle of latitude of the target's middle: a row for each variable on
-     * levels, a column for each input state, all in the same colours. Dashed lines are the edges of the target's boxes.
+     * levels, a column for each input state, all in the same colours. Dashed lines are the edges of the target's boxes and polygons.
      *
      * @param reach how far the sections go to both sides of the target [degrees of longitude], above 0 to 180
      * @return the figure; empty for a target without a place
@@ -244,14 +245,14 @@ public final class RelevanceFigures {
     /** The longitudes between which the target lies, around that of its middle. */
     private List<Double> edges(GeographicPoint middle) {
         List<Double> edges = new ArrayList<>();
-        for (Box box : map.question().target().boxes()) {
+        for (Box box : map.question().target().areas().stream().map(GeographicArea::bounds).toList()) {
             if (box.width() < 360) {
                 double west = box.center().longitude() - 0.5 * box.width();
                 double turns = 360 * Math.rint((middle.longitude() - box.center().longitude()) / 360);
                 edges.addAll(List.of(west + turns, west + turns + box.width()));
             }
         }
-        return edges.isEmpty() && map.question().target().boxes().isEmpty() ? List.of(middle.longitude()) : edges;
+        return edges.isEmpty() && map.question().target().areas().isEmpty() ? List.of(middle.longitude()) : edges;
     }
 
     private SectionFigure figure(VerticalSection section, String title, String what) {

@@ -1,5 +1,6 @@
 package io.github.isorel.engine.weather;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
  * @param west western edge [degrees east]
  * @param east eastern edge [degrees east]; where it is less than the western one the box crosses 0°
  */
-public record Box(double south, double north, double west, double east) {
+public record Box(double south, double north, double west, double east) implements GeographicArea {
 
     /** Checks the ranges and brings the edges into order. */
     public Box {
@@ -51,6 +52,7 @@ public record Box(double south, double north, double west, double east) {
      * @param longitude longitude [degrees east]
      * @return true also for points up to 1e-4 degrees outside, since many files hold coordinates as float32
      */
+    @Override
     public boolean contains(double latitude, double longitude) {
         double fromWest = Degrees.eastward(west, longitude);
         return latitude >= south - Degrees.TOLERANCE && latitude <= north + Degrees.TOLERANCE
@@ -71,8 +73,21 @@ public record Box(double south, double north, double west, double east) {
      *
      * @return the point half way between its latitudes and between its longitudes
      */
+    @Override
     public GeographicPoint center() {
         return new GeographicPoint(0.5 * (south + north), Degrees.wrap(west + 0.5 * width()));
+    }
+
+    @Override
+    public Box bounds() {
+        return this;
+    }
+
+    @Override
+    public List<Corner> outline() {
+        double far = west + width();
+        return List.of(new Corner(south, west), new Corner(north, west), new Corner(north, far), new Corner(south, far),
+                new Corner(south, west));
     }
 
     /**

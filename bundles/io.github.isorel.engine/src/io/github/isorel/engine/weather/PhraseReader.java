@@ -1,5 +1,7 @@
 package io.github.isorel.engine.weather;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -156,6 +158,29 @@ public final class PhraseReader {
         expectDots();
         double east = number("the eastern longitude of a box");
         return at(start, () -> new Box(oneLatitude, otherLatitude, west, east));
+    }
+
+    /**
+     * Reads a box, or {@code polygon(} with the latitude and the longitude of each corner and commas between, and a bracket.
+     *
+     * @return the box or polygon
+     * @throws IllegalArgumentException if there is neither
+     */
+    public GeographicArea area() {
+        int start = position();
+        if (!skip("polygon")) {
+            return box();
+        }
+        expect('(');
+        List<GeographicPoint> corners = new ArrayList<>();
+        do {
+            int at = position();
+            double latitude = number("the latitude of a corner, as in polygon(35 350, 62 10, 40 46)");
+            double longitude = number("the longitude of a corner behind its latitude, as in polygon(35 350, 62 10, 40 46)");
+            corners.add(at(at, () -> new GeographicPoint(latitude, longitude)));
+        } while (skip(","));
+        expect(')');
+        return at(start, () -> new Polygon(corners));
     }
 
     private void expectDots() {

@@ -1,5 +1,7 @@
 package io.github.isorel.engine.weather;
 
+import java.util.Arrays;
+
 /** Some points of a grid with weights that sum to 1. */
 public final class WeightedPoints {
 
@@ -42,6 +44,48 @@ public final class WeightedPoints {
             }
         }
         return new WeightedPoints(positions, weights);
+    }
+
+    /**
+     * The points in a part of the globe, weighted with the area of their cells ({@link Grid#areaWeights()}).
+     *
+     * @param area a box or polygon
+     * @param grid the grid
+     * @return its points from north to south and from west to east
+     * @throws IllegalArgumentException if no grid point lies in it
+     */
+    public static WeightedPoints in(GeographicArea area, Grid grid) {
+        return switch (area) {
+            case Box box -> in(box, grid);
+            case Polygon polygon -> in(polygon, grid);
+        };
+    }
+
+    private static WeightedPoints in(Polygon polygon, Grid grid) {
+        Box bounds = polygon.bounds();
+        int[] columns = bounds.columns(grid);
+        int[] positions = new int[grid.rows() * columns.length];
+        double[] weights = new double[positions.length];
+        double[] areas = grid.areaWeights();
+        double sum = 0;
+        int count = 0;
+        for (int row : bounds.rows(grid)) {
+            for (int column : columns) {
+                if (polygon.contains(grid.latitude(row), grid.longitude(column))) {
+                    positions[count] = row * grid.columns() + column;
+                    weights[count++] = areas[row];
+                    sum += areas[row];
+                }
+            }
+        }
+        if (count == 0) {
+            throw new IllegalArgumentException("no grid point lies in the " + polygon
+                    + " (latitude and longitude of each corner): the grid is " + grid + "; take a larger polygon, or a point");
+        }
+        for (int i = 0; i < count; i++) {
+            weights[i] /= sum;
+        }
+        return new WeightedPoints(Arrays.copyOf(positions, count), Arrays.copyOf(weights, count));
     }
 
     /**

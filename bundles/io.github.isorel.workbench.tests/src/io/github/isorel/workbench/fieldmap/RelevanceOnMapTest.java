@@ -148,7 +148,7 @@ class RelevanceOnMapTest {
     @Test
     void linesOfTheInitialStateAreDrawnWhereTheDataAreAtHand() throws Exception {
         open(Map.of("isorel_data", DATA));
-        assertEquals(List.of(Box.parse("35..62, 350..46")), pane.map().picture().orElseThrow().overlay().boxes());
+        assertEquals(List.of(Box.parse("35..62, 350..46")), pane.map().picture().orElseThrow().overlay().areas());
         ContourField pressure = new ContourField(Variable.surface("msl"), Optional.empty());
         ContourField height = new ContourField(Variable.atmospheric("z"), Optional.of(new PressureLevel(500)));
         for (ContourField lines : List.of(pressure, height)) {

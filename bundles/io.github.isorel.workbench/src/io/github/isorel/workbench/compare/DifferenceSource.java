@@ -11,7 +11,7 @@ import io.github.isorel.engine.figure.DisplayUnit;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.tensor.Tensor;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.Field;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.Variable;
@@ -77,8 +77,8 @@ final class DifferenceSource implements FieldSource {
     }
 
     @Override
-    public List<Box> boxes() {
-        return first.boxes();
+    public List<GeographicArea> areas() {
+        return first.areas();
     }
 
     @Override

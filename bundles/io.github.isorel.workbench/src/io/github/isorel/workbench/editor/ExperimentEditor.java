@@ -2,6 +2,7 @@ package io.github.isorel.workbench.editor;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.resources.IMarker;
@@ -87,6 +88,25 @@ public final class ExperimentEditor extends FormEditor {
     /** The source page. */
     ExperimentSourceEditor source() {
         return source;
+    }
+
+    /**
+     * The text as it is now, saved or not.
+     *
+     * @return the text; empty while the file is not on a disk
+     */
+    public Optional<String> text() {
+        return source.model().map(ExperimentModel::text);
+    }
+
+    /**
+     * Changes the text in one step for undo. What was typed into fields is written before.
+     *
+     * @param edit gives the new text for the present one
+     */
+    public void change(UnaryOperator<String> edit) {
+        forms.forEach(ExperimentFormPage::commit);
+        source.model().ifPresent(model -> model.change(edit));
     }
 
     private void refreshLater() {

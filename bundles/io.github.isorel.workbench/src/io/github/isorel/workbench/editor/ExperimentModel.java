@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
+import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 
 import io.github.isorel.engine.experiment.Experiment;
@@ -51,6 +53,28 @@ final class ExperimentModel {
     /** The tree of the text as it is now. */
     SourceNode tree() {
         return SourceTree.read(document.get());
+    }
+
+    /** Changes the text: only the part that becomes another one, in one step for undo. */
+    void change(UnaryOperator<String> edit) {
+        String before = document.get();
+        String after = edit.apply(before);
+        int start = 0;
+        int most = Math.min(before.length(), after.length());
+        while (start < most && before.charAt(start) == after.charAt(start)) {
+            start++;
+        }
+        int same = 0;
+        while (same < most - start && before.charAt(before.length() - 1 - same) == after.charAt(after.length() - 1 - same)) {
+            same++;
+        }
+        if (!before.equals(after)) {
+            try {
+                document.replace(start, before.length() - same - start, after.substring(start, after.length() - same));
+            } catch (BadLocationException e) {
+                throw new IllegalStateException(e); // the offsets come from the document itself
+            }
+        }
     }
 
     /** Reads the text anew and tells the listeners, on the thread that calls. */

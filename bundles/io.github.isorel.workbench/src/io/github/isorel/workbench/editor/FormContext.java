@@ -5,13 +5,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import org.eclipse.jface.dialogs.IMessageProvider;
-import org.eclipse.jface.text.BadLocationException;
-import org.eclipse.jface.text.IDocument;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 
+import io.github.isorel.engine.experiment.Experiment;
 import io.github.isorel.engine.experiment.Problem;
 import io.github.isorel.workbench.experiment.TextRange;
 import io.github.isorel.workbench.source.ExperimentNames;
@@ -49,6 +48,11 @@ final class FormContext {
         return model.tree();
     }
 
+    /** The last experiment that the text was. */
+    Optional<Experiment> experiment() {
+        return model.lastGood();
+    }
+
     ExperimentNames names() {
         return new ExperimentNames(model.tree(), model.lastGood());
     }
@@ -60,25 +64,7 @@ final class FormContext {
 
     /** Changes the text: only the part that becomes another one, in one step for undo. */
     void change(UnaryOperator<String> edit) {
-        IDocument document = model.document();
-        String before = document.get();
-        String after = edit.apply(before);
-        int start = 0;
-        int most = Math.min(before.length(), after.length());
-        while (start < most && before.charAt(start) == after.charAt(start)) {
-            start++;
-        }
-        int same = 0;
-        while (same < most - start && before.charAt(before.length() - 1 - same) == after.charAt(after.length() - 1 - same)) {
-            same++;
-        }
-        if (!before.equals(after)) {
-            try {
-                document.replace(start, before.length() - same - start, after.substring(start, after.length() - same));
-            } catch (BadLocationException e) {
-                throw new IllegalStateException(e); // the offsets come from the document itself
-            }
-        }
+        model.change(edit);
     }
 
     /** Shows on a control what is wrong with its value. */

@@ -11,7 +11,9 @@ import org.eclipse.jface.fieldassist.IContentProposal;
 import org.eclipse.jface.fieldassist.TextContentAdapter;
 import org.eclipse.jface.bindings.keys.KeyStroke;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 
@@ -55,7 +57,9 @@ final class FormText implements FormPart {
         this.path = path;
         this.form = form;
         int style = form == Form.LINES ? SWT.MULTI | SWT.V_SCROLL | SWT.BORDER : SWT.SINGLE | SWT.BORDER;
-        field = context.toolkit().createText(parent, "", style);
+        boolean isPickable = form == Form.ONE && PickOnMap.isFor(path);
+        Composite row = isPickable ? context.composite(parent) : parent;
+        field = context.toolkit().createText(row, "", style);
         SchemaNode schema = context.schema(path);
         field.setMessage(FormFields.hint(schema));
         field.setToolTipText(SchemaNotes.of(schema));
@@ -66,6 +70,22 @@ final class FormText implements FormPart {
         field.addListener(SWT.FocusOut, event -> commit());
         field.addListener(SWT.DefaultSelection, event -> commit());
         assist();
+        if (isPickable) {
+            GridLayoutFactory.fillDefaults().numColumns(2).margins(2, 2).applyTo(row);
+            GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+            Button button = context.toolkit().createButton(row, Messages.pick, SWT.PUSH);
+            button.setToolTipText(Messages.pickHint);
+            button.addListener(SWT.Selection, event -> pick());
+        }
+    }
+
+    private void pick() {
+        new PickOnMap(context, path).ask(field.getShell(), field.getText()).ifPresent(value -> {
+            if (!field.isDisposed()) {
+                field.setText(value);
+                commit();
+            }
+        });
     }
 
     /** Names of the experiment are proposed on Ctrl+Space where they are meant. */

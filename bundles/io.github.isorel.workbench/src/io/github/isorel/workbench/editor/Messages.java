@@ -22,6 +22,10 @@ final class Messages extends NLS {
     public static String pageOverview;
     public static String pageRelevance;
     public static String pageSource;
+    public static String pick;
+    public static String pickHint;
+    public static String pickNothing;
+    public static String pickTitle;
     public static String remove;
     public static String sectionCases;
     public static String sectionCompared;

@@ -19,6 +19,7 @@ import io.github.isorel.engine.figure.MapCamera;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.Figure;
 import io.github.isorel.widgets.FieldMap;
+import io.github.isorel.widgets.FieldPicture;
 import io.github.isorel.widgets.MapProbe;
 import io.github.isorel.workbench.figures.NumbersSource;
 
@@ -76,6 +77,8 @@ public final class FieldMapPane {
         map.addProbeListener(this::showProbe);
         map.addLineListener(drawn -> tell());
         reader = new SourceReader(map);
+        map.regionTool().addListener(drawn -> tell());
+        map.regionTool().addProblemListener(probe::setText);
     }
 
     /**
@@ -141,6 +144,23 @@ public final class FieldMapPane {
         FieldSelection selection = now.selection();
         return Optional.of(new ShownRelevance(from.file(), from.title(), from.stored(), selection.variable(), selection.level(),
                 from.state(selection.step()), map.line(), choices.percentile(), locked));
+    }
+
+    /**
+     * The region drawn on the map, with the field that it shows.
+     *
+     * @return the region; empty while none is drawn or there is no field
+     */
+    public Optional<ShownRegion> region() {
+        ShownField now = shown.orElse(null);
+        FieldSource from = source().orElse(null);
+        FieldPicture picture = map.picture().orElse(null);
+        if (now == null || from == null || picture == null) {
+            return Optional.empty();
+        }
+        FieldSelection selection = now.selection();
+        return map.regionTool().region().map(area -> new ShownRegion(area, picture.field(), picture.unit(), picture.title(),
+                selection.kind(), selection.variable(), selection.level(), from.provenance()));
     }
 
     /**

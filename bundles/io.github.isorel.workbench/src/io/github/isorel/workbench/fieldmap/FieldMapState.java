@@ -9,6 +9,7 @@ import io.github.isorel.engine.figure.MapCamera;
 import io.github.isorel.engine.figure.ProjectionKind;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.workbench.figures.ViewState;
@@ -34,6 +35,7 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
     private static final String INTERPOLATION = "interpolation";
     private static final String RANGE = "range";
     private static final String LINE = "line";
+    private static final String REGION = "region";
     private static final String LONGITUDE = "longitude";
     private static final String LATITUDE = "latitude";
     private static final String ZOOM = "zoom";
@@ -61,10 +63,12 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
      * @param interpolation what is between grid points
      * @param lockedRange range of the colours where it is locked, in the stored unit
      * @param line the line for sections
+     * @param region the region that is drawn
      * @param camera where the map looks; empty while it shows nothing
      */
     public record Look(double percentile, Optional<ContourField> contours, double opacity, Interpolation interpolation,
-            Optional<ValueRange> lockedRange, Optional<GreatCircle> line, Optional<MapCamera> camera) {
+            Optional<ValueRange> lockedRange, Optional<GreatCircle> line, Optional<GeographicArea> region,
+            Optional<MapCamera> camera) {
     }
 
     /**
@@ -79,7 +83,7 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
                 chosen.kind(), chosen.variable(), chosen.level(), source.times().get(chosen.step()), unit)));
         MapChoices choices = pane.choices();
         return new FieldMapState(field, new Look(choices.percentile(), choices.contourField(), choices.opacity(), pane.map()
-                .interpolation(), pane.lockedRange(), pane.map().line(), pane.map().picture().map(picture -> pane.map().camera())));
+                .interpolation(), pane.lockedRange(), pane.map().line(), pane.map().regionTool().region(), pane.map().picture().map(picture -> pane.map().camera())));
     }
 
     /**
@@ -92,6 +96,7 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
                 chosen.unit()));
         pane.choices().choose(look.percentile, look.contours, look.opacity);
         pane.map().setLine(look.line);
+        pane.map().regionTool().setRegion(look.region);
         pane.map().setInterpolation(look.interpolation);
         pane.lockRange(look.lockedRange);
         look.camera.ifPresent(pane::showCamera);
@@ -121,6 +126,7 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
         state.put(INTERPOLATION, look.interpolation);
         look.lockedRange.ifPresent(range -> values.put(RANGE, range));
         look.line.ifPresent(line -> values.put(LINE, line));
+        look.region.ifPresent(region -> values.put(REGION, region));
         look.camera.ifPresent(camera -> {
             state.put(LONGITUDE, camera.longitude());
             state.put(LATITUDE, camera.latitude());
@@ -146,7 +152,7 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
         Look was = usual.look;
         return new FieldMapState(field, new Look(state.number(PERCENTILE).orElse(was.percentile), contours, state.number(OPACITY)
                 .orElse(was.opacity), state.constant(INTERPOLATION, Interpolation.class).orElse(was.interpolation),
-                values.range(RANGE), values.line(LINE), camera(state)));
+                values.range(RANGE), values.line(LINE), values.region(REGION), camera(state)));
     }
 
     private static Optional<MapCamera> camera(ViewState state) {

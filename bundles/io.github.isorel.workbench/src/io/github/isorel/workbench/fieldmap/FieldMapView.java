@@ -3,6 +3,7 @@ package io.github.isorel.workbench.fieldmap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -24,7 +25,7 @@ import io.github.isorel.workbench.figures.ViewState;
 
 /**
  * The view with a map of one field of a {@link FieldSource}. It asks for fields in jobs and never reads a file itself. What it
- * shows of relevance is its selection.
+ * shows of relevance, and the region drawn on it, is its selection.
  */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
 public final class FieldMapView extends PinnableView {
@@ -34,6 +35,8 @@ public final class FieldMapView extends PinnableView {
 
     private static final String SHOWN = "shown";
     private static final String SMOOTH = "io.github.isorel.workbench.command.smooth";
+    private static final List<String> DRAWING = List.of("io.github.isorel.workbench.command.drawLine",
+            "io.github.isorel.workbench.command.drawBox", "io.github.isorel.workbench.command.drawPolygon");
     private static final String CONTEXT = "io.github.isorel.workbench.context.fieldmap";
 
     private final ViewSelection selection = new ViewSelection();
@@ -51,9 +54,12 @@ public final class FieldMapView extends PinnableView {
         FieldMapPane created = new FieldMapPane(parent);
         pane = created;
         created.addListener(() -> {
-            selection.setSelection(created.relevance().map(StructuredSelection::new).orElse(StructuredSelection.EMPTY));
+            selection.setSelection(new StructuredSelection(Stream.concat(created.relevance().stream(), created.region().stream())
+                    .toArray()));
             getSite().getService(ICommandService.class).refreshElements(SMOOTH, null);
         });
+        created.map().regionTool().addShapeListener(() -> DRAWING.forEach(command -> getSite().getService(ICommandService.class)
+                .refreshElements(command, null)));
         getSite().setSelectionProvider(selection);
         PlatformUI.getWorkbench().getHelpSystem().setHelp(created.map(), "io.github.isorel.workbench.fieldmap");
         getSite().getService(IContextService.class).activateContext(CONTEXT); // for the keys of the map

@@ -16,7 +16,7 @@ import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.ColorBar;
 import io.github.isorel.engine.figure.plot.GridValues;
 import io.github.isorel.engine.figure.plot.MapFigure;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.widgets.FieldMap;
 import io.github.isorel.widgets.FieldPicture;
 import io.github.isorel.widgets.MapOverlay;
@@ -46,7 +46,7 @@ final class FieldPictures {
                 .contains(selection.kind());
         ColorScale scale = locked.map(range -> ColorScale.of(style(selection).map(), range)).orElseGet(() -> scale(shown));
         MapOverlay overlay = new MapOverlay(isSymmetric(selection.kind()) ? choices.opacity() : 1, shown.isolines(),
-                source.boxes());
+                source.areas());
         String title = title(source, shown);
         return new FieldPicture(reading.field(), scale, difference ? chosen.forDifferences() : chosen,
                 locked.isPresent() ? NLS.bind(Messages.lockedTitle, title) : title, overlay);
@@ -96,8 +96,8 @@ final class FieldPictures {
         ColorBar bar = new ColorBar(picture.scale(), FieldSelectors.label(shown.selection().kind()), picture.unit());
         GridValues values = new GridValues(picture.field().grid(), picture.field().values());
         MapFigure figure = MapFigure.of(picture.title(), values, bar, map.interpolation(), window, coastlines);
-        for (Box box : picture.overlay().boxes()) {
-            figure = figure.with(box);
+        for (GeographicArea area : picture.overlay().areas()) {
+            figure = figure.with(area);
         }
         return shown.contours().isPresent() ? figure.with(shown.contours().get()) : figure;
     }

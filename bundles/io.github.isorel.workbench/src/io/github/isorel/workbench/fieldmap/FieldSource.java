@@ -11,7 +11,7 @@ import io.github.isorel.engine.figure.DisplayUnit;
 import io.github.isorel.engine.figure.plot.Contours;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.relevance.archive.RelevanceReader;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.Units;
 import io.github.isorel.engine.weather.Variable;
@@ -93,9 +93,9 @@ public interface FieldSource {
     /**
      * Places that the fields have to do with.
      *
-     * @return boxes to outline, such as that of a target
+     * @return boxes and polygons to outline, such as that of a target
      */
-    default List<Box> boxes() {
+    default List<GeographicArea> areas() {
         return List.of();
     }
 

@@ -52,6 +52,11 @@ final class Messages extends NLS {
     public static String orthographic;
     public static String percentileAll;
     public static String percentileHint;
+    public static String pickerBox;
+    public static String pickerBoxHint;
+    public static String pickerHint;
+    public static String pickerPolygon;
+    public static String pickerTitle;
     public static String probe;
     public static String probeOutside;
     public static String readingComposite;

@@ -22,7 +22,7 @@ import io.github.isorel.engine.relevance.RelevanceViews;
 import io.github.isorel.engine.relevance.archive.RelevanceReader;
 import io.github.isorel.engine.relevance.archive.StoredRelevance;
 import io.github.isorel.engine.tensor.Tensor;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.Field;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.StateContract;
@@ -150,8 +150,8 @@ public final class RelevanceSource implements FieldSource {
     }
 
     @Override
-    public List<Box> boxes() {
-        return stored.map().question().target().boxes();
+    public List<GeographicArea> areas() {
+        return stored.map().question().target().areas();
     }
 
     @Override

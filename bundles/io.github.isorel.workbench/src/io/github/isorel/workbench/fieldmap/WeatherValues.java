@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.Variable;
@@ -59,6 +60,14 @@ final class WeatherValues {
             double[] degrees = numbers(text, 4);
             return new GreatCircle(new GeographicPoint(degrees[0], degrees[1]), new GeographicPoint(degrees[2], degrees[3]));
         });
+    }
+
+    void put(String key, GeographicArea region) {
+        state.put(key, region.toString());
+    }
+
+    Optional<GeographicArea> region(String key) {
+        return state.parsed(key, GeographicArea::parse);
     }
 
     private static double[] numbers(String text, int count) {

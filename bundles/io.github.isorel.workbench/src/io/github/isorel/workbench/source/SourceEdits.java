@@ -17,7 +17,7 @@ public final class SourceEdits {
 
     /** What a value stands for that is written without its mapping: {@code demo: a.ckpt} is {@code demo: {file: a.ckpt}}. */
     private static final Map<String, String> SHORT_FORMS = Map.of("models", "file", "cases", "time", "methods", "method", "separability",
-            "label");
+            "label", "targets", "target");
 
     private final SchemaNode schema;
 

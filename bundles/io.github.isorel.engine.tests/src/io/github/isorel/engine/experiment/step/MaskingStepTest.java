@@ -83,6 +83,38 @@ class MaskingStepTest {
         }
     }
 
+    @Test
+    void aDrawnRegionIsHiddenAsAWhole() throws IOException {
+        String text = TWO.replace("methods: [gradient, random]", "region: polygon(30 150, 60 150, 60 210, 30 210)").replace(
+                "    fractions: 5\n", "");
+        assertChange(List.of("region"), facts(text, STORM), facts(text.replace("30 150, 60", "20 150, 60"), STORM));
+        try (var bench = StepBench.of(folder, text)) {
+            StepResult result = bench.run(POOLED);
+            assertEquals(List.of("demo", "pressure", "region", "zonal-mean", "storm", "calm"), result.findings().getFirst().about());
+            try (var reader = GridFileReader.open(bench.result(POOLED).resolve("masking.nc"))) {
+                assertEquals(List.of("region"), reader.texts("method"));
+                float hidden = 0;
+                var mask = reader.floats("mask_most");
+                for (int i = 0; i < mask.shape().count() / 2; i++) {
+                    hidden += mask.get(i);
+                }
+                int points = (int) java.util.stream.IntStream.range(0, reader.doubles("latitude").size()).filter(row -> Math.abs(
+                        read(reader, "latitude").get(row) - 45) <= 15).count() * (int) read(reader, "longitude").stream().filter(
+                                it -> it >= 150 && it <= 210).count();
+                assertEquals(points, hidden, 2.0 * points / 4, "whole patches, by half");
+                assertTrue(hidden > points / 2, hidden + " of " + points);
+            }
+        }
+    }
+
+    private static List<Double> read(GridFileReader reader, String name) {
+        try {
+            return reader.doubles(name);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     private static String headline(Path file) throws IOException {
         try (var reader = GridFileReader.open(file)) {
             assertEquals("1990-01-11T00:00:00Z, 1990-02-11T00:00:00Z", reader.attributes().get("isorel_initial_time"));

@@ -111,6 +111,11 @@ final class Figures {
                 new ProfileFigure.Profile("another", levels(levels), values.reversed())), "Relevance", PASCAL);
     }
 
+    static HistogramFigure histogram(double low, double high, Double... shares) {
+        return new HistogramFigure("Histogram", new ValueRange(low, high), List.of(shares), List.of(new HistogramFigure.Mark(
+                "mean", 0.4 * low + 0.6 * high), new HistogramFigure.Mark("median", high)), "Relevance", PASCAL);
+    }
+
     /** Every kind of figure, with ordinary values. */
     static Map<String, Figure> ordinary() {
         Map<String, Figure> figures = new LinkedHashMap<>();
@@ -132,6 +137,7 @@ final class Figures {
         figures.put("values", scatter(100, new ScatterFigure.Coloring.Values(bar(0, 2))));
         figures.put("bars", bars(1, 12));
         figures.put("profile", profile(2, 50, 100, 250, 500, 850, 1000));
+        figures.put("histogram", histogram(98000, 103000, 0.1, 0.3, 0.4, 0.2));
         return figures;
     }
 
@@ -165,6 +171,8 @@ final class Figures {
         figures.put("endless title", bars(1, 3).titled("Word ".repeat(200)));
         figures.put("hostile title", bars(1, 3).titled("<script>alert('&amp;')</script> ]]> \"x\""));
         figures.put("controls", bars(1, 3).titled("bell \u0007, half \uD800, none \uFFFF"));
+        figures.put("histogram of one value", histogram(5, 5, 1.0));
+        figures.put("histogram of tiny values", histogram(-1e-12, 3e-12, 0.0, 0.5, 0.5));
         return figures;
     }
 

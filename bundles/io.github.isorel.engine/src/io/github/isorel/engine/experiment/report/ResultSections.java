@@ -36,7 +36,7 @@ import io.github.isorel.engine.report.SeparabilitySection;
 import io.github.isorel.engine.text.JsonNode;
 import io.github.isorel.engine.verification.FieldScore;
 import io.github.isorel.engine.weather.AtmosphericState;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
@@ -135,7 +135,7 @@ public final class ResultSections {
      * @return the section
      * @throws IOException if a file cannot be read or holds something else
      */
-    public ReportSection forecast(String what, Path file, Optional<Path> scores, Optional<Box> region, List<String> told,
+    public ReportSection forecast(String what, Path file, Optional<Path> scores, Optional<GeographicArea> region, List<String> told,
             Progress progress) throws IOException {
         List<FieldScore> known = scores.isPresent() ? ScoreFile.read(scores.get()) : List.of();
         Map<String, String> attributes;

@@ -16,7 +16,7 @@ import io.github.isorel.engine.report.ReportSection;
 import io.github.isorel.engine.report.ReportTable;
 import io.github.isorel.engine.text.CsvText;
 import io.github.isorel.engine.text.TextFile;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 
 /** Makes sections of a report from the steps of a run. Immutable. */
 final class StepSections {
@@ -86,7 +86,7 @@ final class StepSections {
         return String.join(", ", words.subList(Math.min(from, words.size()), Math.min(to, words.size())));
     }
 
-    private Optional<Box> region(StoredStep step) {
+    private Optional<GeographicArea> region(StoredStep step) {
         return experiment.flatMap(asked -> step.word(2).flatMap(name -> asked.cases().stream()
                 .filter(entry -> entry.name().equals(name)).findFirst())).flatMap(CaseEntry::region);
     }

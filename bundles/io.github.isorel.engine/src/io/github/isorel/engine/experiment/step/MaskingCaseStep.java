@@ -149,6 +149,7 @@ final class MaskingCaseStep implements Step {
             }
             sources.add(new MaskSource.Stored(method.name(), Map.of(test.question(initial), stored.map())));
         }
+        test.entry().region().ifPresent(region -> sources.add(new MaskSource.Region(region)));
         if (test.entry().hasDistance()) {
             sources.add(new MaskSource.Distance());
         }

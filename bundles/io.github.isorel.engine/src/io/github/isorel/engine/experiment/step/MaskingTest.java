@@ -42,7 +42,7 @@ record MaskingTest(ExperimentInputs inputs, MaskingEntry entry, int number, Stri
 
     /** What the test calls its masks, the control by nearness last. */
     List<String> contenders() {
-        return Stream.concat(entry.methods().stream().map(MethodEntry::name), entry.hasDistance()
+        return entry.region().isPresent() ? List.of(MaskingEntry.REGION) : Stream.concat(entry.methods().stream().map(MethodEntry::name), entry.hasDistance()
                 ? Stream.of(MaskingEntry.DISTANCE) : Stream.empty()).toList();
     }
 
@@ -65,6 +65,7 @@ record MaskingTest(ExperimentInputs inputs, MaskingEntry entry, int number, Stri
     Map<String, String> facts(SourceDigests digests) throws IOException {
         Map<String, String> facts = inputs.facts(model, digests);
         facts.put("fractions", entry.fractions().toString());
+        entry.region().ifPresent(region -> facts.put("region", region.toString()));
         facts.put("draws", Integer.toString(entry.draws()));
         facts.put("baselines", entry.baselines().toString());
         facts.put("order", entry.order());

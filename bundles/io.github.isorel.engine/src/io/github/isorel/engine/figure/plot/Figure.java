@@ -2,7 +2,7 @@ package io.github.isorel.engine.figure.plot;
 
 /** Something that can be drawn at any size. Immutable. */
 public sealed interface Figure
-        permits MapFigure, SectionFigure, SectionPanels, ProfileFigure, BarFigure, CurveFigure, ScatterFigure {
+        permits MapFigure, SectionFigure, SectionPanels, ProfileFigure, BarFigure, CurveFigure, ScatterFigure, HistogramFigure {
 
     /**
      * What stands above it.

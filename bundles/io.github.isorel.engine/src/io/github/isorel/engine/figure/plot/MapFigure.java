@@ -7,10 +7,10 @@ import java.util.Optional;
 import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.Projection;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 
 /**
- * A map: colours, coastlines, a graticule, and on top of them isolines of another field and boxes.
+ * A map: colours, coastlines, a graticule, and on top of them isolines of another field and outlines.
  *
  * @param title above the map; may be empty
  * @param field what the colours show
@@ -19,18 +19,18 @@ import io.github.isorel.engine.weather.Box;
  * @param projection how the globe is laid on the plane
  * @param coastlines lines of coast
  * @param contours another field as lines; empty for none
- * @param boxes outlines, such as that of a target
+ * @param outlines boxes and polygons, such as that of a target
  */
 public record MapFigure(String title, GridValues field, ColorBar bar, Interpolation interpolation, Projection projection,
-        Coastlines coastlines, Optional<Contours> contours, List<Box> boxes) implements Figure {
+        Coastlines coastlines, Optional<Contours> contours, List<GeographicArea> outlines) implements Figure {
 
     /** Copies the list. */
     public MapFigure {
-        boxes = List.copyOf(boxes);
+        outlines = List.copyOf(outlines);
     }
 
     /**
-     * A map without contours and boxes.
+     * A map without contours and outlines.
      *
      * @param title above the map; may be empty
      * @param field what the colours show
@@ -52,18 +52,18 @@ public record MapFigure(String title, GridValues field, ColorBar bar, Interpolat
      * @return the figure
      */
     public MapFigure with(Contours lines) {
-        return new MapFigure(title, field, bar, interpolation, projection, coastlines, Optional.of(lines), boxes);
+        return new MapFigure(title, field, bar, interpolation, projection, coastlines, Optional.of(lines), outlines);
     }
 
     /**
      * This map with one more outline.
      *
-     * @param box what to outline
+     * @param area what to outline
      * @return the figure
      */
-    public MapFigure with(Box box) {
-        List<Box> more = new ArrayList<>(boxes);
-        more.add(box);
+    public MapFigure with(GeographicArea area) {
+        List<GeographicArea> more = new ArrayList<>(outlines);
+        more.add(area);
         return new MapFigure(title, field, bar, interpolation, projection, coastlines, contours, more);
     }
 
@@ -74,7 +74,7 @@ public record MapFigure(String title, GridValues field, ColorBar bar, Interpolat
 
     @Override
     public Figure titled(String other) {
-        return new MapFigure(other, field, bar, interpolation, projection, coastlines, contours, boxes);
+        return new MapFigure(other, field, bar, interpolation, projection, coastlines, contours, outlines);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Optional;
 
 import io.github.isorel.engine.figure.Coastline;
@@ -13,7 +14,8 @@ import io.github.isorel.engine.figure.GridSampler;
 import io.github.isorel.engine.figure.Projection;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.Canvas.Size;
-import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
+import io.github.isorel.engine.weather.GeographicArea.Corner;
 import io.github.isorel.engine.weather.GeographicPoint;
 
 /** Draws one map on one canvas. */
@@ -66,7 +68,7 @@ final class MapPainter {
             canvas.draw(coasts(), COAST, 0.7);
         });
         figure.contours().ifPresent(contours -> new ContourPainter(contours, projection, map, canvas).paint(frame));
-        canvas.within(frame, () -> figure.boxes().forEach(this::outline));
+        canvas.within(frame, () -> figure.outlines().forEach(this::outline));
         canvas.draw(frame, canvas.style().foreground(), 0.9);
         graticule.label(map);
         double right = map.getMaxX() + graticule.right() + figure.bar().room(canvas, map.getHeight());
@@ -125,14 +127,11 @@ final class MapPainter {
         return path;
     }
 
-    private void outline(Box box) {
+    private void outline(GeographicArea area) {
         MapPath path = new MapPath(projection, map);
-        double east = box.west() + box.width();
-        path.moveTo(box.south(), box.west());
-        path.lineTo(box.north(), box.west());
-        path.lineTo(box.north(), east);
-        path.lineTo(box.south(), east);
-        path.lineTo(box.south(), box.west());
+        List<Corner> corners = area.outline();
+        path.moveTo(corners.getFirst().latitude(), corners.getFirst().longitude());
+        corners.stream().skip(1).forEach(corner -> path.lineTo(corner.latitude(), corner.longitude()));
         Shape outline = path.path();
         canvas.draw(outline, 0xFFFFFFFF, 3.2);
         canvas.draw(outline, 0xFF000000, 1.6);

@@ -12,6 +12,7 @@ import io.github.isorel.engine.masking.archive.StoredMasking.StoredCase;
 import io.github.isorel.engine.masking.archive.StoredMasking.StoredMeasure;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.weather.Grid;
 
 /** Reads files as {@link io.github.isorel.engine.masking.MaskingFile} describes them. */
 public final class MaskingReader {
@@ -84,6 +85,47 @@ public final class MaskingReader {
             return new StoredMasking(cases(reader), reader.texts("baseline"), reader.texts("method"),
                     reader.doubles("fraction"), measures(reader), reader.texts("total"), numbers, reader.attributes());
         }
+    }
+
+    /**
+     * Reads where values were hidden.
+     *
+     * @param file a file of a masking test
+     * @param mask which mask
+     * @return the cells
+     * @throws DataException if it is no such file, does not hold the mask, or is damaged
+     */
+    public static StoredMask mask(Path file, MaskPlace mask) throws DataException {
+        try (GridFileReader reader = GridFileReader.open(file)) {
+            String name = mask.isLeast() ? "mask_least" : "mask_most";
+            if (!reader.names().contains(name)) {
+                throw new DataException(file + " does not hold where the " + (mask.isLeast() ? "least" : "most")
+                        + " relevant parts are: it has no variable " + name);
+            }
+            Tensor cells = reader.floats(name, List.of(mask.question(), mask.method(), mask.fraction()));
+            if (!cells.axes().equals(List.of("latitude", "longitude"))) {
+                throw new DataException(file + ": " + name + " is over " + cells.axes() + " in the end, not over latitude and longitude");
+            }
+            Grid grid = Grid.of(array(reader.doubles("latitude")), array(reader.doubles("longitude")));
+            return new StoredMask(grid, cells);
+        } catch (IllegalArgumentException e) { // the coordinates are no grid
+            throw new DataException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /**
+     * Which mask of a test is meant; by positions in {@link StoredMasking}.
+     *
+     * @param question the case
+     * @param method the method
+     * @param fraction the fraction of the area
+     * @param isLeast whether the least relevant parts are meant rather than the most relevant ones
+     */
+    public record MaskPlace(int question, int method, int fraction, boolean isLeast) {
     }
 
     private static List<StoredCase> cases(GridFileReader reader) throws DataException {
