@@ -23,6 +23,9 @@ public final class RunStore {
     /** What the folder is called, beside an experiment's file. */
     public static final String NAME = "runs";
 
+    /** How names of pages with several runs side by side begin that are kept beside the runs. Cleaning removes them. */
+    public static final String COMPARISON = "compared-";
+
     /** How many bytes of the name of an experiment the names of its runs begin with, at most. */
     private static final int LONGEST_STEM = 120;
 

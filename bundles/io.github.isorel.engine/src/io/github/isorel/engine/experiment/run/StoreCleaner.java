@@ -68,6 +68,11 @@ final class StoreCleaner {
                 }
             }
         }
+        for (Path entry : ResultCache.entries(store.folder())) {
+            if (entry.getFileName().toString().matches(RunStore.COMPARISON + "[0-9a-f]+\\.html")) {
+                remove(entry);
+            }
+        }
         removeTemporary(store.folder());
         removeTemporary(cache.work());
         return new Cleaned(removed, bytes, busy);
