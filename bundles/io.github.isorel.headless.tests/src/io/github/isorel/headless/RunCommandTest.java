@@ -261,6 +261,23 @@ class RunCommandTest {
     }
 
     @Test
+    void aRunGoesElsewhereInAPackage() throws IOException {
+        shell(FORECAST, RELEVANCE).run("run", file).expect(ExitCode.GOOD);
+        Path zip = folder.resolve("run.zip");
+        assertTrue(shell().run("export", file, "--out", folder.resolve("run.tar")).failure(ExitCode.WRONG_USE).contains(".zip"));
+        shell().run("export", file, "--out", zip).expect(ExitCode.GOOD);
+        Path elsewhere = Files.createDirectory(folder.resolve("other"));
+        String said = shell().run("import", zip, "--into", elsewhere).expect(ExitCode.GOOD).out();
+        Path run = Path.of(said.strip());
+        assertEquals(elsewhere.resolve("runs").resolve(Path.of(folderOfRun()).getFileName()), run);
+        assertEquals(FORECAST.name(), Files.readString(run.resolve("results").resolve(FORECAST.name()).resolve("name.txt")));
+        assertEquals(Files.readString(file), Files.readString(elsewhere.resolve(String.valueOf(file.getFileName()))));
+        assertTrue(shell().run("import", zip, "--into", elsewhere).failure(ExitCode.FAILED).contains("already"));
+        assertTrue(shell().run("import", file, "--into", elsewhere).failure(ExitCode.FAILED).contains("is no package of a run"));
+        shell().run("status", elsewhere.resolve(String.valueOf(file.getFileName()))); // the experiment is found beside it
+    }
+
+    @Test
     void realExperimentsAreRun() throws IOException {
         String said = Shell.real().run("run", file).expect(ExitCode.GOOD).out();
         assertTrue(said.contains("relevance/question/") || said.contains("relevance/demo/a/p/gradient: "), said);

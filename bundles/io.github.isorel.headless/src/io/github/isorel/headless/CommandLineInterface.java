@@ -40,7 +40,7 @@ final class CommandLineInterface {
                 new LatentSeparabilityCommand(), new LatentNeighborsCommand(), new FigureCommand(), new ReportCommand(),
                 new CompileCommand(), new ValidateCommand(), new PlanCommand(outside.experiments()),
                 new RunCommand(outside.experiments(), List.of(new ReportListener())), new StatusCommand(),
-                new CompareCommand(), new CleanCommand(), new SubmitCommand(outside)));
+                new CompareCommand(), new CleanCommand(), new ExportCommand(), new ImportCommand(), new SubmitCommand(outside)));
         all.add(new HelpCommand(all));
         this.commands = List.copyOf(all);
     }

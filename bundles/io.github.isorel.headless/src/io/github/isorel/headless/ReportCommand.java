@@ -107,7 +107,7 @@ final class ReportCommand implements Command {
     }
 
     /** The latest run of an experiment. */
-    private static StoredRun latest(Path experiment, Arguments arguments) throws IOException {
+    static StoredRun latest(Path experiment, Arguments arguments) throws IOException {
         if (!Files.exists(experiment)) {
             throw new IOException("there is no file " + experiment);
         }

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -58,7 +61,8 @@ class ExampleWizardTest {
             Path copy = project.getFile(file).getLocation().toPath();
             assertEquals(-1, Files.mismatch(EXAMPLES.resolve(file), copy), file);
         }
-        assertFalse(project.getFolder("META-INF").exists());
+        List<String> names = Stream.of(project.members()).map(IResource::getName).filter(name -> !name.startsWith(".")).sorted().toList();
+        assertEquals(List.of("README.md", "demo", "experiments", "simulated"), names); // no headers, no build files
         assertFalse(project.getFile("experiments/great-storm-1987.yaml").exists()); // its model and data are not there
         assertTrue(project.hasNature("io.github.isorel.workbench.nature"));
     }

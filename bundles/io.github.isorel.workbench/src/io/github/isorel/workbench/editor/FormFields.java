@@ -108,7 +108,7 @@ final class FormFields implements FormPart {
 
     /** A key as a label: the words of the file, so that both pages speak the same language. */
     static String words(String key) {
-        String words = key.replace('-', ' ');
+        String words = key.equals("lora") ? Messages.lora : key.replace('-', ' ');
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 

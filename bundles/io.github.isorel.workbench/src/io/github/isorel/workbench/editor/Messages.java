@@ -8,6 +8,7 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
     public static String add;
+    public static String lora;
     public static String name;
     public static String noFixes;
     public static String noForm;

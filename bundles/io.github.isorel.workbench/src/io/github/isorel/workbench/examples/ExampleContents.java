@@ -21,11 +21,13 @@ import org.osgi.framework.Bundle;
 
 import io.github.isorel.workbench.experiment.ExperimentNature;
 
-/** The files of the examples bundle: all of it but its OSGi headers and the experiment whose model and data are not in it. */
+/** The files of the examples bundle that are for users: no headers and build files, and no experiment without model and data. */
 final class ExampleContents {
 
     private static final String BUNDLE = "io.github.isorel.examples";
-    private static final List<String> NOT_CONTENT = List.of("META-INF/", "about.html", "experiments/great-storm-1987.yaml");
+    private static final List<String> CONTENT = List.of("README.md", "demo/", "simulated/", "experiments/");
+    /** Its model and data are not there; results of somebody who has tried the experiments where they are. */
+    private static final List<String> NOT_CONTENT = List.of("experiments/great-storm-1987.yaml", "experiments/runs/");
 
     private final Bundle bundle;
     private final List<URL> files;
@@ -48,7 +50,7 @@ final class ExampleContents {
 
     private static boolean isContent(URL entry) {
         String path = path(entry);
-        return !path.endsWith("/") && NOT_CONTENT.stream().noneMatch(path::startsWith);
+        return !path.endsWith("/") && CONTENT.stream().anyMatch(path::startsWith) && NOT_CONTENT.stream().noneMatch(path::startsWith);
     }
 
     private static String path(URL entry) {

@@ -12,6 +12,7 @@ final class Messages extends NLS {
     public static String groupDetail;
     public static String latents;
     public static String masking;
+    public static String noReport;
     public static String noResult;
     public static String reading;
     public static String relevance;
@@ -23,6 +24,7 @@ final class Messages extends NLS {
     public static String stateRunning;
     public static String stateStale;
     public static String unreadable;
+    public static String unreadableReason;
 
     static {
         initializeMessages("io.github.isorel.workbench.explorer.messages", Messages.class);

@@ -16,17 +16,25 @@ import org.eclipse.ui.statushandlers.StatusManager;
 import io.github.isorel.workbench.results.ResultLauncher;
 
 /** Shows results: each in the view that suits what is in it, tables in their editor. */
-final class OpenResults {
+public final class OpenResults {
 
     private OpenResults() {
     }
 
-    /** Shows a result or the page about a run; does nothing for anything else. Call from the UI thread. */
-    static void open(IWorkbenchPage page, Object element) {
+    /**
+     * Shows a result or the page about a run; does nothing for anything else. Call from the UI thread.
+     *
+     * @param page where it is shown
+     * @param element what was chosen
+     */
+    public static void open(IWorkbenchPage page, Object element) {
         if (element instanceof ResultNode result) {
             show(page, result);
         } else if (element instanceof ReportNode report) {
             edit(page, report.file());
+        } else if (element instanceof RunNode run) {
+            run.report().ifPresentOrElse(file -> edit(page, file), () -> StatusManager.getManager().handle(Status.warning(
+                    NLS.bind(Messages.noReport, run.run().id())), StatusManager.SHOW));
         }
     }
 
@@ -42,7 +50,13 @@ final class OpenResults {
         }
     }
 
-    private static void edit(IWorkbenchPage page, IFile file) {
+    /**
+     * Opens a file in its editor, also one that the workspace has not seen yet. Call from the UI thread.
+     *
+     * @param page where the editor is
+     * @param file the file
+     */
+    public static void edit(IWorkbenchPage page, IFile file) {
         try {
             file.refreshLocal(IResource.DEPTH_ZERO, null);
             IDE.openEditor(page, file, true);

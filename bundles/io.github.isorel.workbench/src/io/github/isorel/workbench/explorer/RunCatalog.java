@@ -34,13 +34,14 @@ import io.github.isorel.engine.provenance.Digest;
 import io.github.isorel.workbench.experiment.ExperimentFiles;
 
 /** The runs of experiments, read in the background and kept until something changes. */
-final class RunCatalog implements AutoCloseable {
+public final class RunCatalog implements AutoCloseable {
 
     private static final String RECORD = "run.json";
 
     private final IWorkspace workspace;
     private final Consumer<IFile> changed;
     private final Map<IFile, List<RunNode>> known = new ConcurrentHashMap<>();
+    private final Map<IFile, String> failures = new ConcurrentHashMap<>();
     private final Set<IFile> wanted = ConcurrentHashMap.newKeySet();
     private final IResourceChangeListener listener = this::resourcesChanged;
 
@@ -50,14 +51,19 @@ final class RunCatalog implements AutoCloseable {
      * @param workspace the workspace
      * @param changed told on any thread when the runs of an experiment are other ones
      */
-    RunCatalog(IWorkspace workspace, Consumer<IFile> changed) {
+    public RunCatalog(IWorkspace workspace, Consumer<IFile> changed) {
         this.workspace = workspace;
         this.changed = changed;
         workspace.addResourceChangeListener(listener, IResourceChangeEvent.POST_CHANGE);
     }
 
-    /** Whether an experiment has runs, as far as one can tell at once. */
-    boolean mayHaveRuns(IFile experiment) {
+    /**
+     * Whether an experiment has runs, as far as one can tell at once.
+     *
+     * @param experiment the experiment's file
+     * @return false when there is no run for certain
+     */
+    public boolean mayHaveRuns(IFile experiment) {
         List<RunNode> runs = known.get(experiment);
         return runs != null ? !runs.isEmpty() : runsFolder(experiment).map(Files::isDirectory).orElse(false);
     }
@@ -66,8 +72,33 @@ final class RunCatalog implements AutoCloseable {
         return ExperimentFiles.location(experiment).map(path -> path.resolveSibling(ExperimentFiles.RUNS));
     }
 
-    /** The runs that are known, the newest first; what is not known yet is asked for. */
-    List<RunNode> runs(IFile experiment) {
+    /**
+     * Whether the runs of an experiment have been read.
+     *
+     * @param experiment the experiment's file
+     * @return false while they are being read, and before anybody has asked for them
+     */
+    public boolean isKnown(IFile experiment) {
+        return known.containsKey(experiment);
+    }
+
+    /**
+     * Why runs of an experiment could not be read.
+     *
+     * @param experiment the experiment's file
+     * @return the reason; empty when they could, or were not read yet
+     */
+    public Optional<String> failure(IFile experiment) {
+        return Optional.ofNullable(failures.get(experiment));
+    }
+
+    /**
+     * The runs that are known. What is not known yet is asked for, and told of when it is there.
+     *
+     * @param experiment the experiment's file
+     * @return its runs, the newest first
+     */
+    public List<RunNode> runs(IFile experiment) {
         List<RunNode> runs = known.get(experiment);
         if (runs == null) {
             request(experiment);
@@ -86,9 +117,10 @@ final class RunCatalog implements AutoCloseable {
         }
     }
 
-    private static List<RunNode> read(IFile experiment) {
+    private List<RunNode> read(IFile experiment) {
         Optional<Path> file = ExperimentFiles.location(experiment).filter(Files::isRegularFile);
         List<RunNode> nodes = new ArrayList<>();
+        failures.remove(experiment);
         if (file.isPresent()) {
             try {
                 String digest = Digest.sha256(new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8));
@@ -97,6 +129,7 @@ final class RunCatalog implements AutoCloseable {
                             Files.isRegularFile(run.folder().resolve(ReportNode.FILE))));
                 }
             } catch (IOException e) {
+                failures.put(experiment, NLS.bind(Messages.unreadableReason, experiment.getFullPath(), e.getMessage()));
                 ILog.of(RunCatalog.class).log(Status.error(NLS.bind(Messages.unreadable, experiment.getFullPath()), e));
             }
         }

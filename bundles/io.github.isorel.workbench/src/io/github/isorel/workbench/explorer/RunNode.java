@@ -3,6 +3,7 @@ package io.github.isorel.workbench.explorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IFolder;
@@ -58,11 +59,24 @@ public final class RunNode implements IAdaptable, ExperimentElement {
         return run;
     }
 
-    /** How the run is. */
-    RunState state() {
+    /**
+     * How the run is.
+     *
+     * @return its state as it was last read; whether it goes on just now is another question
+     */
+    public RunState state() {
         boolean hasFailed = run.steps().stream().anyMatch(step -> step.state() == StepState.FAILED || step.state() == StepState.NOT_RUN)
                 || GateResult.anyFailed(run.gates());
         return isStale ? RunState.STALE : hasFailed ? RunState.FAILED : run.isComplete() ? RunState.DONE : RunState.INCOMPLETE;
+    }
+
+    /**
+     * The page about the run.
+     *
+     * @return its file in the workspace; empty when there is none
+     */
+    public Optional<IFile> report() {
+        return hasReport ? Optional.of(new ReportNode(this).file()) : Optional.empty();
     }
 
     /** The page about the run, then the parts that have steps, in the order in which people look at them. */

@@ -1,7 +1,7 @@
 package io.github.isorel.workbench.explorer;
 
 /** How a run is, as people see it. */
-enum RunState {
+public enum RunState {
     /** It waits or goes on. */
     RUNNING("icons/state-running.svg", Messages.stateRunning),
     /** All is done and no gate failed. */
@@ -21,13 +21,21 @@ enum RunState {
         this.label = label;
     }
 
-    /** Path of the icon in the bundle. */
-    String icon() {
+    /**
+     * Its icon.
+     *
+     * @return path of the icon in the bundle
+     */
+    public String icon() {
         return icon;
     }
 
-    /** What it is called. */
-    String label() {
+    /**
+     * What it is called.
+     *
+     * @return a word
+     */
+    public String label() {
         return label;
     }
 }

@@ -207,6 +207,55 @@ class RunStoreTest {
     }
 
     @Test
+    void aRemovedRunTakesItsOwnResultsWithIt() throws IOException {
+        var runs = RunFolder.in(folder);
+        FakeStep shared = FakeStep.of("forecast/m/a");
+        StoredRun old = runs.run(List.of(shared, FakeStep.of("relevance/m/a/p/gradient"))).run();
+        runs.run(List.of(FakeStep.of("forecast/m/b"))); // of the same experiment: the record of the same run
+        StoredRun kept = otherRun(List.of(shared));
+        Path own = old.steps().getLast().file(FakeStep.FILE).orElseThrow();
+        long least = Files.size(own); // what both have stays on disk
+        Path cached = runs.store().cache().folder(old.steps().getLast().key());
+        Map<String, String> before = RunFolder.content(folder);
+        Cleaned trial = runs.store().remove(run -> run.id().equals(old.id()), true, Progress.none());
+        assertEquals(before, RunFolder.content(folder), "a trial removes nothing");
+        Cleaned removed = runs.store().remove(run -> run.id().equals(old.id()), false, Progress.none());
+        assertEquals(trial, removed);
+        assertTrue(removed.bytes() >= least, removed.toString());
+        assertTrue(removed.removed().contains(old.folder()), removed.toString());
+        assertFalse(Files.exists(old.folder()));
+        assertFalse(Files.exists(cached));
+        assertTrue(Files.exists(kept.steps().getFirst().file(FakeStep.FILE).orElseThrow()));
+        assertTrue(runs.store().cache().has(kept.steps().getFirst().key()), "another run has it");
+    }
+
+    /** A run of an experiment with another text, in the same folder. */
+    private StoredRun otherRun(List<FakeStep> steps) throws IOException {
+        return RunFolder.in(folder, "relevance.budget.rest < 1").run(steps).run();
+    }
+
+    @Test
+    void aRunThatGoesOnIsNotRemoved() throws IOException {
+        var runs = RunFolder.in(folder);
+        var seen = new ArrayList<Cleaned>();
+        RunOutcome outcome = runs.run(List.of(FakeStep.of("forecast/m/a").doing(context -> seen.add(runs.store().remove(any -> true,
+                false, Progress.none())))));
+        assertTrue(outcome.isGood(), outcome.run().steps().getFirst().message());
+        assertEquals(List.of(), seen.getFirst().removed());
+        assertTrue(seen.getFirst().busy().getFirst().startsWith(outcome.run().id()), seen.toString());
+    }
+
+    @Test
+    void pagesOfSeveralRunsAreCleaned() throws IOException {
+        var runs = RunFolder.in(folder);
+        runs.run(List.of(FakeStep.of("forecast/m/a")));
+        Path page = Files.writeString(folder.resolve("runs/compared-0123456789.html"), "page");
+        Path other = Files.writeString(folder.resolve("runs/compared-by-hand.html"), "page");
+        assertEquals(List.of(page), runs.store().clean(any -> true, false, Progress.none()).removed());
+        assertTrue(Files.exists(other));
+    }
+
+    @Test
     void theSummaryTellsWhatCameOut() throws IOException {
         RunOutcome outcome = RunFolder.in(folder, "relevance.budget.rest < 1").run(List.of(FakeStep.of("relevance/m/a/p/gradient")
                 .finding(GateQuantity.RELEVANCE_BUDGET_REST, 2, "m"), failing()));

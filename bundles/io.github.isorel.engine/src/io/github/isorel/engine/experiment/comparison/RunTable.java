@@ -98,6 +98,16 @@ public record RunTable(List<String> columns, List<Row> rows, List<String> remark
         if (runs.size() < 2) {
             throw new IllegalArgumentException("there is nothing to compare a single run with");
         }
+        return overview(runs);
+    }
+
+    /**
+     * What is known of runs, also of a single one or of none.
+     *
+     * @param runs different runs, in the order of the columns; also such that are not complete
+     * @return the table, without agreement of relevance
+     */
+    public static RunTable overview(List<StoredRun> runs) {
         boolean areUnique = runs.stream().map(StoredRun::id).distinct().count() == runs.size();
         List<Column> columns = runs.stream().map(run -> Column.of(areUnique ? run.id() : run.folder().toString(), run)).toList();
         List<Row> rows = new ArrayList<>(TableRows.origins(runs));

@@ -23,6 +23,9 @@ public final class RunStore {
     /** What the folder is called, beside an experiment's file. */
     public static final String NAME = "runs";
 
+    /** How names of pages with several runs side by side begin that are kept beside the runs. Cleaning removes them. */
+    public static final String COMPARISON = "compared-";
+
     /** How many bytes of the name of an experiment the names of its runs begin with, at most. */
     private static final int LONGEST_STEM = 120;
 
@@ -139,12 +142,31 @@ public final class RunStore {
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public Cleaned clean(Predicate<StoredRun> derivedOf, boolean isTrial, Progress progress) throws IOException {
+        return cleaner(isTrial).clean(derivedOf, run -> false, progress);
+    }
+
+    /**
+     * Removes runs with their results, but for results that other runs have, and what {@link #clean} removes of nobody. Runs that
+     * somebody works on stay.
+     *
+     * @param unwanted which runs are removed
+     * @param isTrial whether to tell only what would be removed
+     * @param progress can be cancelled
+     * @return what was removed
+     * @throws IOException if something cannot be read or removed
+     * @throws java.util.concurrent.CancellationException when cancelled; each run is there whole or gone
+     */
+    public Cleaned remove(Predicate<StoredRun> unwanted, boolean isTrial, Progress progress) throws IOException {
+        return cleaner(isTrial).clean(run -> false, unwanted, progress);
+    }
+
+    private StoreCleaner cleaner(boolean isTrial) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException("there are no runs: " + folder + (Files.exists(folder) ? " is no folder"
                     : " does not exist"));
         }
         Files.createDirectories(cache.work());
-        return new StoreCleaner(this, isTrial).clean(derivedOf, progress);
+        return new StoreCleaner(this, isTrial);
     }
 
     /** The name of an experiment's file without its ending, as the beginning of the names of its runs. */

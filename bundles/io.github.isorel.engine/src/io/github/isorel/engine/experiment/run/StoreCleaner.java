@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +38,7 @@ final class StoreCleaner {
     private final StepLock.Taker locks = new StepLock.Taker();
     private final List<Path> removed = new ArrayList<>();
     private final List<String> busy = new ArrayList<>();
+    private final Map<Object, Integer> links = new HashMap<>();
     private long bytes;
 
     StoreCleaner(RunStore store, boolean isTrial) {
@@ -44,8 +47,8 @@ final class StoreCleaner {
         this.isTrial = isTrial;
     }
 
-    Cleaned clean(Predicate<StoredRun> derivedOf, Progress progress) throws IOException {
-        List<StoredRun> runs = store.runs();
+    Cleaned clean(Predicate<StoredRun> derivedOf, Predicate<StoredRun> unwanted, Progress progress) throws IOException {
+        List<StoredRun> runs = removeRuns(unwanted, progress);
         Set<String> used = runs.stream().flatMap(run -> run.steps().stream()).map(StoredStep::key).collect(Collectors.toSet());
         progress.begin("cleaning " + store.folder(), 0);
         for (String key : worked()) {
@@ -68,9 +71,40 @@ final class StoreCleaner {
                 }
             }
         }
+        for (Path entry : ResultCache.entries(store.folder())) {
+            if (entry.getFileName().toString().matches(RunStore.COMPARISON + "[0-9a-f]+\\.html")) {
+                remove(entry);
+            }
+        }
         removeTemporary(store.folder());
         removeTemporary(cache.work());
         return new Cleaned(removed, bytes, busy);
+    }
+
+    /** Removes whole runs, but for those that somebody works on, and tells which are left. */
+    private List<StoredRun> removeRuns(Predicate<StoredRun> unwanted, Progress progress) throws IOException {
+        List<StoredRun> left = new ArrayList<>();
+        for (StoredRun run : store.runs()) {
+            progress.check();
+            Optional<String> owner = unwanted.test(run) ? owner(run) : Optional.empty();
+            owner.ifPresent(text -> busy.add(run.id() + ": " + text));
+            if (unwanted.test(run) && owner.isEmpty()) {
+                remove(run.folder());
+            } else {
+                left.add(run);
+            }
+        }
+        return left;
+    }
+
+    private Optional<String> owner(StoredRun run) throws IOException {
+        for (StoredStep step : run.steps()) {
+            Optional<String> owner = store.owner(step);
+            if (owner.isPresent()) {
+                return owner;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Keys of steps that have left something. */
@@ -117,11 +151,19 @@ final class StoreCleaner {
         }
     }
 
-    private static long size(Path path) throws IOException {
+    /** How much room there will be. Runs share files of results by links: a file counts with the last one. */
+    private long size(Path path) throws IOException {
+        if (!isTrial) {
+            links.clear(); // those of what was removed before are gone
+        }
         long size = 0;
         try (Stream<Path> files = Files.walk(path)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                size += Files.size(file);
+                if (!Files.getFileStore(file).supportsFileAttributeView("unix")
+                        || links.merge(Files.getAttribute(file, "unix:fileKey"), 1, Integer::sum)
+                        .equals(Files.getAttribute(file, "unix:nlink"))) {
+                    size += Files.size(file);
+                }
             }
         }
         return size;

@@ -1,0 +1,58 @@
+package io.github.isorel.workbench.runtable;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IFolder;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.handlers.HandlerUtil;
+
+import io.github.isorel.workbench.experiment.ExperimentFiles;
+import io.github.isorel.workbench.explorer.OpenResults;
+import io.github.isorel.workbench.explorer.RunNode;
+import io.github.isorel.workbench.jobs.EngineJob;
+import io.github.isorel.workbench.jobs.Outcome;
+
+/** Puts the selected runs side by side on one page: differences in what was asked and found, agreement of relevance maps. */
+@NonNullByDefault({})
+public final class CompareRunsHandler extends AbstractHandler {
+
+    @Override
+    public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
+        IStructuredSelection selection = HandlerUtil.getCurrentStructuredSelection(event);
+        List<RunNode> runs = Stream.of(selection.toArray()).filter(RunNode.class::isInstance).map(RunNode.class::cast).distinct().toList();
+        IWorkbenchPage page = HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage();
+        if (runs.size() < 2) {
+            MessageDialog.openInformation(page.getWorkbenchWindow().getShell(), Messages.compare, Messages.howMany);
+        } else {
+            compare(page, runs);
+        }
+        return null;
+    }
+
+    private static void compare(IWorkbenchPage page, List<RunNode> runs) {
+        IFile experiment = runs.getFirst().experiment();
+        IFolder folder = experiment.getParent().getFolder(IPath.fromPortableString(ExperimentFiles.RUNS));
+        RunComparison comparison = new RunComparison(runs.stream().map(RunNode::run).toList(), Clock.systemUTC());
+        EngineJob<Path> job = EngineJob.of(NLS.bind(Messages.comparing, runs.size()), comparison, outcome -> {
+            if (outcome instanceof Outcome.Done<Path> done) {
+                IFile file = folder.getFile(String.valueOf(done.result().getFileName()));
+                page.getWorkbenchWindow().getWorkbench().getDisplay().asyncExec(() -> OpenResults.edit(page, file));
+            }
+        });
+        job.setUser(true);
+        job.schedule();
+    }
+}
