@@ -45,20 +45,15 @@ final class StoreCleaner {
     }
 
     Cleaned clean(Predicate<StoredRun> derivedOf, Progress progress) throws IOException {
-        List<StoredRun> runs = store.runs();
-        Set<String> used = runs.stream().flatMap(run -> run.steps().stream()).map(StoredStep::key).collect(Collectors.toSet());
+        StoredRuns found = store.read();
+        List<StoredRun> runs = found.runs();
         progress.begin("cleaning " + store.folder(), 0);
         for (String key : worked()) {
             progress.check();
             removeLocked(key, List.of(cache.work().resolve(key), cache.work().resolve(key + ResultCache.FAILURE)));
         }
-        for (Path shelf : ResultCache.entries(cache.cache())) {
-            for (Path result : ResultCache.entries(shelf)) {
-                progress.check();
-                if (!used.contains(result.getFileName().toString())) {
-                    removeLocked(result.getFileName().toString(), List.of(result));
-                }
-            }
+        if (found.unreadable().isEmpty()) { // else results that seem to be nobody's may be those of a damaged record
+            removeUnused(runs, progress);
         }
         for (StoredRun run : runs) {
             removeTemporary(run.folder());
@@ -70,7 +65,19 @@ final class StoreCleaner {
         }
         removeTemporary(store.folder());
         removeTemporary(cache.work());
-        return new Cleaned(removed, bytes, busy);
+        return new Cleaned(removed, bytes, busy, found.unreadable());
+    }
+
+    private void removeUnused(List<StoredRun> runs, Progress progress) throws IOException {
+        Set<String> used = runs.stream().flatMap(run -> run.steps().stream()).map(StoredStep::key).collect(Collectors.toSet());
+        for (Path shelf : ResultCache.entries(cache.cache())) {
+            for (Path result : ResultCache.entries(shelf)) {
+                progress.check();
+                if (!used.contains(result.getFileName().toString())) {
+                    removeLocked(result.getFileName().toString(), List.of(result));
+                }
+            }
+        }
     }
 
     /** Keys of steps that have left something. */
@@ -81,7 +88,7 @@ final class StoreCleaner {
 
     private void removeLocked(String key, List<Path> paths) throws IOException {
         if (isTrial) {
-            Optional<StepLock.Owner> owner = locks.owner(cache.lockable(key));
+            Optional<StepLock.Owner> owner = Files.isDirectory(cache.work()) ? locks.owner(cache.lockable(key)) : Optional.empty();
             if (owner.isPresent()) {
                 busy.add(key + ": " + owner.get());
                 return;
