@@ -28,6 +28,7 @@ import io.github.isorel.workbench.jobs.EngineJob;
 import io.github.isorel.workbench.jobs.EngineWork;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
+import io.github.isorel.workbench.preferences.FieldColors;
 
 /** Choices, map and the value under the cursor. Use from the UI thread only. */
 public final class FieldMapPane {
@@ -87,6 +88,14 @@ public final class FieldMapPane {
         map.addProbeListener(this::showProbe);
         map.addLineListener(drawn -> tell());
         requests = new LatestResult(new ControlThread(map));
+        FieldColors.follow(map, this::preferColors);
+    }
+
+    private void preferColors() {
+        FieldColors preferred = FieldColors.preferred();
+        pictures.prefer(preferred);
+        choices.prefer(preferred.percentile());
+        draw();
     }
 
     /**

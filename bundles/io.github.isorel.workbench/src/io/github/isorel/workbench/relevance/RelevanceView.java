@@ -45,6 +45,7 @@ import io.github.isorel.workbench.figures.PictureSource;
 import io.github.isorel.workbench.figures.Pinnable;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
+import io.github.isorel.workbench.preferences.FieldColors;
 
 /**
  * A view with a figure of the relevance that the field map shows, or of a file that is selected. Subclasses decide which figure.
@@ -57,6 +58,7 @@ abstract class RelevanceView extends ViewPart implements PictureSource, NumbersS
     private final FieldStyles styles = FieldStyles.load();
     private Optional<ShownRelevance> shown = Optional.empty();
     private @Nullable Controls controls;
+    private FieldColors preferred = FieldColors.preferred();
     private boolean pinned;
 
     /** What the view consists of. */
@@ -95,6 +97,10 @@ abstract class RelevanceView extends ViewPart implements PictureSource, NumbersS
         ISelectionService service = getSite().getWorkbenchWindow().getSelectionService();
         service.addPostSelectionListener(this);
         service.addPostSelectionListener(FieldMapView.ID, this); // also while another view is active
+        FieldColors.follow(canvas, () -> {
+            preferred = FieldColors.preferred();
+            update();
+        });
         followMap();
     }
 
@@ -162,7 +168,7 @@ abstract class RelevanceView extends ViewPart implements PictureSource, NumbersS
                     if (outcome instanceof Outcome.Done<Optional<RelevanceSource>> done) {
                         done.result().ifPresent(source -> show(new ShownRelevance(source.title(), source.stored(),
                                 Optional.empty(),
-                                Optional.empty(), OptionalInt.empty(), Optional.empty(), ColorChoice.USUAL_PERCENTILE,
+                                Optional.empty(), OptionalInt.empty(), Optional.empty(), preferred.percentile(),
                                 Optional.empty())));
                     } else if (outcome instanceof Outcome.Failed<Optional<RelevanceSource>> failed) {
                         controls().canvas().showFailed(failed.status().getMessage());
@@ -219,7 +225,7 @@ abstract class RelevanceView extends ViewPart implements PictureSource, NumbersS
 
     /** Figures of all input states together, in the colours of the map. */
     RelevanceFigures figures(ShownRelevance relevance) {
-        ColorChoice colors = new ColorChoice(Optional.empty(), relevance.lockedRange(), relevance.percentile());
+        ColorChoice colors = new ColorChoice(Optional.of(preferred.relevance()), relevance.lockedRange(), relevance.percentile());
         return new RelevanceFigures(relevance.stored().map(), styles, Coastlines.none(), colors);
     }
 
