@@ -14,7 +14,7 @@ import io.github.isorel.engine.figure.ColorMap;
 /** Shows the colours of a map from low to high. */
 final class ColorMapSample {
 
-    private static final int WIDTH = 180;
+    private static final int WIDTH = 110;
     private static final int HEIGHT = 18;
 
     private final Canvas canvas;

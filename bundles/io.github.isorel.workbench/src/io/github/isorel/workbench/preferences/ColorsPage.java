@@ -23,6 +23,8 @@ public final class ColorsPage extends PreferencePage implements IWorkbenchPrefer
     /** The page's id. */
     public static final String ID = "io.github.isorel.workbench.preferences.colors";
 
+    private static final int WIDTH = 360;
+
     /** One choice: a preference, its control and the values that its entries stand for. */
     private record Choice(String key, Combo combo, List<String> values, Runnable shown) {
 
@@ -60,7 +62,7 @@ public final class ColorsPage extends PreferencePage implements IWorkbenchPrefer
         GridDataFactory.fillDefaults().span(2, 1).align(SWT.BEGINNING, SWT.CENTER).applyTo(combo);
         Label note = new Label(area, SWT.WRAP);
         note.setText(Messages.percentileNote);
-        GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(400, SWT.DEFAULT).indent(0, 8).applyTo(note);
+        GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(WIDTH, SWT.DEFAULT).indent(0, 8).applyTo(note);
         choices.forEach(choice -> choice.show(getPreferenceStore().getString(choice.key())));
         PlatformUI.getWorkbench().getHelpSystem().setHelp(area, "io.github.isorel.workbench.preferences_colors");
         return area;

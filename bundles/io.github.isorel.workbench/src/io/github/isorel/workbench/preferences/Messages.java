@@ -37,6 +37,7 @@ final class Messages extends NLS {
     public static String threadACore;
     public static String threads;
     public static String threadsHint;
+    public static String threadsNote;
     public static String unknownMap;
     public static String unusable;
     public static String wrongChoice;

@@ -29,8 +29,8 @@ import io.github.isorel.workbench.jobs.Outcome;
  */
 public final class RunningFields {
 
-    private static final int LINES = 9;
-    private static final int WIDTH = 460;
+    private static final int LINES = 5;
+    private static final int WIDTH = 360;
 
     private final Composite area;
     private final Combo device;
@@ -54,15 +54,18 @@ public final class RunningFields {
         device = new Combo(area, SWT.READ_ONLY | SWT.DROP_DOWN);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(device);
         label(Messages.fieldThreads);
-        threads = new Spinner(area, SWT.BORDER);
+        Composite row = new Composite(area, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+        threads = new Spinner(row, SWT.BORDER);
         threads.setValues(0, 0, RuntimeOptions.MOST_THREADS, 0, 1, 4);
-        threads.setToolTipText(Messages.threadsHint);
-        note(Messages.threadsHint);
+        threads.setToolTipText(Messages.threadsNote);
+        note(row, Messages.threadsHint, 1);
         label(Messages.fieldMemory);
         memory = new Text(area, SWT.BORDER);
         memory.setMessage(Messages.freeMemory);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(memory);
-        note(Messages.memoryHint);
+        note(area, Messages.memoryHint, 2);
         survey = survey();
         requests = new LatestResult(new ControlThread(area));
         show(RunningChoice.STANDARD);
@@ -90,10 +93,11 @@ public final class RunningFields {
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(label);
     }
 
-    private void note(String text) {
-        Label note = new Label(area, SWT.WRAP);
+    private static void note(Composite parent, String text, int columns) {
+        Label note = new Label(parent, SWT.WRAP);
         note.setText(text);
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(note);
+        GridDataFactory.fillDefaults().span(columns, 1).align(SWT.FILL, SWT.CENTER).grab(true, false).hint(WIDTH / (3 - columns),
+                SWT.DEFAULT).applyTo(note);
     }
 
     private void search(Runnable changed) {
