@@ -278,6 +278,19 @@ class RunCommandTest {
     }
 
     @Test
+    void aDamagedRecordOfAnotherRunIsNamedAndSkipped() throws IOException {
+        shell(FORECAST, RELEVANCE).run("run", file).expect(ExitCode.GOOD);
+        Path record = Files.writeString(Files.createDirectory(folder.resolve("runs/other-0123456789ab")).resolve("run.json"), "{");
+        String warning = "warning: " + record + " is damaged (";
+        Shell.Outcome status = shell().run("status", file).expect(ExitCode.GOOD);
+        assertTrue(status.out().contains("2 steps: 2 done") && status.err().contains(warning), status.err());
+        Shell.Outcome cleaned = shell().run("clean", "--dry-run", file).expect(ExitCode.GOOD);
+        assertTrue(cleaned.err().contains(warning) && cleaned.err().contains("results that no run has are left"), cleaned.err());
+        Shell.Outcome table = shell().run("compare", "--no-relevance", file); // of one model there is nothing to compare
+        assertTrue(table.err().contains(warning) && table.err().contains("question-"), table.err());
+    }
+
+    @Test
     void realExperimentsAreRun() throws IOException {
         String said = Shell.real().run("run", file).expect(ExitCode.GOOD).out();
         assertTrue(said.contains("relevance/question/") || said.contains("relevance/demo/a/p/gradient: "), said);

@@ -104,7 +104,7 @@ class SubmitCommandTest {
     }
 
     @Test
-    void wrongUseIsTold() {
+    void wrongUseIsTold() throws IOException {
         Shell shell = shell(paper);
         assertTrue(shell.run("submit", file).failure(ExitCode.WRONG_USE).contains("say one of --slurm (submit), --status and"));
         shell.run("submit", "--slurm", "--status", file).failure(ExitCode.WRONG_USE);
@@ -112,7 +112,9 @@ class SubmitCommandTest {
         assertTrue(shell.run("submit", "--status", file).failure(ExitCode.FAILED).contains("no jobs were submitted for " + file));
         assertTrue(shell.run("submit", "--slurm", "--only", "section", file).failure(ExitCode.FAILED).contains("no step fits"));
         assertFalse(Files.exists(folder.resolve("runs")));
-        Shell nowhere = shell(new SlurmQueue(Map.of("SLURM_CONF", folder.resolve("none.conf").toString())));
+        // a file that Slurm refuses at once: without any it looks for a cluster for a minute
+        Path faulty = Files.writeString(folder.resolve("slurm.conf"), "Nonsense=1\n");
+        Shell nowhere = shell(new SlurmQueue(Map.of("SLURM_CONF", faulty.toString())));
         String message = nowhere.run("submit", "--slurm", file).failure(ExitCode.FAILED);
         assertTrue(message.contains("sbatch"), message);
         assertTrue(nowhere.run("submit", "--collect", file).failure(ExitCode.FAILED).contains("no jobs were submitted"));

@@ -50,6 +50,10 @@ final class CleanCommand implements Command {
         boolean isTrial = arguments.has(DRY_RUN);
         Cleaned cleaned = store.clean(run -> run.origin().experiment().equals(name), isTrial, context.progress());
         cleaned.removed().forEach(path -> context.console().result((isTrial ? "would remove " : "removed ") + path));
+        cleaned.unreadable().forEach(context.console()::warning);
+        if (!cleaned.unreadable().isEmpty()) {
+            context.console().note("results that no run has are left while there is a record that cannot be read");
+        }
         cleaned.busy().forEach(text -> context.console().note("left, since it is in use: " + text));
         context.console().result(cleaned.removed().size() + (cleaned.removed().size() == 1 ? " file or folder, "
                 : " files and folders, ")

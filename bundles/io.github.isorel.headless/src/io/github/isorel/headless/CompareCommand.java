@@ -15,6 +15,7 @@ import io.github.isorel.engine.experiment.comparison.RunTableText;
 import io.github.isorel.engine.experiment.run.RunStore;
 import io.github.isorel.engine.experiment.run.StepKind;
 import io.github.isorel.engine.experiment.run.StoredRun;
+import io.github.isorel.engine.experiment.run.StoredRuns;
 import io.github.isorel.engine.text.TextFile;
 
 /** Puts runs, or the models of a run, side by side. */
@@ -71,7 +72,7 @@ final class CompareCommand implements Command {
         }
         List<StoredRun> runs = new ArrayList<>();
         for (String operand : arguments.operands()) {
-            runs.addAll(runs(operand, arguments));
+            runs.addAll(runs(operand, arguments, context));
         }
         RunTable whole = table(runs);
         if (runs.size() > 1 && !arguments.has(NO_RELEVANCE)) {
@@ -88,7 +89,7 @@ final class CompareCommand implements Command {
         return ExitCode.GOOD;
     }
 
-    private static List<StoredRun> runs(String operand, Arguments arguments) throws IOException {
+    private static List<StoredRun> runs(String operand, Arguments arguments, CommandContext context) throws IOException {
         Path path = ExperimentFile.path(operand);
         if (Files.isDirectory(path)) {
             return List.of(StoredRun.read(path));
@@ -99,7 +100,9 @@ final class CompareCommand implements Command {
         if (named.isPresent()) {
             return List.of(named.get());
         }
-        List<StoredRun> runs = store.runs(path);
+        StoredRuns found = store.read();
+        found.unreadable().forEach(context.console()::warning);
+        List<StoredRun> runs = found.of(path);
         if (runs.isEmpty()) {
             throw new IOException("there is no run of " + path + " in " + store.folder() + (Files.exists(path)
                     ? "; isorel run makes one" : ", and there is no such file; name an experiment or the folder of a run"));

@@ -49,7 +49,7 @@ final class ExportCommand implements Command {
         Path operand = ExperimentFile.operand(arguments);
         Path out = arguments.required(OUT);
         OutputFile.check(OUT, out, List.of());
-        StoredRun run = Files.isDirectory(operand) ? StoredRun.read(operand) : ReportCommand.latest(operand, arguments);
+        StoredRun run = Files.isDirectory(operand) ? StoredRun.read(operand) : ReportCommand.latest(operand, arguments, context);
         RunPackage.write(run, out, context.progress());
         context.console().note("wrote " + out + ", " + Sizes.bytes(Files.size(out)));
         return ExitCode.GOOD;

@@ -13,6 +13,7 @@ import io.github.isorel.engine.experiment.report.ExperimentReport;
 import io.github.isorel.engine.experiment.report.ResultSections;
 import io.github.isorel.engine.experiment.report.RunsReport;
 import io.github.isorel.engine.experiment.run.StoredRun;
+import io.github.isorel.engine.experiment.run.StoredRuns;
 import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.FieldStyles;
 import io.github.isorel.engine.report.Report;
@@ -78,7 +79,7 @@ final class ReportCommand implements Command {
             if (Files.isDirectory(path)) {
                 runs.add(StoredRun.read(path));
             } else if (operand.matches(".*\\.ya?ml")) {
-                runs.add(latest(path, arguments));
+                runs.add(latest(path, arguments, context));
             } else {
                 files.add(path);
             }
@@ -107,11 +108,13 @@ final class ReportCommand implements Command {
     }
 
     /** The latest run of an experiment. */
-    static StoredRun latest(Path experiment, Arguments arguments) throws IOException {
+    static StoredRun latest(Path experiment, Arguments arguments, CommandContext context) throws IOException {
         if (!Files.exists(experiment)) {
             throw new IOException("there is no file " + experiment);
         }
-        List<StoredRun> runs = PlanArguments.store(arguments, experiment).runs(experiment);
+        StoredRuns found = PlanArguments.store(arguments, experiment).read();
+        found.unreadable().forEach(context.console()::warning);
+        List<StoredRun> runs = found.of(experiment);
         if (runs.isEmpty()) {
             throw new IOException("there is no run of " + experiment + " in "
                     + PlanArguments.store(arguments, experiment).folder() + "; isorel run makes one");

@@ -12,6 +12,7 @@ import io.github.isorel.engine.experiment.run.GateResult;
 import io.github.isorel.engine.experiment.run.RunStore;
 import io.github.isorel.engine.experiment.run.StepState;
 import io.github.isorel.engine.experiment.run.StoredRun;
+import io.github.isorel.engine.experiment.run.StoredRuns;
 import io.github.isorel.engine.experiment.run.StoredStep;
 import io.github.isorel.engine.text.TextTable;
 
@@ -52,7 +53,9 @@ final class StatusCommand implements Command {
     public ExitCode run(Arguments arguments, CommandContext context) throws IOException {
         Path file = ExperimentFile.operand(arguments);
         RunStore store = PlanArguments.store(arguments, file);
-        List<StoredRun> runs = store.runs(file);
+        StoredRuns found = store.read();
+        found.unreadable().forEach(context.console()::warning);
+        List<StoredRun> runs = found.of(file);
         if (runs.isEmpty()) {
             throw new IOException("there is no run of " + file + " in " + store.folder() + (Files.exists(file)
                     ? "; isorel run makes one" : "; and there is no such file"));

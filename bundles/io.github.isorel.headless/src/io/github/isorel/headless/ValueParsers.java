@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.isorel.engine.runtime.AllowedMemory;
 import io.github.isorel.engine.runtime.Device;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.weather.Grid;
@@ -18,7 +18,6 @@ import io.github.isorel.engine.weather.UtcTime;
 /** Readers of option values. Each throws {@link IllegalArgumentException} with a message that says what a value must be. */
 final class ValueParsers {
 
-    private static final Pattern MEMORY = Pattern.compile("([0-9]{1,15})([kmgt]?)(i?b)?");
     private static final Pattern GRID = Pattern.compile("([0-9]{1,6})[x×]([0-9]{1,6})");
 
     private static final int MOST_JOBS = 256;
@@ -101,15 +100,7 @@ final class ValueParsers {
 
     /** An amount of memory in bytes; k, m, g, t are powers of 1024. */
     static long memory(String text) {
-        Matcher matcher = MEMORY.matcher(text.toLowerCase(Locale.ROOT));
-        if (matcher.matches()) {
-            long number = Long.parseLong(matcher.group(1));
-            int shift = 10 * " kmgt".indexOf(matcher.group(2).isEmpty() ? " " : matcher.group(2));
-            if (number > 0 && number <= Long.MAX_VALUE >> shift) {
-                return number << shift;
-            }
-        }
-        throw new IllegalArgumentException("must be an amount of memory, such as 8g or 512m");
+        return AllowedMemory.amount(text);
     }
 
     static Device device(String text) {

@@ -108,7 +108,7 @@ class WorkbenchTest {
     @Test
     void helpKnowsItsContexts() {
         for (String context : List.of("new_project", "new_experiment", "experiment_editor", "run_experiment",
-                "project_properties")) {
+                "project_properties", "preferences_running", "preferences_colors")) {
             IContext found = HelpSystem.getContext("io.github.isorel.workbench." + context);
             assertTrue(found != null && found.getText() != null && found.getText().length() > 50, context);
         }
@@ -117,7 +117,7 @@ class WorkbenchTest {
     @Test
     void everyTextIsThere() throws Exception {
         for (String part : List.of("", "compare.", "editor.", "examples.", "experiment.", "explorer.", "fieldmap.", "figures.",
-                "forecast.", "jobs.", "latent.", "launch.", "masking.", "project.", "relevance.", "results.", "run.",
+                "forecast.", "jobs.", "latent.", "launch.", "masking.", "preferences.", "project.", "relevance.", "results.", "run.",
                         "source.")) {
             Class<?> messages = Class.forName("io.github.isorel.workbench." + part + "Messages");
             for (var field : messages.getFields()) {

@@ -121,6 +121,21 @@ class DeviceSurveyTest {
     }
 
     @Test
+    void onlyCardsThatComputeRightWork() throws IOException {
+        List<String> lines = new ArrayList<>();
+        List<GraphicsCard> cards = new DeviceSurvey(twoCards(), Progress.none()).cards(lines);
+        FoundDevices found = DeviceSurvey.found(lines, cards, Map.of(Device.parse("cuda:1"), true));
+        assertEquals(List.of(Device.CPU, Device.parse("cuda:0"), Device.parse("cuda:1")), found.devices().stream()
+                .map(FoundDevices.Found::device).toList());
+        assertFalse(found.find(Device.parse("cuda:0")).orElseThrow().works());
+        assertEquals(new FoundDevices.Found(Device.parse("cuda:1"), "Tesla T4", true), found.find(Device.parse("cuda:1")).orElseThrow());
+        assertEquals(Optional.empty(), found.find(Device.parse("cuda:2")));
+        FoundDevices here = DeviceSurvey.find(Progress.none());
+        assertTrue(here.find(Device.CPU).orElseThrow().works());
+        assertTrue(here.lines().stream().anyMatch(line -> line.startsWith("cpu: ")), here.lines().toString());
+    }
+
+    @Test
     void theUsualProductSaysHowToGetCuda() {
         List<String> lines = new ArrayList<>();
         assertFalse(new DeviceSurvey(Map.of(), Progress.none()).describeLibraries(Optional.empty(), new LibrarySearch(List.of()),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class DeviceSurvey {
 
     /** Edge of the matrix of the test computation; its bytes are more than what travels inside a serialized graph. */
     private static final int TRIAL = 256;
+    private static final String RIGHT = "a test computation gives the right result";
 
     private final Map<String, String> environment;
     private final Progress progress;
@@ -42,6 +44,18 @@ public final class DeviceSurvey {
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static List<String> take(Progress progress) throws InferenceException {
+        return find(progress).lines();
+    }
+
+    /**
+     * Looks at this machine as {@link #take(Progress)} does.
+     *
+     * @param progress can be cancelled
+     * @return what was found
+     * @throws InferenceException if ONNX Runtime cannot be started at all
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public static FoundDevices find(Progress progress) throws InferenceException {
         progress.begin("looking for devices", 0);
         InferenceEngine engine = InferenceEngine.start();
         Optional<Path> provider = NativeLibraries.cudaProvider();
@@ -51,12 +65,26 @@ public final class DeviceSurvey {
         lines.add(processor(Runtime.getRuntime().availableProcessors(), AvailableMemory.bytes()));
         List<GraphicsCard> cards = survey.cards(lines);
         boolean isComplete = survey.describeLibraries(provider, LibrarySearch.of(survey.environment), lines);
+        Map<Device, Boolean> works = new HashMap<>();
         if (isComplete) {
             for (GraphicsCard card : cards) {
-                lines.add(trial(new Device(Device.Kind.CUDA, card.index()), progress));
+                Device device = new Device(Device.Kind.CUDA, card.index());
+                Optional<String> failure = failure(device, progress);
+                lines.add(device + ": " + failure.orElse(RIGHT));
+                works.put(device, failure.isEmpty());
             }
         }
-        return lines;
+        return found(lines, cards, works);
+    }
+
+    /** The processor, which always works, and the cards. */
+    static FoundDevices found(List<String> lines, List<GraphicsCard> cards, Map<Device, Boolean> works) {
+        List<FoundDevices.Found> devices = new ArrayList<>(List.of(new FoundDevices.Found(Device.CPU, "", true)));
+        for (GraphicsCard card : cards) {
+            Device device = new Device(Device.Kind.CUDA, card.index());
+            devices.add(new FoundDevices.Found(device, card.name(), works.getOrDefault(device, false)));
+        }
+        return new FoundDevices(devices, lines);
     }
 
     static String build(Optional<Path> provider) {
@@ -128,6 +156,11 @@ public final class DeviceSurvey {
      * element of the result is the number of rows.
      */
     static String trial(Device device, Progress progress) {
+        return device + ": " + failure(device, progress).orElse(RIGHT);
+    }
+
+    /** What is wrong with the product; empty when nothing is. */
+    private static Optional<String> failure(Device device, Progress progress) {
         var builder = new GraphBuilder("trial");
         Value x = builder.input("x", Shape.of(1, TRIAL));
         builder.output("y", builder.add(new Op.MatMul(), "y", x, builder.constant("ones", ones(Shape.of(TRIAL, TRIAL)))));
@@ -137,13 +170,13 @@ public final class DeviceSurvey {
                     .values()) {
                 for (float element : result.toArray()) {
                     if (element != TRIAL) {
-                        return device + ": a test computation gives the WRONG result " + element + " instead of " + TRIAL;
+                        return Optional.of("a test computation gives the WRONG result " + element + " instead of " + TRIAL);
                     }
                 }
             }
-            return device + ": a test computation gives the right result";
+            return Optional.empty();
         } catch (InferenceException e) {
-            return device + ": a test computation fails: " + e.getMessage();
+            return Optional.of("a test computation fails: " + e.getMessage());
         }
     }
 

@@ -19,11 +19,13 @@ import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.model.IProcess;
+import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.isorel.workbench.UserInterface;
 import io.github.isorel.workbench.examples.ExampleProject;
+import io.github.isorel.workbench.preferences.RunningChoice;
 import io.github.isorel.workbench.run.ExperimentRun;
 
 class ExperimentLaunchTest {
@@ -77,6 +79,33 @@ class ExperimentLaunchTest {
         UserInterface.await(process::isTerminated, () -> "the run does not end");
         UserInterface.await(() -> launched.get().isTerminated(), () -> "the launch does not end");
         assertEquals(130, process.getExitValue());
+    }
+
+    @Test
+    void aConfigurationMayHaveADeviceOfItsOwn() throws Exception {
+        ILaunchConfigurationWorkingCopy copy = ExperimentLaunch.of(file).getWorkingCopy();
+        assertEquals(Optional.empty(), ExperimentLaunch.running(copy));
+        Shell shell = new Shell();
+        try {
+            RunningTab tab = new RunningTab();
+            tab.createControl(shell);
+            tab.initializeFrom(copy);
+            tab.performApply(copy);
+            assertEquals(Optional.empty(), ExperimentLaunch.running(copy), "as the preferences say");
+            RunningChoice own = new RunningChoice("cuda:1", 3, "40%");
+            ExperimentLaunch.setRunning(copy, Optional.of(own));
+            tab.initializeFrom(copy);
+            assertTrue(tab.isValid(copy));
+            ILaunchConfigurationWorkingCopy saved = copy.doSave().getWorkingCopy();
+            tab.performApply(saved);
+            assertEquals(Optional.of(own), ExperimentLaunch.running(saved));
+            ExperimentLaunch.setRunning(saved, Optional.of(new RunningChoice("cpu", 0, "all of it")));
+            tab.initializeFrom(saved);
+            assertFalse(tab.isValid(saved));
+            assertTrue(String.valueOf(tab.getErrorMessage()).contains("'all of it'"), tab.getErrorMessage());
+        } finally {
+            shell.dispose();
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.function.Predicate;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
@@ -108,6 +110,26 @@ class RelevanceViewsTest {
                 && budget.canvas().figure().filter(figure -> figure.title().contains(title)).isPresent(),
                 () -> budget.canvas().text());
         return (BarFigure) budget.canvas().figure().orElseThrow();
+    }
+
+    @Test
+    void mapAndSectionFollowThePreferredColors() throws Exception {
+        open(Map.of());
+        assertEquals("vik", pane.map().picture().orElseThrow().scale().map().name());
+        double usual = pane.map().picture().orElseThrow().scale().range().high();
+        awaitSection(figure -> figure.bar().scale().map().name().equals("vik"));
+        IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode("io.github.isorel.workbench");
+        try {
+            preferences.put("colors.relevance", "roma");
+            preferences.put("colors.percentile", "95.0");
+            UserInterface.await(() -> pane.map().picture().orElseThrow().scale().range().high() < usual
+                    && pane.map().picture().orElseThrow().scale().map().name().equals("roma"), () -> "the map stays as it was");
+            assertEquals(95, pane.choices().percentile());
+            awaitSection(figure -> figure.bar().scale().map().name().equals("roma"));
+        } finally {
+            preferences.clear();
+        }
+        UserInterface.await(() -> pane.map().picture().orElseThrow().scale().range().high() == usual, () -> "the map stays as it was");
     }
 
     private static VerticalSection along(GreatCircle line) {

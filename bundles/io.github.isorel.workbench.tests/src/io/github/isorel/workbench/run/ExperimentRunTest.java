@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
@@ -17,6 +20,8 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.console.ConsolePlugin;
@@ -27,12 +32,17 @@ import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.github.isorel.engine.experiment.run.RunStore;
+import io.github.isorel.engine.experiment.run.StepState;
+import io.github.isorel.engine.experiment.run.StoredRun;
+import io.github.isorel.engine.experiment.run.StoredStep;
 import io.github.isorel.workbench.UserInterface;
 import io.github.isorel.workbench.examples.ExampleProject;
 import io.github.isorel.workbench.explorer.ReportNode;
 import io.github.isorel.workbench.explorer.ResultNode;
 import io.github.isorel.workbench.explorer.RunNode;
 import io.github.isorel.workbench.fieldmap.FieldMapView;
+import io.github.isorel.workbench.preferences.RunningChoice;
 
 class ExperimentRunTest {
 
@@ -161,6 +171,41 @@ class ExperimentRunTest {
         System.out.println("cancelled a run within " + milliseconds + " ms");
         assertTrue(milliseconds < 1000, milliseconds + " ms");
         UserInterface.await(() -> console("first.yaml").contains("Cancelled"), () -> console("first.yaml"));
+    }
+
+    @Test
+    void aRunUsesWhatIsPreferredAndItsRecordSaysSo() throws Exception {
+        IFile file = write("preferred.yaml", SMALL);
+        IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode("io.github.isorel.workbench");
+        preferences.putInt("running.threads", 1);
+        preferences.put("running.memory", "2g");
+        try {
+            await(new ExperimentRun(file).start());
+            String used = "cpu, 1 thread, at most 2.00 GiB";
+            assertEquals(used, record(file).steps().getFirst().cost().orElseThrow().options());
+            UserInterface.await(() -> console("preferred.yaml").contains("Models run on: " + used), () -> console("preferred.yaml"));
+            preferences.put("running.memory", "1m");
+            IFile second = write("little.yaml", SMALL.replace("attn-lrp", "gradient"));
+            await(new ExperimentRun(second).start());
+            assertTrue(record(second).steps().getFirst().message().contains("1.00 MiB are allowed"), record(second).steps().toString());
+        } finally {
+            preferences.clear();
+        }
+    }
+
+    /** A device that cannot be used fails with its reason: the processor does not take its place. */
+    @Test
+    void aMissingDeviceFails() throws Exception {
+        IFile file = write("missing.yaml", SMALL);
+        await(new ExperimentRun(file, Optional.of(new RunningChoice("cuda:99", 0, ""))).start());
+        StoredStep step = record(file).steps().getFirst();
+        assertEquals(StepState.FAILED, step.state());
+        assertTrue(step.message().contains("cuda:99") || step.message().contains("-Pgpu"), step.message());
+    }
+
+    private static StoredRun record(IFile file) throws IOException {
+        Path path = file.getLocation().toPath();
+        return RunStore.beside(path).runs(path).getLast();
     }
 
     @Test

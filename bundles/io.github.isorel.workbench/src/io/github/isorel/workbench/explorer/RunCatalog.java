@@ -30,6 +30,7 @@ import org.eclipse.osgi.util.NLS;
 
 import io.github.isorel.engine.experiment.run.RunStore;
 import io.github.isorel.engine.experiment.run.StoredRun;
+import io.github.isorel.engine.experiment.run.StoredRuns;
 import io.github.isorel.engine.provenance.Digest;
 import io.github.isorel.workbench.experiment.ExperimentFiles;
 
@@ -124,7 +125,9 @@ public final class RunCatalog implements AutoCloseable {
         if (file.isPresent()) {
             try {
                 String digest = Digest.sha256(new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8));
-                for (StoredRun run : RunStore.beside(file.get()).runs(file.get())) {
+                StoredRuns found = RunStore.beside(file.get()).read();
+                found.unreadable().forEach(text -> ILog.of(RunCatalog.class).warn(text));
+                for (StoredRun run : found.of(file.get())) {
                     nodes.addFirst(new RunNode(experiment, run, !run.origin().experimentDigest().equals(digest),
                             Files.isRegularFile(run.folder().resolve(ReportNode.FILE))));
                 }

@@ -22,6 +22,7 @@ import io.github.isorel.widgets.FieldMap;
 import io.github.isorel.widgets.FieldPicture;
 import io.github.isorel.widgets.MapProbe;
 import io.github.isorel.workbench.figures.NumbersSource;
+import io.github.isorel.workbench.preferences.FieldColors;
 
 /** Choices, map and the value under the cursor. Use from the UI thread only. */
 public final class FieldMapPane {
@@ -79,6 +80,14 @@ public final class FieldMapPane {
         reader = new SourceReader(map);
         map.regionTool().addListener(drawn -> tell());
         map.regionTool().addProblemListener(probe::setText);
+        FieldColors.follow(map, this::preferColors);
+    }
+
+    private void preferColors() {
+        FieldColors preferred = FieldColors.preferred();
+        pictures.prefer(preferred);
+        choices.prefer(preferred.percentile());
+        draw();
     }
 
     /**

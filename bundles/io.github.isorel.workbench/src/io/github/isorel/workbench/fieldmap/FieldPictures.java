@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.eclipse.osgi.util.NLS;
 
 import io.github.isorel.engine.figure.Coastlines;
-import io.github.isorel.engine.figure.ColorMap;
 import io.github.isorel.engine.figure.ColorScale;
 import io.github.isorel.engine.figure.DisplayUnit;
 import io.github.isorel.engine.figure.FieldStyle;
@@ -20,21 +19,25 @@ import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.widgets.FieldMap;
 import io.github.isorel.widgets.FieldPicture;
 import io.github.isorel.widgets.MapOverlay;
+import io.github.isorel.workbench.preferences.FieldColors;
 
 /** Decides in which colours a field is shown and what stands above it. */
 final class FieldPictures {
 
-    private static final ColorMap DIVERGING = ColorMap.named("vik");
-    private static final ColorMap DIFFERENCE = ColorMap.named("balance");
-
     private final FieldStyles styles;
     private final MapChoices choices;
     private final Coastlines coastlines;
+    private FieldColors colors = FieldColors.preferred();
 
     FieldPictures(FieldStyles styles, MapChoices choices, Coastlines coastlines) {
         this.styles = styles;
         this.choices = choices;
         this.coastlines = coastlines;
+    }
+
+    /** Draws in other colours from now on. */
+    void prefer(FieldColors next) {
+        colors = next;
     }
 
     /** The picture for the map; a locked range takes the place of that of the values. */
@@ -71,11 +74,15 @@ final class FieldPictures {
 
     private FieldStyle style(FieldSelection selection) {
         return switch (selection.kind()) {
-            case RELEVANCE -> new FieldStyle(Messages.kindRelevance, DIVERGING, true);
-            case DIFFERENCE, COMPOSITE, FIRST_MINUS_SECOND -> selection.variable().map(styles::difference)
-                    .orElse(new FieldStyle(Messages.kindDifference, DIFFERENCE, true));
-            case DATA, FORECAST, TRUTH -> styles.of(selection.single());
+            case RELEVANCE -> new FieldStyle(Messages.kindRelevance, colors.relevance(), true);
+            case DIFFERENCE, COMPOSITE, FIRST_MINUS_SECOND -> new FieldStyle(selection.variable().map(it -> styles.of(it).label())
+                    .orElse(Messages.kindDifference), colors.differences(), true);
+            case DATA, FORECAST, TRUTH -> preferred(styles.of(selection.single()));
         };
+    }
+
+    private FieldStyle preferred(FieldStyle suitable) {
+        return colors.fields().map(map -> new FieldStyle(suitable.label(), map, suitable.centered())).orElse(suitable);
     }
 
     private String title(FieldSource source, ShownField shown) {

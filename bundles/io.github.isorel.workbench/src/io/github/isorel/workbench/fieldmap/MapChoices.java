@@ -16,12 +16,12 @@ import org.eclipse.swt.widgets.Scale;
 import io.github.isorel.engine.figure.FieldStyles;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.workbench.preferences.FieldColors;
 
 /** More choices for fields that are symmetric about zero: range of the colours, lines above them, opacity. */
 public final class MapChoices {
 
-    /** Percentiles of magnitudes; the usual one first. */
-    private static final List<Double> PERCENTILES = List.of(99.0, 99.9, 98.0, 95.0, 100.0);
+    private static final List<Double> PERCENTILES = FieldColors.PERCENTILES;
     private static final int OPAQUE = 100;
     private static final int SLIDER_WIDTH = 110;
 
@@ -48,11 +48,16 @@ public final class MapChoices {
         this.row = row;
         percentile = combo(Messages.choicePercentile, Messages.percentileHint, styleChanged);
         PERCENTILES.forEach(value -> percentile.add(value == OPAQUE ? Messages.percentileAll : number(value)));
-        percentile.select(0);
+        prefer(FieldColors.preferred().percentile());
         contours = combo(Messages.choiceContours, Messages.contoursHint, contoursChanged);
         opacity = slider(styleChanged);
         offer(List.of());
         setVisible(false);
+    }
+
+    /** Lets the colours reach up to a percentile that is preferred now, one of those offered; does not draw. */
+    void prefer(double preferred) {
+        percentile.select(PERCENTILES.indexOf(preferred));
     }
 
     private static String number(double value) {

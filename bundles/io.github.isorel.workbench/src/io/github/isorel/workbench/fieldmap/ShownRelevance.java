@@ -40,11 +40,12 @@ public record ShownRelevance(Path file, String title, StoredRelevance stored, Op
      * All of a file, nothing chosen.
      *
      * @param source relevance
+     * @param percentile percentile of magnitudes up to which colours reach
      * @return sums over all variables, levels and states
      */
-    public static ShownRelevance all(RelevanceSource source) {
+    public static ShownRelevance all(RelevanceSource source, double percentile) {
         return new ShownRelevance(source.file(), source.title(), source.stored(), Optional.empty(), Optional.empty(),
-                OptionalInt.empty(), Optional.empty(), ColorChoice.USUAL_PERCENTILE, Optional.empty());
+                OptionalInt.empty(), Optional.empty(), percentile, Optional.empty());
     }
 
     /**

@@ -19,6 +19,7 @@ import io.github.isorel.workbench.fieldmap.FieldMapView;
 import io.github.isorel.workbench.fieldmap.FieldTime;
 import io.github.isorel.workbench.jobs.EngineJob;
 import io.github.isorel.workbench.jobs.Outcome;
+import io.github.isorel.workbench.preferences.RunningChoice;
 
 /** Starts a forecast from the user interface and shows it when it is done. */
 public final class ForecastRun {
@@ -47,7 +48,8 @@ public final class ForecastRun {
         inView(view -> view.pane().showLoading(NLS.bind(Messages.forecastRunning, request.modelName(), time)));
         Shell shell = page.getWorkbenchWindow().getShell();
         Display display = shell.getDisplay();
-        Job job = EngineJob.of(NLS.bind(Messages.jobName, request.modelName(), time), new ForecastWork(request), outcome -> {
+        ForecastWork work = new ForecastWork(request, RunningChoice.preferred());
+        Job job = EngineJob.of(NLS.bind(Messages.jobName, request.modelName(), time), work, outcome -> {
             refresh(request.output());
             if (!display.isDisposed()) {
                 display.asyncExec(() -> {

@@ -30,6 +30,7 @@ import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.workbench.jobs.EngineWork;
+import io.github.isorel.workbench.preferences.RunningChoice;
 
 /** Runs a forecast, writes it to its file and gathers the truth. */
 public final class ForecastWork implements EngineWork<Forecast> {
@@ -40,24 +41,28 @@ public final class ForecastWork implements EngineWork<Forecast> {
     private static final String SCALE_ENCODING = "scale_encode";
 
     private final ForecastRequest request;
+    private final RunningChoice choice;
 
     /**
      * Work that is still to be done.
      *
      * @param request what is wanted
+     * @param choice on what the model is run
      */
-    public ForecastWork(ForecastRequest request) {
+    public ForecastWork(ForecastRequest request, RunningChoice choice) {
         this.request = request;
+        this.choice = choice;
     }
 
     @Override
     public Forecast run(Progress progress) throws IOException {
+        RuntimeOptions runtime = choice.options(progress);
         ModelFile model = ModelFile.open(request.model(), options());
         try (DataSet data = DataSet.open(request.data())) {
             Grid grid = data.grid().orElseThrow(() -> new DataException(NLS.bind(Messages.noGrid, request.data())));
             StateContract contract = model.contract(grid);
             History history = data.history(request.initialTime(), contract, request.repeatHistory(), progress);
-            List<AtmosphericState> states = roll(model, contract, history, progress);
+            List<AtmosphericState> states = roll(model, contract, history, runtime, progress);
             List<Optional<AtmosphericState>> truths = truths(data, contract, states, progress);
             return new Forecast(request, states, truths, history.repeated());
         }
@@ -74,12 +79,13 @@ public final class ForecastWork implements EngineWork<Forecast> {
         return request.steps() + OTHER_STAGES;
     }
 
-    private List<AtmosphericState> roll(ModelFile model, StateContract contract, History history, Progress progress)
-            throws IOException {
+    private List<AtmosphericState> roll(ModelFile model, StateContract contract, History history, RuntimeOptions runtime,
+            Progress progress) throws IOException {
         List<AtmosphericState> states = new ArrayList<>();
         createFolder();
-        try (ForecastModel loaded = model.load(contract, RuntimeOptions.standard(), progress);
-                StateWriter writer = StateWriter.create(request.output(), layout(contract, history), attributes(history))) {
+        try (ForecastModel loaded = model.load(contract, runtime, progress);
+                StateWriter writer = StateWriter.create(request.output(), layout(contract, history), attributes(history,
+                        runtime))) {
             loaded.forecast(history.states(), request.steps(), Set.of(), step -> {
                 writer.write(step.state());
                 states.add(step.state());
@@ -107,11 +113,11 @@ public final class ForecastWork implements EngineWork<Forecast> {
                 Optional.of(request.initialTime()));
     }
 
-    private Map<String, String> attributes(History history) {
+    private Map<String, String> attributes(History history, RuntimeOptions runtime) {
         return Map.of("title", "Forecast by " + request.modelName(),
                 "source", String.valueOf(request.model().getFileName()),
                 "scale_encoding", request.scaleEncoding().map(file -> String.valueOf(file.getFileName())).orElse("computed"),
-                "history_repeated", Boolean.toString(history.repeated()));
+                "history_repeated", Boolean.toString(history.repeated()), "computed_on", runtime.text());
     }
 
     private static List<Optional<AtmosphericState>> truths(DataSet data, StateContract contract, List<AtmosphericState> states,

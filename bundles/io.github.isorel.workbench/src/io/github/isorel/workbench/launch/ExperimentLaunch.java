@@ -1,6 +1,7 @@
 package io.github.isorel.workbench.launch;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
@@ -14,13 +15,19 @@ import org.eclipse.debug.core.ILaunchConfigurationType;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.core.ILaunchManager;
 
-/** Launch configurations of experiments: all that they say is which file. */
+import io.github.isorel.workbench.preferences.RunningChoice;
+
+/** Launch configurations of experiments: which file, and on what models are run unless the preferences say it. */
 final class ExperimentLaunch {
 
     /** The type's id. */
     static final String TYPE = "io.github.isorel.workbench.launch.experiment";
 
     private static final String EXPERIMENT = "io.github.isorel.workbench.launch.file";
+
+    private static final String OWN_DEVICE = "io.github.isorel.workbench.launch.device";
+    private static final String OWN_THREADS = "io.github.isorel.workbench.launch.threads";
+    private static final String OWN_MEMORY = "io.github.isorel.workbench.launch.memory";
 
     private ExperimentLaunch() {
     }
@@ -42,6 +49,23 @@ final class ExperimentLaunch {
         IPath parsed = IPath.fromPortableString(path);
         configuration.setMappedResources(parsed.segmentCount() < 2 ? null
                 : new IResource[] { ResourcesPlugin.getWorkspace().getRoot().getFile(parsed) });
+    }
+
+    /** On what models are run; empty for what the preferences say. */
+    static Optional<RunningChoice> running(ILaunchConfiguration configuration) throws CoreException {
+        return configuration.hasAttribute(OWN_DEVICE) ? Optional.of(new RunningChoice(configuration.getAttribute(OWN_DEVICE, ""),
+                configuration.getAttribute(OWN_THREADS, 0), configuration.getAttribute(OWN_MEMORY, ""))) : Optional.empty();
+    }
+
+    /** Says on what models are run; empty for what the preferences say at the time. */
+    static void setRunning(ILaunchConfigurationWorkingCopy configuration, Optional<RunningChoice> choice) {
+        if (choice.isEmpty()) {
+            List.of(OWN_DEVICE, OWN_THREADS, OWN_MEMORY).forEach(configuration::removeAttribute);
+        } else {
+            configuration.setAttribute(OWN_DEVICE, choice.get().device());
+            configuration.setAttribute(OWN_THREADS, choice.get().threads());
+            configuration.setAttribute(OWN_MEMORY, choice.get().memory());
+        }
     }
 
     /** The configuration of an experiment, made when there is none. */

@@ -15,6 +15,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.PlatformUI;
 
+import io.github.isorel.workbench.preferences.RunningChoice;
 import io.github.isorel.workbench.run.ExperimentRun;
 
 /** Runs the experiment of a launch configuration, as the command does. */
@@ -28,10 +29,11 @@ public final class ExperimentLaunchDelegate implements ILaunchConfigurationDeleg
             throw new CoreException(Status.error(NLS.bind(Messages.noExperiment, configuration.getName(),
                     ExperimentLaunch.path(configuration))));
         }
+        Optional<RunningChoice> running = ExperimentLaunch.running(configuration);
         AtomicReference<CoreException> failure = new AtomicReference<>();
         PlatformUI.getWorkbench().getDisplay().syncExec(() -> {
             try {
-                Job job = new ExperimentRun(experiment.get()).start();
+                Job job = new ExperimentRun(experiment.get(), running).start();
                 launch.addProcess(new RunProcess(launch, job));
             } catch (CoreException e) {
                 failure.set(e);

@@ -13,6 +13,9 @@ final class Messages extends NLS {
     public static String experimentLabel;
     public static String noExperiment;
     public static String noFile;
+    public static String runningOwn;
+    public static String runningPreferred;
+    public static String runningTab;
     public static String stillRunning;
     public static String tabName;
 

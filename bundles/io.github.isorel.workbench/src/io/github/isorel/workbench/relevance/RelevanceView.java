@@ -44,6 +44,7 @@ import io.github.isorel.workbench.figures.PinnableView;
 import io.github.isorel.workbench.figures.ViewState;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
+import io.github.isorel.workbench.preferences.FieldColors;
 
 /**
  * A view with a figure of the relevance that the field map shows, or of a file that is selected. Subclasses decide which figure.
@@ -58,6 +59,7 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
     /** What was shown before the workbench was closed, until it or something else is shown. */
     private Optional<Path> awaited = Optional.empty();
     private @Nullable Controls controls;
+    private FieldColors preferred = FieldColors.preferred();
 
     /** What the view consists of. */
     private record Controls(ScrolledComposite scrolled, FigureCanvas canvas, LatestResult requests) {
@@ -95,6 +97,10 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
         ISelectionService service = getSite().getWorkbenchWindow().getSelectionService();
         service.addPostSelectionListener(this);
         service.addPostSelectionListener(FieldMapView.ID, this); // also while another view is active
+        FieldColors.follow(canvas, () -> {
+            preferred = FieldColors.preferred();
+            update();
+        });
         followMap();
     }
 
@@ -160,7 +166,7 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
         controls().requests().request(text, progress -> RelevanceReader.holdsRelevance(file)
                 ? Optional.of(RelevanceSource.open(file, progress)) : Optional.<RelevanceSource>empty(), outcome -> {
                     if (outcome instanceof Outcome.Done<Optional<RelevanceSource>> done) {
-                        done.result().map(ShownRelevance::all).ifPresent(this::show);
+                        done.result().map(source -> ShownRelevance.all(source, preferred.percentile())).ifPresent(this::show);
                     } else if (outcome instanceof Outcome.Failed<Optional<RelevanceSource>> failed) {
                         controls().canvas().showFailed(failed.status().getMessage());
                     }
@@ -261,7 +267,7 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
 
     /** Figures of all input states together, in the colours of the map. */
     RelevanceFigures figures(ShownRelevance relevance) {
-        ColorChoice colors = new ColorChoice(Optional.empty(), relevance.lockedRange(), relevance.percentile());
+        ColorChoice colors = new ColorChoice(Optional.of(preferred.relevance()), relevance.lockedRange(), relevance.percentile());
         return new RelevanceFigures(relevance.stored().map(), styles, Coastlines.none(), colors);
     }
 

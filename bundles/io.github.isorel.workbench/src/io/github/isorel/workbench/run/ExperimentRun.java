@@ -25,6 +25,7 @@ import io.github.isorel.engine.experiment.run.StoredStep;
 import io.github.isorel.workbench.experiment.ExperimentFiles;
 import io.github.isorel.workbench.jobs.EngineJob;
 import io.github.isorel.workbench.jobs.Outcome;
+import io.github.isorel.workbench.preferences.RunningChoice;
 
 /** A run of an experiment as a job. Runs are done one after the other; those that wait are in the Progress view too. */
 public final class ExperimentRun {
@@ -49,14 +50,26 @@ public final class ExperimentRun {
     }
 
     private final IFile experiment;
+    private final Optional<RunningChoice> choice;
+
+    /**
+     * A run that is still to be started, on what is preferred then.
+     *
+     * @param experiment the experiment's file, in a project on a disk
+     */
+    public ExperimentRun(IFile experiment) {
+        this(experiment, Optional.empty());
+    }
 
     /**
      * A run that is still to be started.
      *
      * @param experiment the experiment's file, in a project on a disk
+     * @param choice on what models are run; empty for what the preferences say when it is started
      */
-    public ExperimentRun(IFile experiment) {
+    public ExperimentRun(IFile experiment, Optional<RunningChoice> choice) {
         this.experiment = experiment;
+        this.choice = choice;
     }
 
     /**
@@ -80,8 +93,9 @@ public final class ExperimentRun {
                 refresh();
             }
         };
-        Job job = EngineJob.of(NLS.bind(Messages.jobName, experiment.getName()), new RunWork(file, List.of(console, refresher, new ReportListener())),
-                outcome -> ended(outcome, console));
+        RunWork work = new RunWork(file, choice.orElseGet(RunningChoice::preferred), List.of(console, refresher, new ReportListener()),
+                options -> console.say(NLS.bind(Messages.runOn, options.text())));
+        Job job = EngineJob.of(NLS.bind(Messages.jobName, experiment.getName()), work, outcome -> ended(outcome, console));
         job.setProperty(EXPERIMENT, experiment);
         job.setRule(QUEUE);
         job.setUser(false);

@@ -21,6 +21,7 @@ final class Messages extends NLS {
     public static String runBegins;
     public static String runEnded;
     public static String runFolder;
+    public static String runOn;
     public static String stepDone;
     public static String stepFailed;
 

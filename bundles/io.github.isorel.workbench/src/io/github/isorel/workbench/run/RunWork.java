@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.osgi.util.NLS;
@@ -27,6 +28,7 @@ import io.github.isorel.engine.experiment.step.ExperimentSteps;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.workbench.jobs.EngineWork;
+import io.github.isorel.workbench.preferences.RunningChoice;
 
 /** Runs an experiment, or goes on with it: what is there is not computed again. */
 final class RunWork implements EngineWork<RunOutcome> {
@@ -36,17 +38,23 @@ final class RunWork implements EngineWork<RunOutcome> {
     private static final int STAGES = 4;
 
     private final Path file;
+    private final RunningChoice choice;
     private final List<RunListener> listeners;
+    private final Consumer<RuntimeOptions> begun;
 
     /**
      * Work on an experiment.
      *
      * @param file the experiment's file
+     * @param choice on what models are run
      * @param listeners are told how the run goes
+     * @param begun told on what models are run, before they are, in the thread of the run
      */
-    RunWork(Path file, List<RunListener> listeners) {
+    RunWork(Path file, RunningChoice choice, List<RunListener> listeners, Consumer<RuntimeOptions> begun) {
         this.file = file;
+        this.choice = choice;
         this.listeners = List.copyOf(listeners);
+        this.begun = begun;
     }
 
     @Override
@@ -57,16 +65,22 @@ final class RunWork implements EngineWork<RunOutcome> {
     @Override
     public RunOutcome run(Progress progress) throws IOException {
         Experiment experiment = checked(progress);
-        RuntimeOptions options = RuntimeOptions.standard();
+        RuntimeOptions options = choice.options(progress);
         int jobs = Runner.usualJobs(options);
-        OptionalInt threads = jobs > 1 ? OptionalInt.of(Math.max(1, Runtime.getRuntime().availableProcessors() / jobs))
-                : options.threads();
-        RunSettings settings = new RunSettings(product(), new RuntimeOptions(options.device(), threads, options.memoryLimit()));
+        RunSettings settings = new RunSettings(product(), shared(options, jobs));
+        begun.accept(settings.options());
         RunStore store = RunStore.beside(file);
         try (ExperimentInputs inputs = ExperimentInputs.open(experiment)) {
             Plan plan = Plan.of(experiment, ExperimentSteps.of(experiment, inputs), settings, store, progress);
             return new Runner(store, jobs, listeners, Clock.systemUTC()).run(plan, RunScope.whole(), progress);
         }
+    }
+
+    /** Steps that run at the same time share the processors, unless somebody has said how many threads each has. */
+    private static RuntimeOptions shared(RuntimeOptions options, int jobs) {
+        OptionalInt threads = jobs > 1 && options.threads().isEmpty()
+                ? OptionalInt.of(Math.max(1, Runtime.getRuntime().availableProcessors() / jobs)) : options.threads();
+        return new RuntimeOptions(options.device(), threads, options.memoryLimit(), options.cuda());
     }
 
     /** Name and version as the command line has them: results of both are the same. */

@@ -122,6 +122,56 @@ class RunStoreTest {
     }
 
     @Test
+    void aDamagedRecordKeepsNobodyFromTheOthers() throws IOException {
+        StoredRun good = RunFolder.in(folder).run(List.of(FakeStep.of("forecast/m/a"))).run();
+        Path broken = Files.createDirectory(folder.resolve("runs/another-0123456789ab"));
+        Path record = Files.writeString(broken.resolve("run.json"), "{");
+        RunStore store = RunFolder.in(folder).store();
+        StoredRuns found = store.read();
+        assertEquals(List.of(good), found.runs());
+        assertEquals(1, found.unreadable().size());
+        assertTrue(found.unreadable().getFirst().startsWith(record + " is damaged ("), found.unreadable().toString());
+        assertEquals(List.of(good), store.runs());
+    }
+
+    @Test
+    void cleaningKeepsResultsThatADamagedRecordMayHave() throws IOException {
+        var runs = RunFolder.in(folder);
+        StoredRun run = runs.run(List.of(FakeStep.of("forecast/m/a"))).run();
+        Path report = Files.writeString(run.folder().resolve("report.html"), "page");
+        Path record = run.folder().resolve("run.json");
+        String text = Files.readString(record);
+        Files.writeString(record, "{");
+        Cleaned cleaned = runs.store().clean(any -> true, false, Progress.none());
+        assertEquals(List.of(), cleaned.removed());
+        assertTrue(cleaned.unreadable().getFirst().startsWith(record + " is damaged ("), cleaned.unreadable().toString());
+        assertTrue(runs.store().cache().has(run.steps().getFirst().key()), "it may be a result of that run");
+        Files.writeString(record, text);
+        assertEquals(List.of(report), runs.store().clean(any -> true, false, Progress.none()).removed());
+    }
+
+    @Test
+    void aStepSaysOnWhatItWasComputed() throws IOException {
+        StoredRun run = RunFolder.in(folder).run(List.of(FakeStep.of("forecast/m/a"))).run();
+        String options = RunFolder.SETTINGS.options().text();
+        assertEquals(options, StoredRun.read(run.folder()).steps().getFirst().cost().orElseThrow().options());
+        Path record = run.folder().resolve("run.json");
+        Files.writeString(record, Files.readString(record).replaceFirst(",\\s*\"options\": \"[^\"]*\"", ""));
+        assertEquals("", StoredRun.read(run.folder()).steps().getFirst().cost().orElseThrow().options(), "as older versions wrote it");
+    }
+
+    @Test
+    void aTrialWritesNothing() throws IOException {
+        StoredRun run = RunFolder.in(folder).run(List.of(FakeStep.of("forecast/m/a"))).run();
+        Files.delete(run.folder().resolve("run.json"));
+        Path work = folder.resolve("runs/.work");
+        SafeFiles.delete(work);
+        Cleaned trial = RunFolder.in(folder).store().clean(any -> true, true, Progress.none());
+        assertEquals(List.of(RunFolder.in(folder).store().cache().folder(run.steps().getFirst().key())), trial.removed());
+        assertFalse(Files.exists(work), "not even a folder to work in");
+    }
+
+    @Test
     void recordsThatAreNoTextAreNamedAsWell() throws IOException {
         var runs = RunFolder.in(folder);
         List<FakeStep> steps = List.of(FakeStep.of("forecast/m/a"));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.isorel.engine.experiment.run.GateResult;
+import io.github.isorel.engine.experiment.run.StepCost;
 import io.github.isorel.engine.experiment.run.StepState;
 import io.github.isorel.engine.experiment.run.StoredRun;
 import io.github.isorel.engine.experiment.run.StoredStep;
@@ -92,8 +93,15 @@ final class RunSections {
         }
         return new ReportSection("Provenance", "What do these results come from?", done + " of " + run.steps().size()
                 + " steps are done, computed in " + Numbers.text(seconds) + " s by " + run.origin().product() + " on "
-                + run.origin().device() + ". Steps with the same key have the same result.", List.of(), List.of(), tables,
+                + run.origin().device() + means(run) + ". Steps with the same key have the same result.", List.of(), List.of(), tables,
                 Map.of());
+    }
+
+    /** On what its steps were computed, as they say. */
+    private static String means(StoredRun run) {
+        List<String> options = run.steps().stream().flatMap(step -> step.cost().stream()).map(StepCost::options)
+                .filter(text -> !text.isEmpty()).distinct().sorted().toList();
+        return options.isEmpty() ? "" : " (" + String.join("; ", options) + ")";
     }
 
     /** What holds for a whole run, by name. */

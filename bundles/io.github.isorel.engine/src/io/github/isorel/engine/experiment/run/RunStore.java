@@ -67,20 +67,35 @@ public final class RunStore {
     }
 
     /**
-     * All runs.
+     * All runs, and which records cannot be read: a damaged one keeps nobody from the others.
      *
-     * @return runs as they are recorded, the newest last
-     * @throws IOException if a record cannot be read
+     * @return what is in the folder
+     * @throws IOException if the folder itself cannot be read
      */
-    public List<StoredRun> runs() throws IOException {
+    public StoredRuns read() throws IOException {
         List<StoredRun> runs = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
         for (Path entry : ResultCache.entries(folder)) {
             if (!entry.getFileName().toString().startsWith(".") && Files.isRegularFile(entry.resolve(StoredRun.FILE))) {
-                runs.add(StoredRun.read(entry));
+                try {
+                    runs.add(StoredRun.read(entry));
+                } catch (IOException e) {
+                    unreadable.add(ErrorText.of(e));
+                }
             }
         }
         runs.sort(Comparator.comparing(StoredRun::created).thenComparing(StoredRun::id));
-        return List.copyOf(runs);
+        return new StoredRuns(runs, unreadable);
+    }
+
+    /**
+     * All runs whose records can be read; {@link #read()} tells of the others.
+     *
+     * @return runs as they are recorded, the newest last
+     * @throws IOException if the folder cannot be read
+     */
+    public List<StoredRun> runs() throws IOException {
+        return read().runs();
     }
 
     /**
@@ -96,15 +111,14 @@ public final class RunStore {
     }
 
     /**
-     * All runs of an experiment, also of former states of its file.
+     * All runs of an experiment, also of former states of its file, whose records can be read; {@link #read()} tells of the others.
      *
      * @param experiment the experiment's file
      * @return runs as they are recorded, the newest last
-     * @throws IOException if a record cannot be read
+     * @throws IOException if the folder cannot be read
      */
     public List<StoredRun> runs(Path experiment) throws IOException {
-        String name = experiment.toAbsolutePath().getFileName().toString();
-        return runs().stream().filter(run -> run.origin().experiment().equals(name)).toList();
+        return read().of(experiment);
     }
 
     /**
@@ -132,7 +146,8 @@ public final class RunStore {
 
     /**
      * Removes what can be made again: what interrupted steps have left to go on from, results that no run has, and figures and
-     * reports of runs. Results of runs stay, and so does what somebody works with.
+     * reports of runs. Results of runs stay, and so does what somebody works with. Where a record cannot be read nobody knows which
+     * results its run has: then all results stay.
      *
      * @param derivedOf of which runs figures and reports are removed
      * @param isTrial whether to tell only what would be removed
@@ -165,7 +180,9 @@ public final class RunStore {
             throw new IOException("there are no runs: " + folder + (Files.exists(folder) ? " is no folder"
                     : " does not exist"));
         }
-        Files.createDirectories(cache.work());
+        if (!isTrial) {
+            Files.createDirectories(cache.work());
+        }
         return new StoreCleaner(this, isTrial);
     }
 

@@ -62,13 +62,16 @@ final class RunText {
         json.addProperty("completed", cost.completed().toString());
         json.addProperty("seconds", cost.seconds());
         json.addProperty("peak_memory", cost.peakMemory());
+        if (!cost.options().isEmpty()) {
+            json.addProperty("options", cost.options());
+        }
         return json;
     }
 
     static StepCost cost(JsonElement element) {
         JsonObject json = element.getAsJsonObject();
         return new StepCost(Instant.parse(json.get("completed").getAsString()), json.get("seconds").getAsDouble(),
-                json.get("peak_memory").getAsLong());
+                json.get("peak_memory").getAsLong(), json.has("options") ? text(json, "options") : "");
     }
 
     static JsonObject result(StepResult result) {

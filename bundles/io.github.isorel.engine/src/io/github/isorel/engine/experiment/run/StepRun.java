@@ -109,7 +109,7 @@ final class StepRun {
             StepResult result = step.step().run(new Context());
             progress.check();
             var cost = new StepCost(clock.instant().truncatedTo(ChronoUnit.SECONDS), Math.round((System.nanoTime() - began)
-                    / 1e6) / 1e3, Math.max(peakMemory, ResidentMemory.bytes()));
+                    / 1e6) / 1e3, Math.max(peakMemory, ResidentMemory.bytes()), settings.options().text());
             cache.complete(attempt, step.name(), result, cost);
             state = StepState.DONE;
         } catch (CancellationException e) {

@@ -48,20 +48,15 @@ final class StoreCleaner {
     }
 
     Cleaned clean(Predicate<StoredRun> derivedOf, Predicate<StoredRun> unwanted, Progress progress) throws IOException {
-        List<StoredRun> runs = removeRuns(unwanted, progress);
-        Set<String> used = runs.stream().flatMap(run -> run.steps().stream()).map(StoredStep::key).collect(Collectors.toSet());
+        StoredRuns found = store.read();
+        List<StoredRun> runs = removeRuns(found.runs(), unwanted, progress);
         progress.begin("cleaning " + store.folder(), 0);
         for (String key : worked()) {
             progress.check();
             removeLocked(key, List.of(cache.work().resolve(key), cache.work().resolve(key + ResultCache.FAILURE)));
         }
-        for (Path shelf : ResultCache.entries(cache.cache())) {
-            for (Path result : ResultCache.entries(shelf)) {
-                progress.check();
-                if (!used.contains(result.getFileName().toString())) {
-                    removeLocked(result.getFileName().toString(), List.of(result));
-                }
-            }
+        if (found.unreadable().isEmpty()) { // else results that seem to be nobody's may be those of a damaged record
+            removeUnused(runs, progress);
         }
         for (StoredRun run : runs) {
             removeTemporary(run.folder());
@@ -78,13 +73,26 @@ final class StoreCleaner {
         }
         removeTemporary(store.folder());
         removeTemporary(cache.work());
-        return new Cleaned(removed, bytes, busy);
+        return new Cleaned(removed, bytes, busy, found.unreadable());
+    }
+
+    private void removeUnused(List<StoredRun> runs, Progress progress) throws IOException {
+        Set<String> used = runs.stream().flatMap(run -> run.steps().stream()).map(StoredStep::key).collect(Collectors.toSet());
+        for (Path shelf : ResultCache.entries(cache.cache())) {
+            for (Path result : ResultCache.entries(shelf)) {
+                progress.check();
+                if (!used.contains(result.getFileName().toString())) {
+                    removeLocked(result.getFileName().toString(), List.of(result));
+                }
+            }
+        }
     }
 
     /** Removes whole runs, but for those that somebody works on, and tells which are left. */
-    private List<StoredRun> removeRuns(Predicate<StoredRun> unwanted, Progress progress) throws IOException {
+    private List<StoredRun> removeRuns(List<StoredRun> runs, Predicate<StoredRun> unwanted, Progress progress)
+            throws IOException {
         List<StoredRun> left = new ArrayList<>();
-        for (StoredRun run : store.runs()) {
+        for (StoredRun run : runs) {
             progress.check();
             Optional<String> owner = unwanted.test(run) ? owner(run) : Optional.empty();
             owner.ifPresent(text -> busy.add(run.id() + ": " + text));
@@ -115,7 +123,7 @@ final class StoreCleaner {
 
     private void removeLocked(String key, List<Path> paths) throws IOException {
         if (isTrial) {
-            Optional<StepLock.Owner> owner = locks.owner(cache.lockable(key));
+            Optional<StepLock.Owner> owner = Files.isDirectory(cache.work()) ? locks.owner(cache.lockable(key)) : Optional.empty();
             if (owner.isPresent()) {
                 busy.add(key + ": " + owner.get());
                 return;
