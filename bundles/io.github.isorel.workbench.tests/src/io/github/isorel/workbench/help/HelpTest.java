@@ -116,7 +116,9 @@ class HelpTest {
     void contextsAreFoundFromTheControlsOfEveryView() throws Exception {
         Control map = UserInterface.fieldMap().pane().map();
         IContext context = HelpContexts.of(map).orElseThrow();
-        assertEquals(HelpSystem.getContext(FIELD_MAP).getText(), context.getText());
+        assertTrue(HelpPage.said(context).startsWith("One field on a map"), HelpPage.said(context));
+        String styled = HelpPage.said(HelpSystem.getContext("io.github.isorel.workbench.new_project"));
+        assertTrue(new FormMarkup(GuideFile.read()).context(styled).contains("<b>models</b>"), styled);
         assertTrue(HelpContexts.of(map.getShell()).isEmpty());
     }
 

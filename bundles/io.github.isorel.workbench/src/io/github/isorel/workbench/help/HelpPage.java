@@ -36,6 +36,7 @@ final class HelpPage {
 
     private static final int MARGIN = 10;
     private static final int CODE_MARGIN = 6;
+    private static final int CODE_WIDTH = 100;
     private static final int CELL_SPACING = 10;
 
     private final Guide guide;
@@ -92,9 +93,8 @@ final class HelpPage {
     /** Shows what a context says, with links to its topics. */
     void show(IContext context) {
         String title = context instanceof IContext2 titled && titled.getTitle() != null ? titled.getTitle() : Messages.help;
-        String said = context instanceof IContext2 styled ? styled.getStyledText() : context.getText();
         refill(title, () -> {
-            text(form.getBody(), markup.context(said != null && !said.isBlank() ? said : Messages.nothingSaid));
+            text(form.getBody(), markup.context(said(context)));
             List<TextRun> topics = new ArrayList<>();
             for (IHelpResource topic : context.getRelatedTopics()) {
                 topics.add(new TextRun(TextRun.Style.LINK, topic.getLabel(), topic.getHref()));
@@ -104,6 +104,13 @@ final class HelpPage {
                 text(form.getBody(), markup.links(topics));
             }
         });
+    }
+
+    /** What a context says, with its bold words where it has any. */
+    static String said(IContext context) {
+        String styled = context instanceof IContext2 titled ? titled.getStyledText() : null;
+        String said = styled != null ? styled : context.getText();
+        return said != null && !said.isBlank() ? said : Messages.nothingSaid;
     }
 
     /** Shows a problem. */
@@ -156,13 +163,16 @@ final class HelpPage {
     }
 
     private void code(Composite parent, String content) {
-        StyledText text = new StyledText(parent, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.BORDER);
+        StyledText text = new StyledText(parent, SWT.MULTI | SWT.H_SCROLL | SWT.READ_ONLY | SWT.BORDER);
+        text.setAlwaysShowScrollBars(false);
         toolkit.adapt(text, true, false);
         text.setFont(JFaceResources.getTextFont());
         text.setMargins(CODE_MARGIN, CODE_MARGIN, CODE_MARGIN, CODE_MARGIN);
         text.setText(content);
         text.setToolTipText(NLS.bind(Messages.copyCode, "Ctrl+C"));
-        text.setLayoutData(new TableWrapData(TableWrapData.FILL_GRAB, TableWrapData.TOP));
+        TableWrapData data = new TableWrapData(TableWrapData.FILL_GRAB, TableWrapData.TOP);
+        data.maxWidth = CODE_WIDTH; // longer lines are scrolled to, and do not make the page wider than the view
+        text.setLayoutData(data);
     }
 
     private void table(Composite parent, GuideBlock.Table table) {

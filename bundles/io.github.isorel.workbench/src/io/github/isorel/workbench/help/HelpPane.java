@@ -26,7 +26,8 @@ import io.github.isorel.workbench.guide.GuideSection;
 @NonNullByDefault({})
 final class HelpPane {
 
-    private static final int[] CONTENTS_AND_PAGE = { 32, 68 };
+    private static final int[] ABOVE_EACH_OTHER = { 30, 70 };
+    private static final int[] BESIDE_EACH_OTHER = { 22, 78 };
 
     /** What is shown: exactly one of both. */
     private record Shown(@Nullable GuideSection section, @Nullable IContext context) {
@@ -62,12 +63,20 @@ final class HelpPane {
         contents = new TreeViewer(left, SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL);
         GridDataFactory.fillDefaults().grab(true, true).hint(120, 60).applyTo(contents.getControl());
         page = new HelpPage(area, guide, this::follow);
-        area.setWeights(CONTENTS_AND_PAGE);
-        area.addListener(SWT.Resize, event -> area.setOrientation(
-                area.getSize().x > area.getSize().y ? SWT.HORIZONTAL : SWT.VERTICAL));
+        area.setWeights(ABOVE_EACH_OTHER);
+        area.addListener(SWT.Resize, event -> arrange());
         fillContents();
         listen();
         show(guide.sections().getFirst());
+    }
+
+    /** Contents stand beside the page where the view is wider than high, else above it. */
+    private void arrange() {
+        int orientation = area.getSize().x > area.getSize().y ? SWT.HORIZONTAL : SWT.VERTICAL;
+        if (orientation != area.getOrientation()) {
+            area.setOrientation(orientation);
+            area.setWeights(orientation == SWT.HORIZONTAL ? BESIDE_EACH_OTHER : ABOVE_EACH_OTHER);
+        }
     }
 
     private void fillContents() {
