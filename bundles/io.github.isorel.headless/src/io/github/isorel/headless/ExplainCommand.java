@@ -11,6 +11,8 @@ import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.operation.Explaining;
 import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.Target;
+import io.github.isorel.engine.text.Definition;
+import io.github.isorel.engine.text.DefinitionKind;
 
 /** Explains a target of a forecast. */
 final class ExplainCommand implements Command {
@@ -46,7 +48,7 @@ final class ExplainCommand implements Command {
 
     @Override
     public List<String> details() {
-        return List.of(
+        List<String> details = new ArrayList<>(List.of(
                 "Runs the model and goes back from a target, a number computed from the forecast, to every input value: variable,"
                         + " level, latitude, longitude and state of the history. The relevance of each, in the target's unit,"
                         + " goes into a NetCDF file (CF-1.8).",
@@ -64,7 +66,19 @@ final class ExplainCommand implements Command {
                         + " code is 1.",
                 "", "Nothing is left behind when the run fails or is cancelled.", "",
                 " isorel explain --model demo.ckpt --data simulated/ --time 1990-01-10 --method cp-lrp",
-                "        --target 'mean(msl, 35..62, 350..46)' --out relevance.nc");
+                "        --target 'mean(msl, 35..62, 350..46)' --out relevance.nc"));
+        return details;
+    }
+
+    private static List<String> definitions(String title, DefinitionKind kind) {
+        List<String> lines = new ArrayList<>(List.of(title, ""));
+        for (Definition definition : Definition.all(kind)) {
+            lines.add(" " + definition.name());
+            lines.add("   " + definition.formula());
+            lines.add("   " + definition.source());
+        }
+        lines.add("");
+        return lines;
     }
 
     @Override

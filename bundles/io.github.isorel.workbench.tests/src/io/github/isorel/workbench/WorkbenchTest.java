@@ -116,8 +116,9 @@ class WorkbenchTest {
 
     @Test
     void everyTextIsThere() throws Exception {
-        for (String part : List.of("", "compare.", "editor.", "examples.", "experiment.", "explorer.", "fieldmap.", "figures.",
-                "forecast.", "jobs.", "latent.", "launch.", "masking.", "preferences.", "project.", "relevance.", "results.", "run.",
+        for (String part : List.of("", "cheatsheet.", "compare.", "editor.", "examples.", "experiment.", "explorer.", "fieldmap.",
+                "figures.", "forecast.", "help.", "jobs.", "latent.", "launch.", "masking.", "preferences.", "project.", "region.",
+                "relevance.", "results.", "run.", "runtable.",
                         "source.")) {
             Class<?> messages = Class.forName("io.github.isorel.workbench." + part + "Messages");
             for (var field : messages.getFields()) {

@@ -28,6 +28,9 @@ final class IsorelActionBarAdvisor extends ActionBarAdvisor {
     /** A line between groups of actions. */
     private static final @Nullable ActionFactory LINE = null;
 
+    /** The place of cheat sheets in the menu. */
+    private static final String CHEAT_SHEETS = "cheatsheets";
+
     private final List<IContributionItem> created = new ArrayList<>();
 
     IsorelActionBarAdvisor(IActionBarConfigurer configurer) {
@@ -41,7 +44,8 @@ final class IsorelActionBarAdvisor extends ActionBarAdvisor {
                 ActionFactory.PROPERTIES, ActionFactory.QUIT, ActionFactory.UNDO, ActionFactory.REDO, ActionFactory.CUT,
                 ActionFactory.COPY, ActionFactory.PASTE, ActionFactory.DELETE, ActionFactory.SELECT_ALL, ActionFactory.FIND,
                 ActionFactory.RENAME,
-                ActionFactory.RESET_PERSPECTIVE, ActionFactory.PREFERENCES, ActionFactory.ABOUT }) {
+                ActionFactory.RESET_PERSPECTIVE, ActionFactory.PREFERENCES, ActionFactory.INTRO, ActionFactory.HELP_CONTENTS,
+                ActionFactory.HELP_SEARCH, ActionFactory.DYNAMIC_HELP, ActionFactory.ABOUT }) {
             register(factory.create(window));
         }
         created.add(new NewWizardMenu(window));
@@ -69,8 +73,10 @@ final class IsorelActionBarAdvisor extends ActionBarAdvisor {
         window.add(submenu(Messages.menuPerspective, "openPerspective", created.get(2)));
         add(window, LINE, ActionFactory.RESET_PERSPECTIVE, LINE, ActionFactory.PREFERENCES);
         MenuManager help = new MenuManager(Messages.menuHelp, IWorkbenchActionConstants.M_HELP);
+        add(help, ActionFactory.INTRO, LINE, ActionFactory.HELP_CONTENTS, ActionFactory.HELP_SEARCH, ActionFactory.DYNAMIC_HELP, LINE);
+        help.add(new GroupMarker(CHEAT_SHEETS));
         help.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
-        add(help, ActionFactory.ABOUT);
+        add(help, LINE, ActionFactory.ABOUT);
         bar.add(file);
         bar.add(edit);
         bar.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));

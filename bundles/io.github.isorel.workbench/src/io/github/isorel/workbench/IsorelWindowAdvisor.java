@@ -10,6 +10,7 @@ import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartReference;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -43,6 +44,14 @@ final class IsorelWindowAdvisor extends WorkbenchWindowAdvisor {
         configurer.setShowCoolBar(true);
         configurer.setShowStatusLine(true);
         configurer.setShowProgressIndicator(true);
+    }
+
+    /** The welcome page covers the window; whoever drives the workbench by a harness wants to see the perspective. */
+    @Override
+    public void openIntro() {
+        if (PlatformUI.getTestableObject().getTestHarness() == null) {
+            super.openIntro();
+        }
     }
 
     @Override

@@ -24,7 +24,8 @@ import io.github.isorel.engine.weather.NearestName;
  */
 public final class RuleBookReader {
 
-    private static final List<String> RULES = List.of("gradient", "epsilon", "gamma", "alpha-beta", "z-plus", "attn-lrp",
+    /** The names of all rules. */
+    static final List<String> RULES = List.of("gradient", "epsilon", "gamma", "alpha-beta", "z-plus", "attn-lrp",
             "cp-lrp", "cp");
 
     private final String name;

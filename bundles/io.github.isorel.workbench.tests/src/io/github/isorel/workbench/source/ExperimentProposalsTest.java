@@ -121,6 +121,28 @@ class ExperimentProposalsTest {
     void notesTellMeaningDefaultAndSource() {
         assertTrue(proposals(TEXT + "masking:\n  - draws|").getFirst().note().contains("Default: 50"));
         assertTrue(proposals(TEXT + "masking:\n  - methods: [occl|]").getFirst().note().contains("Zeiler"));
-        Method.NAMES.forEach(name -> assertFalse(MethodNotes.of(name).isEmpty(), name));
+        Method.NAMES.forEach(name -> assertTrue(DefinitionNotes.ofValue("methods", name).lines().count() >= 3, name));
+    }
+
+    @Test
+    void everyChosenWordHasItsFormulaAndSource() {
+        SchemaNode schema = SchemaNode.experiment();
+        for (List<String> place : List.of(List.of("relevance", "", "methods", "", "method"), List.of("masking", "", "baselines", ""),
+                List.of("masking", "", "order"), List.of("latent", "", "neighbours", "distance"))) {
+            List<String> values = schema.at(place).orElseThrow().values().stream()
+                    .filter(value -> !value.startsWith("1990")).toList(); // an initial time is an example of a baseline
+            assertTrue(values.size() > 2, place.toString());
+            for (String value : values) {
+                String note = DefinitionNotes.ofValue(DefinitionNotes.key(place), value);
+                assertTrue(note.matches("(?s).+\\.\n.+\n.*\\b(19|20)\\d\\d\\b.*"), value + ": " + note);
+            }
+        }
+        for (String key : List.of("pca", "separability", "neighbours", "bootstrap", "permutations", "masking")) {
+            assertTrue(DefinitionNotes.ofKey(key).contains(" = ") || DefinitionNotes.ofKey(key).contains("("), key);
+        }
+        assertTrue(proposals(TEXT + "masking:\n  - baselines: [noi|]").getFirst().note().contains("Prichard"));
+        assertTrue(proposals(TEXT + "latent:\n  - pc|").getFirst().note().contains("Jolliffe"));
+        assertTrue(DefinitionNotes.of(schema.at(List.of("relevance", "", "methods")).orElseThrow(), "methods", "gradient, mine, attn-lrp")
+                .matches("(?s).+\n\ngradient: .+Simonyan.+\n\nattn-lrp: .+Achtibat.+"));
     }
 }

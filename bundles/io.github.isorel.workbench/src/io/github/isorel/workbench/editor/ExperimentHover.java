@@ -12,10 +12,8 @@ import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.Region;
 import org.eclipse.jface.text.source.ISourceViewer;
 
-import io.github.isorel.engine.relevance.Method;
-import io.github.isorel.workbench.source.MethodNotes;
+import io.github.isorel.workbench.source.DefinitionNotes;
 import io.github.isorel.workbench.source.SchemaNode;
-import io.github.isorel.workbench.source.SchemaNotes;
 import io.github.isorel.workbench.source.SourcePlace;
 
 /** Tells of problems under the mouse, and what keys and methods mean. */
@@ -51,13 +49,12 @@ final class ExperimentHover extends DefaultTextHover {
             return "";
         }
         SourcePlace found = place.get();
-        if (!found.isKey() && Method.NAMES.contains(found.node().text()) && found.path().contains("methods")) {
-            return MethodNotes.of(found.node().text());
-        }
         List<String> path = new ArrayList<>(found.path());
         if (found.isKey()) {
             path.add(found.node().text());
         }
-        return schema.at(path).map(SchemaNotes::of).orElse("");
+        String key = DefinitionNotes.key(path);
+        String value = found.isKey() ? "" : DefinitionNotes.ofValue(key, found.node().text());
+        return value.isEmpty() ? schema.at(path).map(node -> DefinitionNotes.of(node, key, "")).orElse("") : value;
     }
 }

@@ -10,7 +10,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 
-import io.github.isorel.workbench.source.SchemaNotes;
+import io.github.isorel.workbench.source.DefinitionNotes;
 import io.github.isorel.workbench.source.SourceEdits;
 import io.github.isorel.workbench.source.SourceNode;
 import io.github.isorel.workbench.source.SourceNode.Kind;
@@ -33,7 +33,6 @@ final class FormChoice implements FormPart {
         List<String> items = new ArrayList<>(List.of(usual.map(value -> NLS.bind(Messages.usual, value)).orElse(Messages.notSaid)));
         items.addAll(values);
         combo.setItems(items.toArray(String[]::new));
-        combo.setToolTipText(SchemaNotes.of(context.schema(path)));
         combo.setData(FormText.PATH, path);
         context.toolkit().adapt(combo, true, false);
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(combo);
@@ -55,6 +54,10 @@ final class FormChoice implements FormPart {
         int index = isMapping ? values.indexOf("true") : value.map(SourceNode::text).map(values::indexOf).orElse(-1);
         if (combo.getSelectionIndex() != index + 1) {
             combo.select(index + 1);
+        }
+        String tip = DefinitionNotes.of(context.schema(path), DefinitionNotes.key(path.schemaSteps()), index >= 0 ? values.get(index) : "");
+        if (!tip.equals(combo.getToolTipText())) {
+            combo.setToolTipText(tip);
         }
         context.tell(combo, path);
         isRefreshing = false;

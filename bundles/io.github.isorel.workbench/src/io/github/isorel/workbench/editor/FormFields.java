@@ -11,8 +11,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 
+import io.github.isorel.workbench.source.DefinitionNotes;
 import io.github.isorel.workbench.source.SchemaNode;
-import io.github.isorel.workbench.source.SchemaNotes;
 import io.github.isorel.workbench.source.SourcePath;
 
 /** The keys of a mapping, one below the other: a control for each that is a value, parts for those that are more. */
@@ -72,10 +72,9 @@ final class FormFields implements FormPart {
 
     private void addGroup(SourcePath path, SchemaNode schema) {
         boolean canSwitch = schema.values().contains("true");
-        Label label = label(path, schema, !canSwitch);
+        label(path, schema, !canSwitch);
         if (canSwitch) {
             parts.add(new FormChoice(context, area, path, List.of("true", "false"), schema.usual()));
-            label.setToolTipText(SchemaNotes.of(schema));
         }
         FormFields inner = new FormFields(context, area);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).indent(16, 0).applyTo(inner.area);
@@ -101,7 +100,7 @@ final class FormFields implements FormPart {
 
     private Label label(SourcePath path, SchemaNode schema, boolean isTitle) {
         Label label = context.toolkit().createLabel(area, (path.last().startsWith("[") ? Messages.value : words(path.last()) + ":"));
-        label.setToolTipText(SchemaNotes.of(schema));
+        label.setToolTipText(DefinitionNotes.of(schema, DefinitionNotes.key(path.schemaSteps()), ""));
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, isTitle ? SWT.BEGINNING : SWT.CENTER).span(isTitle ? 2 : 1, 1).applyTo(label);
         return label;
     }

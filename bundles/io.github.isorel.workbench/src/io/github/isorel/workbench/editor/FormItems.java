@@ -18,6 +18,7 @@ import org.eclipse.ui.forms.widgets.SharedScrolledComposite;
 import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.MethodParameter;
 import io.github.isorel.engine.relevance.MethodSettings;
+import io.github.isorel.workbench.source.DefinitionNotes;
 import io.github.isorel.workbench.source.SchemaNode;
 import io.github.isorel.workbench.source.SourceEdits;
 import io.github.isorel.workbench.source.SourceNode;
@@ -146,6 +147,7 @@ final class FormItems implements FormPart {
             isEmptyShown = true;
             details.requestLayout();
         }
+        list.setToolTipText(DefinitionNotes.of(context.schema(path), path.last(), method));
         shown.ifPresent(FormPart::refresh);
         remove.setEnabled(wanted.isPresent());
     }

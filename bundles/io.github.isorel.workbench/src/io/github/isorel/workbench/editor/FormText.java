@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.fieldassist.ContentProposal;
 import org.eclipse.jface.fieldassist.ContentProposalAdapter;
 import org.eclipse.jface.fieldassist.IContentProposal;
@@ -17,8 +18,8 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 
+import io.github.isorel.workbench.source.DefinitionNotes;
 import io.github.isorel.workbench.source.SchemaNode;
-import io.github.isorel.workbench.source.SchemaNotes;
 import io.github.isorel.workbench.source.SourceEdits;
 import io.github.isorel.workbench.source.SourceNode;
 import io.github.isorel.workbench.source.SourceNode.Kind;
@@ -62,7 +63,6 @@ final class FormText implements FormPart {
         field = context.toolkit().createText(row, "", style);
         SchemaNode schema = context.schema(path);
         field.setMessage(FormFields.hint(schema));
-        field.setToolTipText(SchemaNotes.of(schema));
         field.setData(PATH, path);
         int height = form == Form.LINES ? LINES_HEIGHT * field.getLineHeight() : SWT.DEFAULT;
         GridDataFactory.fillDefaults().grab(true, false).hint(160, height).applyTo(field);
@@ -107,7 +107,13 @@ final class FormText implements FormPart {
             default -> context.names().labels();
         };
         return names.stream().filter(name -> name.startsWith(before))
-                .map(name -> new ContentProposal(name.substring(before.length()), name, null)).toArray(IContentProposal[]::new);
+                .map(name -> new ContentProposal(name.substring(before.length()), name, note(name))).toArray(IContentProposal[]::new);
+    }
+
+    /** What a proposed name computes; nothing for names of the experiment. */
+    private @Nullable String note(String name) {
+        String note = DefinitionNotes.ofValue(DefinitionNotes.key(path.schemaSteps()), name);
+        return note.isEmpty() ? null : note;
     }
 
     private void typed() {
@@ -145,6 +151,10 @@ final class FormText implements FormPart {
             isRefreshing = true;
             field.setText(shown);
             isRefreshing = false;
+        }
+        String tip = DefinitionNotes.of(context.schema(path), DefinitionNotes.key(path.schemaSteps()), shown);
+        if (!tip.equals(field.getToolTipText())) {
+            field.setToolTipText(tip);
         }
         field.setEditable(value.map(this::isPlain).orElse(true));
         context.tell(field, path);

@@ -14,12 +14,12 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
 
 /** Says what the example is and asks for the name of the project. */
 @NonNullByDefault({})
 final class ExamplePage extends WizardPage {
 
-    private static final String USUAL_NAME = "isorel-demo";
     private static final int TEXT_WIDTH = 480;
 
     private final IWorkspace workspace;
@@ -45,13 +45,14 @@ final class ExamplePage extends WizardPage {
         created.addListener(SWT.Modify, event -> check());
         name = created;
         setControl(area);
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(area, "io.github.isorel.workbench.new_example");
         check();
     }
 
     private String freeName() {
-        String free = USUAL_NAME;
+        String free = Demonstration.PROJECT;
         for (int number = 2; workspace.getRoot().getProject(free).exists(); number++) {
-            free = USUAL_NAME + "-" + number;
+            free = Demonstration.PROJECT + "-" + number;
         }
         return free;
     }

@@ -11,8 +11,12 @@ final class Messages extends NLS {
     public static String copying;
     public static String failed;
     public static String fieldName;
+    public static String lookingFor;
     public static String nameTaken;
     public static String noExamples;
+    public static String noExperiment;
+    public static String noResult;
+    public static String noResultTitle;
     public static String pageDescription;
     public static String pageTitle;
     public static String unreadable;

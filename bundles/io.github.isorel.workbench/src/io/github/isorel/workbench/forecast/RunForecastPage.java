@@ -16,6 +16,7 @@ import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.PlatformUI;
 
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
@@ -48,6 +49,7 @@ final class RunForecastPage extends WizardPage {
         form = created;
         Composite control = created.control();
         setControl(control);
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(control, "io.github.isorel.workbench.run_forecast");
         requests = new LatestResult(task -> {
             if (!control.isDisposed()) {
                 control.getDisplay().asyncExec(() -> {

@@ -12,7 +12,6 @@ import io.github.isorel.engine.aurora.PublishedConfigurations;
 import io.github.isorel.engine.relevance.BaselineChoice;
 import io.github.isorel.engine.experiment.Experiment;
 import io.github.isorel.engine.experiment.LatentEntry.LabelEntry;
-import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.Target;
 import io.github.isorel.engine.weather.VariableNames;
 
@@ -104,7 +103,7 @@ public final class ExperimentProposals {
             for (String key : mapping.keys()) {
                 if (!place.siblings().contains(key)) {
                     proposals.add(new Proposal(key, word.start(), word.end(), key + (hasColon ? "" : ": "),
-                            mapping.child(key).map(SchemaNotes::of).orElse(""), true));
+                            mapping.child(key).map(child -> DefinitionNotes.of(child, key, "")).orElse(""), true));
                 }
             }
         });
@@ -136,7 +135,8 @@ public final class ExperimentProposals {
         if (FILES.contains(key)) {
             files.apply(word.before()).forEach(name -> values.put(name, ""));
         }
-        schema.at(place.path()).ifPresent(node -> node.values().forEach(value -> values.putIfAbsent(value, SchemaNotes.of(node))));
+        schema.at(place.path()).ifPresent(node -> node.values().forEach(value -> values.putIfAbsent(value,
+                note(key, value).isEmpty() ? SchemaNotes.of(node) : note(key, value))));
         List<Proposal> proposals = new ArrayList<>();
         values.forEach((value, note) -> proposals.add(new Proposal(value, word.start(), word.end(),
                 value.contains(" ") || value.contains("(") ? value : Scalars.written(value, place.isFlow()), note, false)));
@@ -144,7 +144,7 @@ public final class ExperimentProposals {
     }
 
     private static String note(String key, String value) {
-        return key.equals("methods") && Method.NAMES.contains(value) ? MethodNotes.of(value) : "";
+        return DefinitionNotes.ofValue(key, value);
     }
 
     private static List<String> targets() {

@@ -7,20 +7,7 @@ import org.eclipse.osgi.util.NLS;
 @NonNullByDefault({})
 final class Messages extends NLS {
 
-    public static String methodAttnLrp;
-    public static String methodCpLrp;
-    public static String methodGradient;
-    public static String methodInputTimesGradient;
-    public static String methodIntegratedGradients;
-    public static String methodLrpAlphaBeta;
-    public static String methodLrpEpsilon;
-    public static String methodLrpGamma;
-    public static String methodOcclusion;
     public static String methodParameters;
-    public static String methodRandom;
-    public static String methodReferenceLrp;
-    public static String methodRules;
-    public static String methodSmoothGrad;
     public static String noteKeys;
     public static String noteRange;
     public static String noteUsual;
