@@ -26,7 +26,8 @@ class LayerNormPartsTest {
     private float[] run(Graph graph, String output) {
         GraphCheck.require(graph);
         Tensor given = Tensor.of(Shape.of(2, 4), 1, 3, 1, 3, 10, 10, 10, 18);
-        return new ReferenceEvaluator(Progress.none()).evaluate(graph, Map.of("x", given)).get(graph.outputs().get(output)).toArray();
+        return new ReferenceEvaluator(Progress.none()).evaluate(graph, Map.of("x", given))
+                .get(graph.outputs().get(output)).toArray();
     }
 
     private Value row(String name, float... elements) {
@@ -42,16 +43,19 @@ class LayerNormPartsTest {
         Graph parts = LayerNormParts.of(builder.build());
         assertFalse(parts.nodes().stream().anyMatch(node -> node.op() instanceof Op.LayerNormalization));
         float first = (float) (2 / Math.sqrt(15));
-        assertArrayEquals(new float[] { -0.5f, 10.5f, -1, 0.5f, -first, 10 - first, -2 * first, 1 - 3 * first }, run(parts, "shifted"), TOLERANCE);
+        assertArrayEquals(new float[] { -0.5f, 10.5f, -1, 0.5f, -first, 10 - first, -2 * first, 1 - 3 * first },
+                run(parts, "shifted"), TOLERANCE);
         float second = (float) (1 / Math.sqrt(5));
-        assertArrayEquals(new float[] { -second, second, -2 * second, -second, -0.5f, -0.5f, -1, -1.5f }, run(parts, "unshifted"), TOLERANCE);
+        assertArrayEquals(new float[] { -second, second, -2 * second, -second, -0.5f, -0.5f, -1, -1.5f },
+                run(parts, "unshifted"), TOLERANCE);
     }
 
     @Test
     void normsWithOneEpsilonShareItAndNamesThatAreTakenStay() {
         Value scale = row("scale", 1, 1, 1, 1);
         Value known = builder.constant("number", Tensor.scalar(3));
-        Value first = builder.add(new Op.LayerNormalization(3), "norm", builder.add(new Op.Binary(Op.Arithmetic.MUL), "norm.part.1", x, known), scale);
+        Value first = builder.add(new Op.LayerNormalization(3), "norm",
+                builder.add(new Op.Binary(Op.Arithmetic.MUL), "norm.part.1", x, known), scale);
         builder.output("y", builder.add(new Op.LayerNormalization(3), "norm", first, scale));
         Graph parts = LayerNormParts.of(builder.build());
         assertEquals(List.of(scale, known), List.copyOf(parts.constants().keySet()));

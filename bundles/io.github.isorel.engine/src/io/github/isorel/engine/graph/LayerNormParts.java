@@ -53,13 +53,16 @@ public final class LayerNormParts {
         var mean = new Op.Reduce(Op.Reduction.MEAN, List.of(x.shape().rank() - 1), true);
         Value centred = add(norm, Op.Arithmetic.SUB, x, add(norm, mean, x));
         Value variance = add(norm, mean, add(norm, Op.Arithmetic.MUL, centred, centred));
-        Value deviation = add(norm, new Op.Elementwise(Op.Function.SQRT), add(norm, Op.Arithmetic.ADD, variance, number(epsilon)));
+        Value deviation = add(norm, new Op.Elementwise(Op.Function.SQRT),
+                add(norm, Op.Arithmetic.ADD, variance, number(epsilon)));
         Value normed = add(norm, Op.Arithmetic.DIV, centred, deviation);
         if (norm.inputs().size() > 2) {
             Value scaled = add(norm, Op.Arithmetic.MUL, normed, norm.inputs().get(1));
-            nodes.add(new Node(new Op.Binary(Op.Arithmetic.ADD), List.of(scaled, norm.inputs().get(2)), norm.output(), norm.place()));
+            nodes.add(new Node(new Op.Binary(Op.Arithmetic.ADD), List.of(scaled, norm.inputs().get(2)),
+                    norm.output(), norm.place()));
         } else {
-            nodes.add(new Node(new Op.Binary(Op.Arithmetic.MUL), List.of(normed, norm.inputs().get(1)), norm.output(), norm.place()));
+            nodes.add(new Node(new Op.Binary(Op.Arithmetic.MUL), List.of(normed, norm.inputs().get(1)),
+                    norm.output(), norm.place()));
         }
     }
 
@@ -76,7 +79,8 @@ public final class LayerNormParts {
 
     /** A constant of the graph with this value, or else a new one: the same constant makes the same parts. */
     private Value number(float number) {
-        return constants.entrySet().stream().filter(entry -> entry.getKey().shape().rank() == 0 && entry.getValue().get(0) == number)
+        return constants.entrySet().stream()
+                .filter(entry -> entry.getKey().shape().rank() == 0 && entry.getValue().get(0) == number)
                 .map(Map.Entry::getKey).findFirst().orElseGet(() -> {
                     Tensor tensor = Tensor.scalar(number);
                     var value = new Value(unique("epsilon"), tensor.shape());

@@ -177,7 +177,8 @@ final class Derivatives {
      * probabilities of an attention; where g and the result are smaller, these are transposed.
      */
     private static Value transposedProduct(Emitter emit, Value a, Value g) {
-        boolean isSmaller = g.shape().size(-1) * (g.shape().size(-2) + a.shape().size(-1)) < a.shape().size(-1) * a.shape().size(-2);
+        boolean isSmaller = g.shape().size(-1) * (g.shape().size(-2) + a.shape().size(-1))
+                < a.shape().size(-1) * a.shape().size(-2);
         return isSmaller ? emit.transposed(emit.matrixProduct(emit.transposed(g), a)) : emit.matrixProduct(emit.transposed(a), g);
     }
 

@@ -25,7 +25,8 @@ final class SoftmaxLayers {
     /** Σ p G along each row. */
     static Value rows(BackwardStep step) {
         Emitter emit = step.emit();
-        return step.rowSums().orElseGet(() -> emit.alongLast(Op.Reduction.SUM, emit.times(step.node().output(), step.cotangent())));
+        return step.rowSums().orElseGet(() -> emit.alongLast(Op.Reduction.SUM,
+                emit.times(step.node().output(), step.cotangent())));
     }
 
     /**
