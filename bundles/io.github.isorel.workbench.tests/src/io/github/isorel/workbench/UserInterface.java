@@ -1,10 +1,12 @@
 package io.github.isorel.workbench;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import org.eclipse.core.resources.IFile;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
@@ -12,6 +14,8 @@ import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.console.ConsolePlugin;
+import org.eclipse.ui.console.MessageConsole;
 
 import io.github.isorel.workbench.fieldmap.FieldMapView;
 
@@ -88,6 +92,13 @@ public final class UserInterface {
                 display.sleep();
             }
         }
+    }
+
+    /** What the console of an experiment says; empty while it has none. */
+    public static String text(IFile experiment) {
+        return Arrays.stream(ConsolePlugin.getDefault().getConsoleManager().getConsoles())
+                .filter(console -> console.getName().contains(experiment.getName())).filter(MessageConsole.class::isInstance)
+                .map(console -> ((MessageConsole) console).getDocument().get()).findFirst().orElse("");
     }
 
     /** Handles all events that have arrived. */
