@@ -26,6 +26,8 @@ import org.eclipse.ui.forms.widgets.Section;
 import org.eclipse.ui.forms.widgets.TableWrapData;
 import org.eclipse.ui.forms.widgets.TableWrapLayout;
 
+import io.github.isorel.workbench.help.SameBackground;
+
 /** The steps of a cheat sheet: the one that comes next is open, what is done has a tick. */
 @NonNullByDefault({})
 final class SheetPane {
@@ -186,6 +188,7 @@ final class SheetPane {
             form.setText(title);
             filling.run();
             form.reflow(true);
+            SameBackground.below(form.getBody());
         } finally {
             form.setRedraw(true);
         }

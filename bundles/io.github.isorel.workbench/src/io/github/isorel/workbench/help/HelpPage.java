@@ -133,6 +133,7 @@ final class HelpPage {
             filling.run();
             form.setOrigin(0, 0);
             form.reflow(true);
+            SameBackground.below(form.getBody());
         } finally {
             form.setRedraw(true);
         }

@@ -72,6 +72,7 @@ public final class WelcomePart extends IntroPart {
         close.setText(Messages.welcomeClose);
         close.setImage(image(local, "icons/forward.svg"));
         onClick(close, this::close);
+        SameBackground.below(created.getBody());
     }
 
     private static org.eclipse.swt.graphics.Image image(LocalResourceManager resources, String path) {
