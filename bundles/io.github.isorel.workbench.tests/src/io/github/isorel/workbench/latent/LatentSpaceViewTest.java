@@ -55,6 +55,7 @@ import io.github.isorel.widgets.PointSelector;
 import io.github.isorel.workbench.UserInterface;
 import io.github.isorel.workbench.examples.ExampleProject;
 import io.github.isorel.workbench.fieldmap.FieldMapPane;
+import io.github.isorel.workbench.fieldmap.FieldMapView;
 import io.github.isorel.workbench.results.ResultLauncher;
 
 /** An archive of latents, its cloud, what is selected of it, its composite and its graph. */
@@ -336,5 +337,38 @@ class LatentSpaceViewTest {
         LatentSpaceView.open(UserInterface.page(), project.getLocation().toPath().resolve("simulated/surface.nc"));
         UserInterface.await(() -> !view.isPending(), () -> "nothing came");
         assertTrue(view.pane().cloud().text().contains("surface.nc is no archive of latents"), view.pane().cloud().text());
+    }
+
+    @Test
+    void aViewThatIsOpenedAgainShowsTheSame() throws Exception {
+        LatentSpaceView view = open();
+        view.pane().choose(2, 3, "day_of_year");
+        view.pane().select(List.of(3, 8, 20));
+        view.pane().graph().choose(GraphLayout.COMPONENTS);
+        view.pane().showTab(2);
+        awaitCloud(view);
+        LatentSpaceView next = (LatentSpaceView) UserInterface.reopened(view);
+        UserInterface.await(() -> !next.isPending() && next.pane().cloud().raster().isPresent(), () -> next.pane().cloud()
+                .text());
+        assertEquals(cloud(view).points(), cloud(next).points());
+        assertEquals(cloud(view).title(), cloud(next).title());
+        assertEquals(List.of(times().get(3), times().get(8), times().get(20)), next.pane().selection().orElseThrow().times());
+        assertEquals(GraphLayout.COMPONENTS, next.pane().graph().chosen());
+        assertEquals(2, next.pane().tab());
+    }
+
+    @Test
+    void aCompositeIsShownAgain() throws Exception {
+        LatentSpaceView view = open();
+        view.pane().select(List.of(15, 16, 17, 18, 19, 20));
+        UserInterface.page().activate(view);
+        PlatformUI.getWorkbench().getService(IHandlerService.class)
+                .executeCommand("io.github.isorel.workbench.command.showComposite", null);
+        FieldMapPane map = UserInterface.fieldMap().pane();
+        UserInterface.await(() -> !map.isPending() && map.map().picture().isPresent(), () -> map.map().text());
+        String title = map.map().picture().orElseThrow().title();
+        FieldMapPane next = ((FieldMapView) UserInterface.reopened(UserInterface.fieldMap())).pane();
+        UserInterface.await(() -> !next.isPending() && next.map().picture().isPresent(), () -> next.map().text());
+        assertEquals(title, next.map().picture().orElseThrow().title());
     }
 }
