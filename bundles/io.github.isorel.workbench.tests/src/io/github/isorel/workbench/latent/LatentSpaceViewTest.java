@@ -371,4 +371,81 @@ class LatentSpaceViewTest {
         UserInterface.await(() -> !next.isPending() && next.map().picture().isPresent(), () -> next.map().text());
         assertEquals(title, next.map().picture().orElseThrow().title());
     }
+
+    private static void awaitAxis(LatentSpaceView view) {
+        UserInterface.await(() -> !view.pane().isPending() && view.pane().cloud().raster().isPresent(), () -> view.pane().told());
+    }
+
+    /** Places along the difference of two means, from the mean of all, computed plainly. */
+    private List<Double> places(List<Integer> first, List<Integer> second) throws IOException {
+        LatentSamples samples = LatentArchive.open(file).samples(LatentSelection.all(), Progress.none());
+        double[] axis = new double[samples.channels()];
+        double[] mean = new double[samples.channels()];
+        for (int channel = 0; channel < axis.length; channel++) {
+            for (int row = 0; row < samples.count(); row++) {
+                double value = samples.value(row, channel);
+                mean[channel] += value / samples.count();
+                axis[channel] += first.contains(row) ? value / first.size() : second.contains(row) ? -value / second.size() : 0;
+            }
+        }
+        double length = Math.sqrt(java.util.Arrays.stream(axis).map(part -> part * part).sum());
+        return IntStream.range(0, samples.count()).mapToObj(row -> IntStream.range(0, axis.length).mapToDouble(channel -> (samples
+                .value(row, channel) - mean[channel]) * axis[channel] / length).sum()).toList();
+    }
+
+    @Test
+    void statesLieAlongTheDifferenceOfTwoSeasons() throws Exception {
+        LatentSpaceView view = open();
+        view.pane().right().choose("season: JJA \u2212 DJF");
+        awaitAxis(view);
+        List<Integer> summer = IntStream.range(15, 24).boxed().toList(); // June to August
+        List<Integer> winter = IntStream.range(0, 36).filter(row -> row < 6 || row > 32).boxed().toList();
+        List<Double> expected = places(summer, winter);
+        for (int row = 0; row < 36; row++) {
+            assertEquals(expected.get(row), cloud(view).points().get(row).x(), 1e-6);
+        }
+        assertTrue(cloud(view).x().what().contains("JJA \u2212 DJF, along the difference of means of 4 pooled channels"), cloud(view)
+                .x().what());
+        assertTrue(view.pane().told().contains("9 and 9 states in 6 blocks of 5 days"), view.pane().told());
+        assertTrue(view.pane().told().contains("AUC 1.00 [1.00, 1.00]"), view.pane().told());
+        List<String> lines = new ArrayList<>();
+        view.numbers().orElseThrow().csv().forEach(lines::add);
+        assertTrue(lines.getFirst().endsWith(",\"season: JJA \u2212 DJF\""), lines.getFirst());
+        view.pane().right().choose(0);
+        awaitAxis(view);
+        assertEquals("", view.pane().told());
+    }
+
+    @Test
+    void theSelectionGivesAnAxisThatIsKept() throws Exception {
+        LatentSpaceView view = open();
+        view.pane().up().choose("selected \u2212 rest");
+        assertTrue(view.pane().told().startsWith("Select some of the states"), view.pane().told());
+        assertEquals("PC2", view.pane().up().name());
+        List<Integer> chosen = List.of(0, 1, 2, 18);
+        view.pane().select(chosen);
+        view.pane().up().choose("selected \u2212 rest");
+        awaitAxis(view);
+        List<Double> expected = places(chosen, IntStream.range(0, 36).filter(row -> !chosen.contains(row)).boxed().toList());
+        assertEquals(expected.get(5), cloud(view).points().get(5).y(), 1e-6);
+        assertTrue(view.pane().told().contains("a description, no test"), view.pane().told());
+        view.pane().select(List.of(7));
+        LatentSpaceView next = (LatentSpaceView) UserInterface.reopened(view);
+        UserInterface.await(() -> !next.isPending() && next.pane().space().isPresent() && !next.pane().isPending(), () -> next
+                .pane().told());
+        assertEquals(expected.get(5), cloud(next).points().get(5).y(), 1e-6, "the axis stays that of the states selected then");
+        assertEquals(List.of(times().get(7)), next.pane().selection().orElseThrow().times());
+    }
+
+    @Test
+    void withoutTheArchiveTheAxisIsThatOfTheScores() throws Exception {
+        LatentSpaceView view = open();
+        Path json = project.getLocation().toPath().resolve("components.json");
+        ComponentsFile.write(json, view.pane().space().orElseThrow().result());
+        view.open(json);
+        UserInterface.await(() -> !view.isPending() && view.pane().space().isPresent(), () -> view.pane().cloud().text());
+        view.pane().right().choose("season: JJA \u2212 DJF");
+        awaitAxis(view);
+        assertTrue(cloud(view).x().what().contains("means of 4 components"), cloud(view).x().what());
+    }
 }
