@@ -286,7 +286,7 @@ class RelevanceViewsTest {
         awaitSection(figure -> figure.section().course().equals(LINE));
         UserInterface.await(() -> section.shown().filter(it -> it.state().isPresent()).isPresent(), () -> "no state");
         budget.choose(BudgetView.Topic.LEDGER);
-        awaitBars("Ledger");
+        awaitBars("behind the blocks");
         ShownRelevance before = section.shown().orElseThrow();
         budget.setPinned(true);
         pane.showEmpty();
@@ -298,7 +298,7 @@ class RelevanceViewsTest {
         assertEquals(List.of(before.file(), before.variable(), before.level(), before.state(), before.line(), before
                 .percentile(), before.lockedRange()), List.of(after.file(), after.variable(), after.level(), after.state(), after
                         .line(), after.percentile(), after.lockedRange()));
-        awaitBars("Ledger");
+        awaitBars("behind the blocks");
         assertTrue(budget.isPinned());
         Files.delete(before.file());
         budget = (BudgetView) UserInterface.reopened(budget);
