@@ -47,6 +47,8 @@ final class AxisChoice {
     /** Offers the components and contrasts of a space. Does not tell of the change. */
     void offer(LatentSpace next, int component) {
         clear();
+        combo.removeAll();
+        combo.setEnabled(true);
         space = Optional.of(next);
         contrasts = LatentContrast.of(next);
         next.result().components().forEach(it -> combo.add(it.name()));
@@ -64,7 +66,9 @@ final class AxisChoice {
         direction = Optional.empty();
         told = "";
         contrasted = List.of();
-        combo.removeAll();
+        combo.setItems(Messages.noChoice);
+        combo.select(0);
+        combo.setEnabled(false);
     }
 
     private void takeComponent(int index) {
@@ -141,7 +145,7 @@ final class AxisChoice {
 
     /** Name of the entry that is chosen, whether it is drawn already or not; empty for none. */
     String name() {
-        return combo.getText();
+        return space.isPresent() ? combo.getText() : "";
     }
 
     /** Rows of the states whose mean the axis points to, where they were selected; else none. */

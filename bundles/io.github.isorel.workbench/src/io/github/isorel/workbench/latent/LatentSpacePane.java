@@ -142,6 +142,9 @@ public final class LatentSpacePane {
         graph.clear();
         right.clear();
         up.clear();
+        color.setItems(Messages.noChoice);
+        color.select(0);
+        color.setEnabled(false);
         tell();
         row.setEnabled(false);
     }
@@ -160,6 +163,7 @@ public final class LatentSpacePane {
         labels = scatter.labels(next.result());
         List<String> colors = new ArrayList<>(List.of(Messages.colorNone));
         labels.forEach(label -> colors.add(label.name()));
+        color.setEnabled(true);
         offer(color, colors.toArray(String[]::new), Math.max(0, colors.indexOf(USUAL_COLOR)));
         row.getParent().layout(true, true);
         scree.show(ComponentsSection.scree(next.title(), next.result()).figure());
