@@ -10,6 +10,7 @@ final class Messages extends NLS {
     public static String choiceFigure;
     public static String choiceTable;
     public static String empty;
+    public static String noChoice;
     public static String opening;
     public static String warning;
 

@@ -120,8 +120,10 @@ public final class ReportSectionPane {
         section = Optional.empty();
         answer.setText("");
         warnings.setText("");
-        figures.removeAll();
-        tables.removeAll();
+        for (Combo combo : new Combo[] { figures, tables }) {
+            combo.setItems(Messages.noChoice);
+            combo.select(0);
+        }
         clearTable();
         setVisible(false);
     }
@@ -137,6 +139,7 @@ public final class ReportSectionPane {
         }
         sash.setMaximizedControl(visible ? null : canvas.getParent());
         figures.setEnabled(visible);
+        tables.setEnabled(visible);
         area.layout(true, true);
     }
 
@@ -162,12 +165,12 @@ public final class ReportSectionPane {
 
     /** Title of the chosen figure; empty for none. */
     String chosenFigure() {
-        return figures.getText();
+        return section.isPresent() ? figures.getText() : "";
     }
 
     /** Caption of the chosen table; empty for none. */
     String chosenTableName() {
-        return tables.getText();
+        return section.isPresent() ? tables.getText() : "";
     }
 
     private void showFigure() {
