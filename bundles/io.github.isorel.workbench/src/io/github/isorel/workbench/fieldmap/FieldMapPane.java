@@ -34,6 +34,7 @@ public final class FieldMapPane {
     private final Label probe;
     private final MapChoices choices;
     private final FieldPictures pictures;
+    private final Animation animation;
     private final SourceReader reader;
     private final List<Runnable> listeners = new ArrayList<>();
     private Optional<ShownField> shown = Optional.empty();
@@ -79,6 +80,7 @@ public final class FieldMapPane {
         map.addProbeListener(this::showProbe);
         map.addLineListener(drawn -> tell());
         reader = new SourceReader(map);
+        animation = new Animation(map, selectors, reader);
     }
 
     /**
@@ -106,6 +108,15 @@ public final class FieldMapPane {
      */
     public MapChoices choices() {
         return choices;
+    }
+
+    /**
+     * What shows one time after the other.
+     *
+     * @return the animation, at rest at first
+     */
+    public Animation animation() {
+        return animation;
     }
 
     /**
@@ -243,7 +254,9 @@ public final class FieldMapPane {
         if (source().isPresent() && !other.map.isDisposed()) {
             other.selectors.selection().ifPresent(selectors::choose);
             choices.choose(other.choices.percentile(), other.choices.contourField(), other.choices.opacity());
+            choices.chooseBarbs(other.choices.barbs());
             map.setLine(other.map.line());
+            map.pinTool().setPins(other.map.pinTool().pins());
             map.setInterpolation(other.map.interpolation());
             lockRange(other.locked);
             other.map.picture().ifPresent(picture -> showCamera(other.map.camera()));
@@ -282,6 +295,7 @@ public final class FieldMapPane {
         leaveSource();
         reader.take(next);
         choices.offer(next.contourFields());
+        choices.offerWind(next.offersWind());
         boolean symmetric = FieldPictures.isSymmetric(next.kinds().getFirst());
         if (symmetric != wasSymmetric) { // relevance belongs to grid cells
             map.setInterpolation(next.offersSums() ? Interpolation.NEAREST : Interpolation.BILINEAR);
@@ -350,12 +364,15 @@ public final class FieldMapPane {
     }
 
     private void leaveSource() {
+        animation.setRunning(false);
         close();
         shown = Optional.empty();
         files = List.of();
         wanted = Optional.empty();
         selectors.clear();
+        choices.offerWind(false);
         choices.setVisible(false);
+        map.setWind(Optional.empty());
         tell();
     }
 
@@ -366,7 +383,7 @@ public final class FieldMapPane {
 
     /** Asks for the chosen field. */
     private void read() {
-        selectors.selection().ifPresent(selection -> reader.read(selection, choices.contourField(), read -> {
+        selectors.selection().ifPresent(selection -> reader.read(selection, choices.contourField(), choices.barbs(), read -> {
             shown = read;
             if (read.isPresent()) {
                 draw();
@@ -381,6 +398,7 @@ public final class FieldMapPane {
         FieldSource from = source().orElse(null);
         if (now != null && from != null) {
             map.show(pictures.of(from, now, selectors.unit(), locked));
+            map.setWind(now.wind());
             wanted.ifPresent(map::setCamera);
             wanted = Optional.empty();
             tell();
