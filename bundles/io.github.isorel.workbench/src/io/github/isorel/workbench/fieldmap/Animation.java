@@ -1,7 +1,7 @@
 package io.github.isorel.workbench.fieldmap;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 
 import io.github.isorel.widgets.FieldMap;
 
@@ -14,10 +14,11 @@ public final class Animation {
     /** How long each time stays at least [ms]. */
     static final int INTERVAL = 500;
 
+    private static final String COMMAND = "io.github.isorel.workbench.command.play";
+
     private final FieldMap map;
     private final FieldSelectors selectors;
     private final SourceReader reader;
-    private final List<Runnable> listeners = new ArrayList<>();
     private final Runnable beat = this::beat;
     private boolean running;
 
@@ -47,13 +48,8 @@ public final class Animation {
         if (next != running) {
             running = next;
             map.getDisplay().timerExec(next ? INTERVAL : -1, beat);
-            listeners.forEach(Runnable::run);
+            PlatformUI.getWorkbench().getService(ICommandService.class).refreshElements(COMMAND, null);
         }
-    }
-
-    /** Tells a listener whenever it starts or stops. */
-    void addListener(Runnable listener) {
-        listeners.add(listener);
     }
 
     private void beat() {
