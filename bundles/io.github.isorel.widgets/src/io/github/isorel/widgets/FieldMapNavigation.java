@@ -58,7 +58,7 @@ final class FieldMapNavigation {
 
     private void buttonPressed(Event event) {
         map.setFocus();
-        if (event.button == 1 && !map.isDrawing()) {
+        if (event.button == 1 && (event.stateMask & SWT.SHIFT) == 0 && !map.isDrawing()) {
             dragged = new Point(event.x, event.y);
         }
     }

@@ -33,6 +33,7 @@ public final class FieldMapPane {
     private final Label probe;
     private final MapChoices choices;
     private final FieldPictures pictures;
+    private final Animation animation;
     private final SourceReader reader;
     private final List<Runnable> listeners = new ArrayList<>();
     private Optional<ShownField> shown = Optional.empty();
@@ -80,6 +81,7 @@ public final class FieldMapPane {
         reader = new SourceReader(map);
         map.regionTool().addListener(drawn -> tell());
         map.regionTool().addProblemListener(probe::setText);
+        animation = new Animation(map, selectors, reader);
         FieldColors.follow(map, this::preferColors);
     }
 
@@ -115,6 +117,15 @@ public final class FieldMapPane {
      */
     public MapChoices choices() {
         return choices;
+    }
+
+    /**
+     * What shows one time after the other.
+     *
+     * @return the animation, at rest at first
+     */
+    public Animation animation() {
+        return animation;
     }
 
     /**
@@ -311,6 +322,7 @@ public final class FieldMapPane {
         reader.take(next);
         origin = next.origin();
         choices.offer(next.contourFields());
+        choices.offerWind(next.offersWind());
         boolean symmetric = FieldPictures.isSymmetric(next.kinds().getFirst());
         if (symmetric != wasSymmetric) { // relevance belongs to grid cells
             map.setInterpolation(next.offersSums() ? Interpolation.NEAREST : Interpolation.BILINEAR);
@@ -382,12 +394,15 @@ public final class FieldMapPane {
     }
 
     private void leaveSource() {
+        animation.setRunning(false);
         close();
         shown = Optional.empty();
         origin = Optional.empty();
         wanted = Optional.empty();
         selectors.clear();
+        choices.offerWind(false);
         choices.setVisible(false);
+        map.setWind(Optional.empty());
         tell();
     }
 
@@ -398,7 +413,7 @@ public final class FieldMapPane {
 
     /** Asks for the chosen field. */
     private void read() {
-        selectors.selection().ifPresent(selection -> reader.read(selection, choices.contourField(), read -> {
+        selectors.selection().ifPresent(selection -> reader.read(selection, choices.contourField(), choices.barbs(), read -> {
             shown = read;
             if (read.isPresent()) {
                 draw();
@@ -413,6 +428,7 @@ public final class FieldMapPane {
         FieldSource from = source().orElse(null);
         if (now != null && from != null) {
             map.show(pictures.of(from, now, selectors.unit(), locked));
+            map.setWind(now.wind());
             wanted.ifPresent(map::setCamera);
             wanted = Optional.empty();
             tell();

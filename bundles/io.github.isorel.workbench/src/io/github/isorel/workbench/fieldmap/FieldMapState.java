@@ -2,6 +2,7 @@ package io.github.isorel.workbench.fieldmap;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import io.github.isorel.engine.figure.Interpolation;
@@ -10,6 +11,7 @@ import io.github.isorel.engine.figure.ProjectionKind;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.weather.GeographicArea;
+import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.workbench.figures.ViewState;
@@ -36,6 +38,8 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
     private static final String RANGE = "range";
     private static final String LINE = "line";
     private static final String REGION = "region";
+    private static final String BARBS = "barbs";
+    private static final String PINS = "pins";
     private static final String LONGITUDE = "longitude";
     private static final String LATITUDE = "latitude";
     private static final String ZOOM = "zoom";
@@ -63,12 +67,20 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
      * @param interpolation what is between grid points
      * @param lockedRange range of the colours where it is locked, in the stored unit
      * @param line the line for sections
+     * @param barbs whether the wind is drawn
      * @param region the region that is drawn
+     * @param pins places that stay marked
      * @param camera where the map looks; empty while it shows nothing
      */
     public record Look(double percentile, Optional<ContourField> contours, double opacity, Interpolation interpolation,
-            Optional<ValueRange> lockedRange, Optional<GreatCircle> line, Optional<GeographicArea> region,
-            Optional<MapCamera> camera) {
+            Optional<ValueRange> lockedRange, Optional<GreatCircle> line, boolean barbs,
+            Optional<GeographicArea> region, List<GeographicPoint> pins, Optional<MapCamera> camera) {
+
+        /** Copies the list. */
+        public Look {
+            pins = List.copyOf(pins);
+        }
+
     }
 
     /**
@@ -83,7 +95,8 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
                 chosen.kind(), chosen.variable(), chosen.level(), source.times().get(chosen.step()), unit)));
         MapChoices choices = pane.choices();
         return new FieldMapState(field, new Look(choices.percentile(), choices.contourField(), choices.opacity(), pane.map()
-                .interpolation(), pane.lockedRange(), pane.map().line(), pane.map().regionTool().region(), pane.map().picture().map(picture -> pane.map().camera())));
+                .interpolation(), pane.lockedRange(), pane.map().line(), choices.barbs(), pane.map().regionTool().region(),
+                pane.map().pinTool().pins(), pane.map().picture().map(picture -> pane.map().camera())));
     }
 
     /**
@@ -96,7 +109,9 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
                 chosen.unit()));
         pane.choices().choose(look.percentile, look.contours, look.opacity);
         pane.map().setLine(look.line);
+        pane.choices().chooseBarbs(look.barbs);
         pane.map().regionTool().setRegion(look.region);
+        pane.map().pinTool().setPins(look.pins);
         pane.map().setInterpolation(look.interpolation);
         pane.lockRange(look.lockedRange);
         look.camera.ifPresent(pane::showCamera);
@@ -126,6 +141,8 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
         state.put(INTERPOLATION, look.interpolation);
         look.lockedRange.ifPresent(range -> values.put(RANGE, range));
         look.line.ifPresent(line -> values.put(LINE, line));
+        state.put(BARBS, look.barbs);
+        values.put(PINS, look.pins);
         look.region.ifPresent(region -> values.put(REGION, region));
         look.camera.ifPresent(camera -> {
             state.put(LONGITUDE, camera.longitude());
@@ -152,7 +169,8 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
         Look was = usual.look;
         return new FieldMapState(field, new Look(state.number(PERCENTILE).orElse(was.percentile), contours, state.number(OPACITY)
                 .orElse(was.opacity), state.constant(INTERPOLATION, Interpolation.class).orElse(was.interpolation),
-                values.range(RANGE), values.line(LINE), values.region(REGION), camera(state)));
+                values.range(RANGE), values.line(LINE), state.parsed(BARBS, Boolean::valueOf).orElse(was.barbs),
+                values.region(REGION), values.points(PINS), camera(state)));
     }
 
     private static Optional<MapCamera> camera(ViewState state) {

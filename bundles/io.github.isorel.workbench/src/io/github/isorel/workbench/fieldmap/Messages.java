@@ -11,6 +11,8 @@ final class Messages extends NLS {
     public static String allStates;
     public static String allVariables;
     public static String always;
+    public static String barbsHint;
+    public static String choiceBarbs;
     public static String choiceContours;
     public static String choiceKind;
     public static String choiceLevel;
