@@ -20,9 +20,11 @@ import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.MapCamera;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.Figure;
+import io.github.isorel.engine.figure.plot.MapFigure;
 import io.github.isorel.widgets.FieldMap;
 import io.github.isorel.widgets.FieldPicture;
 import io.github.isorel.widgets.MapProbe;
+import io.github.isorel.widgets.MaskOverlay;
 import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.figures.NumbersSource;
 import io.github.isorel.workbench.jobs.EngineJob;
@@ -158,6 +160,20 @@ public final class FieldMapPane {
     }
 
     /**
+     * Marks cells on the map, above coastlines alone while there is no field.
+     *
+     * @param mask cells with a label; empty to take the marks away
+     */
+    public void showMask(Optional<MaskOverlay> mask) {
+        map.setMask(mask);
+        if (mask.isPresent() && source.isEmpty() && !requests.isPending()) {
+            map.show(EmptyMap.picture());
+        } else if (mask.isEmpty() && source.isEmpty() && !requests.isPending()) {
+            map.showEmpty(Messages.mapEmpty);
+        }
+    }
+
+    /**
      * The region drawn on the map, with the field that it shows.
      *
      * @return the region; empty while none is drawn or there is no field
@@ -180,7 +196,10 @@ public final class FieldMapPane {
      * @return the figure; empty while there is no field
      */
     public Optional<Figure> figure() {
-        return map.picture().flatMap(picture -> shown.map(now -> pictures.figure(map, picture, now)));
+        return map.picture().flatMap(picture -> shown.map(now -> {
+            MapFigure figure = pictures.figure(map, picture, now);
+            return map.regionTool().region().map(figure::with).orElse(figure);
+        }));
     }
 
     /**
@@ -273,6 +292,7 @@ public final class FieldMapPane {
             choices.choose(other.choices.percentile(), other.choices.contourField(), other.choices.opacity());
             map.setLine(other.map.line());
             map.regionTool().setRegion(other.map.regionTool().region());
+            map.setMask(other.map.mask());
             map.setInterpolation(other.map.interpolation());
             lockRange(other.locked);
             other.map.picture().ifPresent(picture -> showCamera(other.map.camera()));
