@@ -70,9 +70,9 @@ final class MaskPainter {
                 begin = along;
             } else if (!isIn && begin >= 0) {
                 gc.setForeground(white);
-                gc.drawLine(start + begin + 1, map.y + map.height - begin + 1, x + 1, y + 1);
+                gc.drawLine(start + begin + 1, map.y + map.height - begin + 1, x - STEP + 1, y + STEP + 1);
                 gc.setForeground(black);
-                gc.drawLine(start + begin, map.y + map.height - begin, x, y);
+                gc.drawLine(start + begin, map.y + map.height - begin, x - STEP, y + STEP);
                 begin = -1;
             }
         }
