@@ -81,7 +81,7 @@ public final class FieldMap extends Canvas {
         Grid shown = picture.field().grid();
         if (!grid.equals(Optional.of(shown))) {
             grid = Optional.of(shown);
-            camera = MapCamera.on(shown);
+            camera = MapCamera.on(shown, camera.projection());
         }
         setContent(new MapContent.Shown(picture));
     }
@@ -270,7 +270,7 @@ public final class FieldMap extends Canvas {
 
     /** Shows all of the grid again. */
     public void resetView() {
-        setCamera(grid.map(MapCamera::on).orElse(MapCamera.WORLD));
+        setCamera(grid.map(shown -> MapCamera.on(shown, camera.projection())).orElse(MapCamera.WORLD.with(camera.projection())));
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -63,16 +64,20 @@ class CoastlinesTest {
         assertEquals(183, line.longitude(2)); // 181 - 358 = -177, on the same side of the date line as its predecessor
     }
 
+    private static List<double[]> seen(Coastlines read, Viewport window, int width, int height) {
+        return new MapTransform(new Projection.Equirectangular(window, 0), 0, 0, width, height).coast(read.lines().getFirst());
+    }
+
     @Test
     void linesAreRepeatedAroundTheGlobe() throws IOException {
         Coastlines read = Coastlines.read(new StringReader("""
                 {"transform":{"scale":[1,1],"translate":[0,0]},"arcs":[[[10,20],[5,0]]]}"""));
-        assertEquals(1, read.projected(new Viewport(0, 90, 90, 90), 90, 90).size());
-        assertEquals(0, read.projected(new Viewport(90, 90, 90, 90), 90, 90).size());
-        int[] places = read.projected(new Viewport(360, 90, 90, 90), 90, 90).getFirst();
+        assertEquals(1, seen(read, new Viewport(0, 90, 90, 90), 90, 90).size());
+        assertEquals(0, seen(read, new Viewport(90, 90, 90, 90), 90, 90).size());
+        double[] places = seen(read, new Viewport(360, 90, 90, 90), 90, 90).getFirst();
         assertEquals(10, places[0]);
         assertEquals(70, places[1]);
-        assertEquals(2, read.projected(new Viewport(12, 90, 360, 180), 720, 360).size());
+        assertEquals(2, seen(read, new Viewport(12, 90, 360, 180), 720, 360).size());
     }
 
     @Test

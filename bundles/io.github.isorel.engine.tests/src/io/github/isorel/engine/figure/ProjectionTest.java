@@ -20,7 +20,10 @@ class ProjectionTest {
     static Stream<Projection> projections() {
         return Stream.of(Projection.world(), Projection.region(Box.parse("30..70, 340..50")),
                 new Projection.PolarStereographic(true, 20, 0), new Projection.PolarStereographic(false, 35, -60),
-                new Projection.Orthographic(48, 11), new Projection.Orthographic(-90, 0));
+                new Projection.Orthographic(48, 11), new Projection.Orthographic(-90, 0),
+                Projection.mercator(Box.parse("-60..75, 170..250")), Projection.lambert(Box.parse("30..70, 340..50")),
+                Projection.lambert(Box.parse("-60..-20, 100..180")), new LambertConformal(-45, -45, 20, -0.5, 0, 1, 1),
+                new ProjectionPart(new Projection.Orthographic(48, 11), 0.3, 0.2, 0.3, 0.2));
     }
 
     @ParameterizedTest
@@ -49,6 +52,60 @@ class ProjectionTest {
         assertEquals(-0.1503837, 2 * (place.x() - 0.5), 5e-8); // as many digits as printed
         assertEquals(-0.1651911, -2 * (place.y() - 0.5), 5e-8);
         assertTrue(new Projection.Orthographic(40, -100).place(-40, 80).isEmpty(), "the other side is not seen");
+    }
+
+    /** The numerical example of Snyder 1987, page 266: x = 1.8325957, y = 0.6528366 on a sphere of radius 1. */
+    @Test
+    void mercatorIsThatOfSnyder() {
+        Mercator world = new Mercator(0, 360, -80, 80); // 180 degrees in the middle
+        PlanePoint place = world.place(35, -75).orElseThrow();
+        assertEquals(1.8325957, (place.x() - 0.5) * 2 * Math.PI, 5e-8);
+        assertEquals(0.6528366, (0.5 - place.y()) * 2 * Math.PI / world.aspect(), 5e-8);
+        assertEquals(0, world.place(0, 0).orElseThrow().x(), 1e-12, "the date line of this map is Greenwich");
+    }
+
+    /** The numerical example of Snyder 1987, page 295: x = 0.2966785, y = 0.2462112 from 23°N, 96°W. */
+    @Test
+    void lambertIsThatOfSnyder() {
+        LambertConformal map = new LambertConformal(33, 45, -96, 0, 0, 1, 1);
+        PlanePoint origin = map.place(23, -96).orElseThrow();
+        PlanePoint place = map.place(35, -75).orElseThrow();
+        assertEquals(0.2966785, place.x() - origin.x(), 5e-8);
+        assertEquals(0.2462112, origin.y() - place.y(), 5e-8);
+        assertEquals(1.9550002, map.point(0, 0).map(equator -> -map.place(90, 10).orElseThrow().y()).orElseThrow(), 5e-8,
+                "the pole is the tip of the cone, F above the equator");
+        assertEquals(0, map.point(0, 0).orElseThrow().latitude(), 1e-9);
+        assertTrue(map.place(-70, 0).isEmpty());
+    }
+
+    /** Angles are kept: a small step to the north and one to the east of equal length are equally long on the map. */
+    @Test
+    void conformalMapsKeepAngles() {
+        for (Projection projection : List.of(Projection.mercator(Box.parse("-60..75, 170..250")),
+                Projection.lambert(Box.parse("30..70, 340..50")), Projection.lambert(Box.parse("-60..-20, 340..50")),
+                new Projection.PolarStereographic(true, 20, 0))) {
+            for (double[] at : new double[][] { { 40, 0 }, { 55, 20 }, { 20, 345 } }) {
+                double step = 1e-4;
+                PlanePoint place = projection.place(at[0], at[1]).orElseThrow();
+                PlanePoint north = projection.place(at[0] + step, at[1]).orElseThrow();
+                PlanePoint east = projection.place(at[0], at[1] + step / Math.cos(Math.toRadians(at[0]))).orElseThrow();
+                double[] up = { (north.x() - place.x()) * projection.aspect(), north.y() - place.y() };
+                double[] right = { (east.x() - place.x()) * projection.aspect(), east.y() - place.y() };
+                assertEquals(1, Math.hypot(up[0], up[1]) / Math.hypot(right[0], right[1]), 1e-4, projection + " " + at[0]);
+                assertEquals(0, (up[0] * right[0] + up[1] * right[1]) / Math.hypot(up[0], up[1]) / Math.hypot(right[0], right[1]),
+                        1e-4, projection + " " + at[0]);
+            }
+        }
+    }
+
+    @Test
+    void aLambertMapOfABoxHoldsIt() {
+        Projection map = Projection.lambert(Box.parse("30..70, 340..50"));
+        for (double[] at : new double[][] { { 30.01, 340.01 }, { 69.99, 340.01 }, { 30.01, 49.99 }, { 69.99, 49.99 }, { 50, 15 } }) {
+            assertTrue(map.shows(at[0], at[1]), at[0] + ", " + at[1]);
+        }
+        assertFalse(map.shows(20, 15));
+        assertThrows(IllegalArgumentException.class, () -> Projection.lambert(Box.parse("-20..20, 0..40")));
     }
 
     /** A stereographic map is the shadow of the globe from the other pole: the vector's horizontal part over 1 + z. */

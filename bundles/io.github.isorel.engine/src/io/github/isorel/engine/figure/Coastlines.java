@@ -105,34 +105,4 @@ public final class Coastlines {
     public List<Coastline> lines() {
         return lines;
     }
-
-    /**
-     * The lines as they run through a picture, repeated where the picture goes around the globe.
-     *
-     * @param viewport window of the picture
-     * @param width width of the picture [pixels]
-     * @param height height of the picture [pixels]
-     * @return places x, y, x, y, … in pixels for each line that is at least partly visible; parts may lie outside the
-     *         picture
-     */
-    public List<int[]> projected(Viewport viewport, int width, int height) {
-        List<int[]> visible = new ArrayList<>();
-        for (Coastline line : lines) {
-            int first = (int) Math.ceil((viewport.west() - line.east()) / 360);
-            int last = (int) Math.floor((viewport.east() - line.west()) / 360);
-            for (int turn = first; turn <= last; turn++) {
-                visible.add(projected(line, turn * 360.0, viewport, width, height));
-            }
-        }
-        return visible;
-    }
-
-    private static int[] projected(Coastline line, double shift, Viewport viewport, int width, int height) {
-        int[] places = new int[2 * line.size()];
-        for (int i = 0; i < line.size(); i++) {
-            places[2 * i] = (int) Math.floor(viewport.x(line.longitude(i) + shift, width));
-            places[2 * i + 1] = (int) Math.floor(viewport.y(line.latitude(i), height));
-        }
-        return places;
-    }
 }

@@ -8,14 +8,14 @@ import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 
 /**
- * Paints maps on which meridians or parallels are curved. The places on the grid are computed at the corners and in the middle of
- * small tiles; between them they are interpolated where that is as good as exact, else computed pixel by pixel.
+ * Paints maps on which meridians or parallels are curved. The places on the grid are computed at the corners of small tiles;
+ * between them they are interpolated where that is as good as exact, else computed pixel by pixel.
  */
 final class CurvedRaster implements RasterPainter {
 
     /** Edge of a tile [pixels]. */
     private static final int TILE = 8;
-    /** An interpolated place on the grid may be wrong by so much [grid steps]; the error is largest in the middle of a tile. */
+    /** An interpolated place on the grid may be wrong by so much [grid steps]. */
     private static final double EXACT = 0.01;
 
     private final Projection projection;
@@ -157,9 +157,14 @@ final class CurvedRaster implements RasterPainter {
             if (!complete) {
                 return false;
             }
-            GridPlace middle = place(left + TILE / 2.0, top + TILE / 2.0);
-            return !middle.isMissing() && Math.abs(middle.row - row(0.5, 0.5)) <= EXACT
-                    && Math.abs(inSameTurn(middle.column) - column(0.5, 0.5)) <= EXACT;
+            return isSmooth(0.5, 0) && isSmooth(0, 0.5);
+        }
+
+        /** On conformal maps the error vanishes in the middle of a tile, so that the middles of two edges are looked at. */
+        private boolean isSmooth(double right, double down) {
+            GridPlace exact = place(left + right * TILE, top + down * TILE);
+            return !exact.isMissing() && Math.abs(exact.row - row(right, down)) <= EXACT
+                    && Math.abs(inSameTurn(exact.column) - column(right, down)) <= EXACT;
         }
 
         double row(double right, double down) {

@@ -85,7 +85,9 @@ public record GraticuleLabel(String text, double x, double y, Side side) {
                 meridianInside(Degrees.longitude(meridian, graticule.decimals()), meridian, disc);
             }
             for (double parallel : graticule.parallels()) {
-                parallelInside(Degrees.latitude(parallel, graticule.decimals()), parallel);
+                if (parallel != 0) { // the meridian of Greenwich has the same name
+                    parallelInside(Degrees.latitude(parallel, graticule.decimals()), parallel);
+                }
             }
         }
 

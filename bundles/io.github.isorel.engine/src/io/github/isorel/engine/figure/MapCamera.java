@@ -11,14 +11,15 @@ import io.github.isorel.engine.weather.Grid;
  * @param longitude longitude of the middle [degrees east], −180 to 180
  * @param latitude latitude of the middle [degrees north], −90 to 90
  * @param zoom magnification, 1 (the whole globe fits into the picture) to {@value #CLOSEST}
+ * @param projection how the globe is laid on the plane; where north is up in the middle, also on polar maps
  */
-public record MapCamera(double longitude, double latitude, double zoom) {
+public record MapCamera(double longitude, double latitude, double zoom, ProjectionKind projection) {
 
     /** The greatest magnification. */
     public static final double CLOSEST = 200;
 
-    /** How often the way to a place is corrected; each time the rest becomes much smaller. */
-    private static final int CORRECTIONS = 6;
+    /** How often the way to a place is corrected. */
+    private static final int CORRECTIONS = 12;
 
     /** Looks at the whole globe with Greenwich in the middle. */
     public static final MapCamera WORLD = new MapCamera(0, 0, 1);
@@ -31,7 +32,60 @@ public record MapCamera(double longitude, double latitude, double zoom) {
     }
 
     /**
-     * A camera that shows all of a grid.
+     * A camera of an equirectangular map.
+     *
+     * @param longitude longitude of the middle [degrees east], of any turn
+     * @param latitude latitude of the middle [degrees north]
+     * @param zoom magnification
+     */
+    public MapCamera(double longitude, double latitude, double zoom) {
+        this(longitude, latitude, zoom, ProjectionKind.EQUIRECTANGULAR);
+    }
+
+    /**
+     * A camera that shows all of a grid, as far as a projection can.
+     *
+     * @param grid global or regional
+     * @param projection the projection
+     * @return the camera
+     */
+    public static MapCamera on(Grid grid, ProjectionKind projection) {
+        MapCamera flat = on(grid);
+        MapCamera camera = flat.with(projection);
+        if (flat.equals(WORLD) || camera.latitude() != flat.latitude()) {
+            return camera;
+        }
+        double west = grid.longitude(0);
+        double east = grid.longitude(grid.columns() - 1);
+        while (camera.zoom() > 1 && !camera.showsAll(grid.latitude(0), grid.latitude(grid.rows() - 1), west, east)) {
+            camera = camera.zoomed(0.95);
+        }
+        return camera;
+    }
+
+    /** Whether corners and the middles of the edges are seen in a picture of usual shape. */
+    private boolean showsAll(double north, double south, double west, double east) {
+        Projection map = transform(0, 0, 1200, 700).projection();
+        for (double longitude : new double[] { west, (west + east) / 2, east }) {
+            if (!map.shows(north, longitude) || !map.shows(south, longitude)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Looks at the same place with another projection.
+     *
+     * @param other the projection
+     * @return the camera; it looks elsewhere when the other projection does not show the place usefully
+     */
+    public MapCamera with(ProjectionKind other) {
+        return other == projection ? this : other.fitting(this);
+    }
+
+    /**
+     * A camera of an equirectangular map that shows all of a grid.
      *
      * @param grid global or regional
      * @return the whole globe for a grid that goes around it, else the region with a margin
@@ -49,7 +103,7 @@ public record MapCamera(double longitude, double latitude, double zoom) {
     }
 
     /**
-     * What is seen in a picture of at most the given size. Degrees are equally long in both directions; a picture that
+     * What is seen in an equirectangular picture of at most the given size. Degrees are equally long in both directions; a picture that
      * is wider or higher than the globe is not filled.
      *
      * @param pixelsWide room for the picture [pixels], positive
@@ -65,7 +119,7 @@ public record MapCamera(double longitude, double latitude, double zoom) {
     }
 
     /**
-     * The scale of a picture.
+     * The scale of an equirectangular picture.
      *
      * @param pixelsWide room for the picture [pixels], positive
      * @param pixelsHigh room for the picture [pixels], positive
@@ -83,7 +137,7 @@ public record MapCamera(double longitude, double latitude, double zoom) {
      * @return the camera there
      */
     public MapCamera moved(double east, double north) {
-        return new MapCamera(longitude + east, latitude + north, zoom);
+        return new MapCamera(longitude + east, latitude + north, zoom, projection);
     }
 
     /**
@@ -93,7 +147,7 @@ public record MapCamera(double longitude, double latitude, double zoom) {
      * @return the camera
      */
     public MapCamera zoomed(double factor) {
-        return new MapCamera(longitude, latitude, zoom * factor);
+        return new MapCamera(longitude, latitude, zoom * factor, projection);
     }
 
     /**
@@ -105,11 +159,11 @@ public record MapCamera(double longitude, double latitude, double zoom) {
      */
     public MapCamera seen(MapTransform map) {
         return map.point(map.left() + map.width() / 2, map.top() + map.height() / 2)
-                .map(middle -> new MapCamera(middle.longitude(), middle.latitude(), zoom)).orElse(this);
+                .map(middle -> new MapCamera(middle.longitude(), middle.latitude(), zoom, projection)).orElse(this);
     }
 
     /**
-     * Magnifies around a place, which stays where it is in the picture.
+     * Magnifies around a place, which stays where it is in an equirectangular picture.
      *
      * @param factor above 1 to look closer, below 1 to see more
      * @param aroundLongitude the place [degrees east]
@@ -121,7 +175,7 @@ public record MapCamera(double longitude, double latitude, double zoom) {
         double share = 1 - zoom / next;
         double east = aroundLongitude - longitude;
         east -= 360 * Math.rint(east / 360);
-        return new MapCamera(longitude + east * share, latitude + (aroundLatitude - latitude) * share, next);
+        return new MapCamera(longitude + east * share, latitude + (aroundLatitude - latitude) * share, next, projection);
     }
 
     /**
@@ -134,12 +188,7 @@ public record MapCamera(double longitude, double latitude, double zoom) {
      * @return the map, of whole pixels; smaller than the room where it does not fill it
      */
     public MapTransform transform(int left, int top, int pixelsWide, int pixelsHigh) {
-        Viewport viewport = viewport(pixelsWide, pixelsHigh);
-        double degrees = degreesPerPixel(pixelsWide, pixelsHigh);
-        int width = Math.clamp(Math.round(viewport.width() / degrees), 1, pixelsWide);
-        int height = Math.clamp(Math.round(viewport.height() / degrees), 1, pixelsHigh);
-        return new MapTransform(new Projection.Equirectangular(viewport, 0), left + (pixelsWide - width) / 2,
-                top + (pixelsHigh - height) / 2, width, height);
+        return projection.transform(this, left, top, pixelsWide, pixelsHigh);
     }
 
     /**
@@ -153,14 +202,25 @@ public record MapCamera(double longitude, double latitude, double zoom) {
      */
     public MapCamera bringing(GeographicPoint point, double x, double y, Function<MapCamera, MapTransform> room) {
         MapCamera camera = this;
+        double apart = Double.POSITIVE_INFINITY;
+        double share = 1;
+        MapCamera best = this;
         for (int step = 0; step < CORRECTIONS; step++) {
             GeographicPoint there = room.apply(camera).nearest(x, y).orElse(null);
+            double away = there == null ? Double.POSITIVE_INFINITY : there.distanceTo(point);
+            if (there != null && away < apart) {
+                best = camera;
+                apart = away;
+            } else {
+                share /= 2; // too far: near a pole a small step turns the map by much
+                there = room.apply(best).nearest(x, y).orElse(null);
+            }
             if (there == null) {
-                return camera;
+                return best;
             }
             double east = point.longitude() - there.longitude();
-            camera = camera.moved(east - 360 * Math.rint(east / 360), point.latitude() - there.latitude());
+            camera = best.moved(share * (east - 360 * Math.rint(east / 360)), share * (point.latitude() - there.latitude()));
         }
-        return camera;
+        return best;
     }
 }

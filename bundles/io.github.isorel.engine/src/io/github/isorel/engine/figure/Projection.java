@@ -7,11 +7,12 @@ import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicPoint;
 
 /**
- * A way to lay the globe on a plane. North is up in all of them but the polar ones, which have a pole in the middle.
+ * A way to lay the globe on a plane. North is up in the middle of all of them but the polar ones, which have a pole there.
  *
  * @see <a href="https://doi.org/10.3133/pp1395">Snyder 1987: Map projections, a working manual</a>
  */
-public sealed interface Projection {
+public sealed interface Projection permits Projection.Equirectangular, Projection.PolarStereographic, Projection.Orthographic,
+        Mercator, LambertConformal, ProjectionPart {
 
     /** Latitude [degrees] at the rim of a polar map when nobody asks for something else. */
     double POLAR_RIM = 20;
@@ -145,6 +146,49 @@ public sealed interface Projection {
         double middle = Math.clamp(0.5 * (box.south() + box.north()), -75.0, 75.0);
         return new Equirectangular(new Viewport(box.west(), box.north(), box.width(), box.north() - box.south()),
                 box.width() > 180 ? 0 : middle);
+    }
+
+    /**
+     * A part of the globe on a Mercator map.
+     *
+     * @param box the part; of what lies beyond {@value Mercator#FARTHEST}° nothing is shown
+     * @return the map
+     * @throws IllegalArgumentException if the box has no extent
+     */
+    static Projection mercator(Box box) {
+        return new Mercator(box.west(), box.width(), Math.max(box.south(), -Mercator.FARTHEST),
+                Math.min(box.north(), Mercator.FARTHEST));
+    }
+
+    /**
+     * A part of the globe on a Lambert conformal map. The parallels that are true to scale lie a sixth of the box within its
+     * edges.
+     *
+     * @param box the part
+     * @return the smallest map that holds the box
+     * @throws IllegalArgumentException if the box has no extent or its middle is the equator
+     */
+    static Projection lambert(Box box) {
+        double sixth = (box.north() - box.south()) / 6;
+        double middle = box.west() + box.width() / 2;
+        LambertConformal unit = new LambertConformal(Math.clamp(box.south() + sixth, -85.0, 85.0),
+                Math.clamp(box.north() - sixth, -85.0, 85.0), middle, 0, 0, 1, 1);
+        double[] bounds = { Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE };
+        for (int i = 0; i <= 100; i++) {
+            double east = middle + (i / 100.0 - 0.5) * Math.min(box.width(), 359.9);
+            double north = box.south() + i / 100.0 * (box.north() - box.south());
+            for (double[] at : new double[][] { { box.south(), east }, { box.north(), east },
+                { north, middle - Math.min(box.width(), 359.9) / 2 }, { north, middle + Math.min(box.width(), 359.9) / 2 } }) {
+                unit.place(at[0], at[1]).ifPresent(place -> {
+                    bounds[0] = Math.min(bounds[0], place.x());
+                    bounds[1] = Math.min(bounds[1], place.y());
+                    bounds[2] = Math.max(bounds[2], place.x());
+                    bounds[3] = Math.max(bounds[3], place.y());
+                });
+            }
+        }
+        return unit.window(bounds[0], -bounds[1], bounds[2] - bounds[0],
+                bounds[3] - bounds[1]);
     }
 
     /**
@@ -315,7 +359,8 @@ public sealed interface Projection {
         }
     }
 
-    private static GeographicPoint globe(double latitude, double longitude) {
+    /** A point from what formulas give: latitudes may be beyond a pole by rounding, longitudes of any turn. */
+    static GeographicPoint globe(double latitude, double longitude) {
         return new GeographicPoint(Math.clamp(latitude, -90.0, 90.0), longitude % 360);
     }
 }

@@ -25,18 +25,11 @@ import io.github.isorel.widgets.FieldMap;
 import io.github.isorel.widgets.FieldPicture;
 import io.github.isorel.widgets.MapProbe;
 import io.github.isorel.widgets.MaskOverlay;
-import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.figures.NumbersSource;
-import io.github.isorel.workbench.jobs.EngineJob;
 import io.github.isorel.workbench.jobs.EngineWork;
-import io.github.isorel.workbench.jobs.LatestResult;
-import io.github.isorel.workbench.jobs.Outcome;
 
 /** Choices, map and the value under the cursor. Use from the UI thread only. */
 public final class FieldMapPane {
-
-    /** How long the former field stays before the map says that the next one is being read [ms]. */
-    private static final int PATIENCE = 300;
 
     private final FieldStyles styles = FieldStyles.load();
     private final FieldSelectors selectors;
@@ -44,9 +37,8 @@ public final class FieldMapPane {
     private final Label probe;
     private final MapChoices choices;
     private final FieldPictures pictures;
-    private final LatestResult requests;
+    private final SourceReader reader;
     private final List<Runnable> listeners = new ArrayList<>();
-    private Optional<FieldSource> source = Optional.empty();
     private Optional<ShownField> shown = Optional.empty();
     private Optional<ValueRange> locked = Optional.empty();
     private Optional<MapCamera> wanted = Optional.empty();
@@ -91,7 +83,7 @@ public final class FieldMapPane {
         map.addLineListener(drawn -> tell());
         map.regionTool().addListener(drawn -> tell());
         map.regionTool().addProblemListener(probe::setText);
-        requests = new LatestResult(new ControlThread(map));
+        reader = new SourceReader(map, this::tell);
     }
 
     /**
@@ -151,7 +143,7 @@ public final class FieldMapPane {
      */
     public Optional<ShownRelevance> relevance() {
         ShownField now = shown.orElse(null);
-        if (now == null || !(source.orElse(null) instanceof RelevanceSource from)) {
+        if (now == null || !(source().orElse(null) instanceof RelevanceSource from)) {
             return Optional.empty();
         }
         FieldSelection selection = now.selection();
@@ -166,9 +158,9 @@ public final class FieldMapPane {
      */
     public void showMask(Optional<MaskOverlay> mask) {
         map.setMask(mask);
-        if (mask.isPresent() && source.isEmpty() && !requests.isPending()) {
+        if (mask.isPresent() && source().isEmpty() && !isPending()) {
             map.show(EmptyMap.picture());
-        } else if (mask.isEmpty() && source.isEmpty() && !requests.isPending()) {
+        } else if (mask.isEmpty() && source().isEmpty() && !isPending()) {
             map.showEmpty(Messages.mapEmpty);
         }
     }
@@ -180,7 +172,7 @@ public final class FieldMapPane {
      */
     public Optional<ShownRegion> region() {
         ShownField now = shown.orElse(null);
-        FieldSource from = source.orElse(null);
+        FieldSource from = source().orElse(null);
         FieldPicture picture = map.picture().orElse(null);
         if (now == null || from == null || picture == null) {
             return Optional.empty();
@@ -208,7 +200,7 @@ public final class FieldMapPane {
      * @return the numbers; empty while there is no field
      */
     public Optional<NumbersSource.Numbers> numbers() {
-        Map<String, String> provenance = source.map(FieldSource::provenance).orElse(Map.of());
+        Map<String, String> provenance = source().map(FieldSource::provenance).orElse(Map.of());
         return map.picture().map(picture -> new FieldNumbers(picture.field(), picture.title(), provenance));
     }
 
@@ -218,7 +210,7 @@ public final class FieldMapPane {
      * @return the source; empty while there is none
      */
     public Optional<FieldSource> source() {
-        return source;
+        return reader.source();
     }
 
     /**
@@ -279,7 +271,7 @@ public final class FieldMapPane {
      */
     public void showLike(FieldMapPane other) {
         if (other.files.isEmpty()) {
-            other.source.filter(FieldSource::isShared).ifPresent(this::show);
+            other.source().filter(FieldSource::isShared).ifPresent(this::show);
             chooseLike(other);
         } else {
             open(other.files, () -> chooseLike(other));
@@ -287,7 +279,7 @@ public final class FieldMapPane {
     }
 
     private void chooseLike(FieldMapPane other) {
-        if (source.isPresent() && !other.map.isDisposed()) {
+        if (source().isPresent() && !other.map.isDisposed()) {
             other.selectors.selection().ifPresent(selectors::choose);
             choices.choose(other.choices.percentile(), other.choices.contourField(), other.choices.opacity());
             map.setLine(other.map.line());
@@ -319,7 +311,7 @@ public final class FieldMapPane {
      * @return true while a request runs
      */
     public boolean isPending() {
-        return requests.isPending();
+        return reader.isPending();
     }
 
     /**
@@ -329,7 +321,7 @@ public final class FieldMapPane {
      */
     public void show(FieldSource next) {
         leaveSource();
-        source = Optional.of(next);
+        reader.take(next);
         choices.offer(next.contourFields());
         boolean symmetric = FieldPictures.isSymmetric(next.kinds().getFirst());
         if (symmetric != wasSymmetric) { // relevance belongs to grid cells
@@ -358,33 +350,18 @@ public final class FieldMapPane {
      */
     public void open(String text, EngineWork<? extends FieldSource> work) {
         leaveSource();
-        map.showLoading(text);
-        requests.request(text, work::run, this::opened, FieldMapPane::release);
-    }
-
-    private void opened(Outcome<? extends FieldSource> outcome) {
-        switch (outcome) {
-            case Outcome.Done<? extends FieldSource> done -> show(done.result());
-            case Outcome.Failed<? extends FieldSource> failed -> {
-                map.showFailed(failed.status().getMessage());
-                tell();
-            }
-            case Outcome.Cancelled<? extends FieldSource> cancelled -> map.showEmpty(Messages.mapEmpty);
-        }
+        reader.open(text, work, this::show);
     }
 
     private void open(List<Path> opened, Runnable then) {
         leaveSource();
         String names = opened.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
         String text = NLS.bind(Messages.openingFiles, names);
-        map.showLoading(text);
-        requests.request(text, progress -> FieldSource.open(opened, progress), outcome -> {
-            opened(outcome);
-            if (source.isPresent()) {
-                files = List.copyOf(opened);
-                then.run();
-            }
-        }, FieldMapPane::release);
+        reader.open(text, progress -> FieldSource.open(opened, progress), next -> {
+            show(next);
+            files = List.copyOf(opened);
+            then.run();
+        });
     }
 
     /**
@@ -425,53 +402,24 @@ public final class FieldMapPane {
 
     /** Stops reading and lets go of the source, whether the controls still exist or not. */
     public void close() {
-        requests.cancel();
-        source.ifPresent(FieldMapPane::release);
-        source = Optional.empty();
-    }
-
-    private static void release(FieldSource former) {
-        EngineJob<FieldSource> job = EngineJob.withOwnReport(former.title(), progress -> {
-            former.close();
-            return former;
-        }, outcome -> { });
-        job.setSystem(true);
-        job.schedule();
+        reader.close();
     }
 
     /** Asks for the chosen field. */
     private void read() {
-        FieldSource from = source.orElse(null);
-        FieldSelection selection = selectors.selection().orElse(null);
-        if (from == null || selection == null) {
-            return;
-        }
-        String text = NLS.bind(Messages.readingField, from.title());
-        Optional<ContourField> lines = choices.contourField();
-        requests.request(text, progress -> ShownField.read(from, selection, lines, progress), outcome -> {
-            switch (outcome) {
-                case Outcome.Done<ShownField> done -> {
-                    shown = Optional.of(done.result());
-                    draw();
-                }
-                case Outcome.Failed<ShownField> failed -> {
-                    shown = Optional.empty();
-                    map.showFailed(failed.status().getMessage());
-                    tell();
-                }
-                case Outcome.Cancelled<ShownField> cancelled -> map.showEmpty(Messages.mapEmpty);
+        selectors.selection().ifPresent(selection -> reader.read(selection, choices.contourField(), read -> {
+            shown = read;
+            if (read.isPresent()) {
+                draw();
+            } else {
+                tell();
             }
-        });
-        map.getDisplay().timerExec(PATIENCE, () -> {
-            if (!map.isDisposed() && requests.isPending()) {
-                map.showLoading(text);
-            }
-        });
+        }));
     }
 
     private void draw() {
         ShownField now = shown.orElse(null);
-        FieldSource from = source.orElse(null);
+        FieldSource from = source().orElse(null);
         if (now != null && from != null) {
             map.show(pictures.of(from, now, selectors.unit(), locked));
             wanted.ifPresent(map::setCamera);

@@ -27,12 +27,14 @@ final class Messages extends NLS {
     public static String contoursNoData;
     public static String contoursNone;
     public static String csvHeader;
+    public static String equirectangular;
     public static String firstMinusSecond;
     public static String kindData;
     public static String kindDifference;
     public static String kindForecast;
     public static String kindRelevance;
     public static String kindTruth;
+    public static String lambert;
     public static String leadAndValidTime;
     public static String lineTitle;
     public static String lockedTitle;
@@ -40,9 +42,13 @@ final class Messages extends NLS {
     public static String mapTitle;
     public static String mapTitleLevel;
     public static String meanOverTime;
+    public static String mercator;
+    public static String noProjection;
+    public static String northPolar;
     public static String nothingOnAGrid;
     public static String opacityHint;
     public static String openingFiles;
+    public static String orthographic;
     public static String percentileAll;
     public static String percentileHint;
     public static String pickerBox;
@@ -59,6 +65,7 @@ final class Messages extends NLS {
     public static String relevanceOfNothing;
     public static String relevanceOfStatic;
     public static String relevanceTitle;
+    public static String southPolar;
     public static String timeHint;
     public static String unitHint;
 

@@ -6,8 +6,13 @@ import java.awt.geom.Rectangle2D;
 
 import io.github.isorel.engine.figure.Degrees;
 import io.github.isorel.engine.figure.Graticule;
+import io.github.isorel.engine.figure.GraticuleLabel;
+import io.github.isorel.engine.figure.LambertConformal;
+import io.github.isorel.engine.figure.MapTransform;
+import io.github.isorel.engine.figure.Mercator;
 import io.github.isorel.engine.figure.PlanePoint;
 import io.github.isorel.engine.figure.Projection;
+import io.github.isorel.engine.figure.ProjectionPart;
 import io.github.isorel.engine.figure.Viewport;
 import io.github.isorel.engine.figure.plot.Canvas.Anchor;
 import io.github.isorel.engine.figure.plot.Canvas.Size;
@@ -29,16 +34,23 @@ final class MapGraticule {
     /** Room for labels to the left of the map. */
     double left() {
         return switch (projection) {
-            case Projection.Equirectangular flat -> canvas.textWidth("88.8\u00B0N", Size.SMALL) + 2 * GAP;
+            case Projection.Equirectangular flat -> edgeWidth();
             case Projection.PolarStereographic polar -> canvas.textWidth("120\u00B0W", Size.SMALL) + GAP;
             case Projection.Orthographic globe -> 0;
+            case Mercator straight -> edgeWidth();
+            case LambertConformal cone -> edgeWidth();
+            case ProjectionPart part -> edgeWidth();
         };
+    }
+
+    private double edgeWidth() {
+        return canvas.textWidth("88.8\u00B0N", Size.SMALL) + 2 * GAP;
     }
 
     /** Room for labels to the right of the map. */
     double right() {
         return projection instanceof Projection.PolarStereographic ? left()
-                : projection instanceof Projection.Equirectangular ? canvas.textWidth("180\u00B0", Size.SMALL) / 2 : 0;
+                : !(projection instanceof Projection.Orthographic) ? canvas.textWidth("180\u00B0", Size.SMALL) / 2 : 0;
     }
 
     /** Room for labels above the map. */
@@ -73,6 +85,10 @@ final class MapGraticule {
             });
             return lines;
         }
+        if (isGeneral()) {
+            generalLines(map, lines);
+            return lines;
+        }
         for (int longitude = -180; longitude < 180; longitude += STEP) {
             MapPath meridian = new MapPath(projection, map);
             meridian.moveTo(-80, longitude);
@@ -94,6 +110,54 @@ final class MapGraticule {
             case Projection.Equirectangular flat -> labelEdges(flat.viewport(), map);
             case Projection.PolarStereographic polar -> labelRim(polar, map);
             case Projection.Orthographic globe -> labelInside(globe, map);
+            case Mercator straight -> labelGeneral(map);
+            case LambertConformal cone -> labelGeneral(map);
+            case ProjectionPart part -> labelGeneral(map);
+        }
+    }
+
+    private boolean isGeneral() {
+        return projection instanceof Mercator || projection instanceof LambertConformal || projection instanceof ProjectionPart;
+    }
+
+    private MapTransform transform(Rectangle2D map) {
+        return new MapTransform(projection, map.getX(), map.getY(), map.getWidth(), map.getHeight());
+    }
+
+    private Graticule general(MapTransform transform) {
+        return Graticule.of(transform, (int) Math.ceil(canvas.textWidth("120\u00B0W", Size.SMALL) + GAP));
+    }
+
+    private void generalLines(Rectangle2D map, Path2D lines) {
+        Graticule graticule = general(transform(map));
+        for (double longitude : graticule.meridians()) {
+            MapPath meridian = new MapPath(projection, map);
+            double end = 90 - Math.min(10, graticule.step());
+            meridian.moveTo(-end, longitude);
+            meridian.lineTo(end, longitude);
+            lines.append(meridian.path(), false);
+        }
+        double start = projection.cut().orElse(-180) + 1e-6; // both ends on the same side of the cut
+        for (double latitude : graticule.parallels()) {
+            MapPath parallel = new MapPath(projection, map);
+            parallel.moveTo(latitude, start);
+            parallel.lineTo(latitude, start + 360 - 2e-6);
+            lines.append(parallel.path(), false);
+        }
+    }
+
+    private void labelGeneral(Rectangle2D map) {
+        MapTransform transform = transform(map);
+        int foreground = canvas.style().foreground();
+        for (GraticuleLabel label : GraticuleLabel.of(transform, general(transform), text -> canvas.textWidth(text, Size.SMALL),
+                canvas.lineHeight(Size.SMALL))) {
+            switch (label.side()) {
+                case BELOW -> canvas.text(label.text(), label.x(), label.y() + 2 * GAP, Anchor.MIDDLE, Anchor.START, foreground,
+                        Size.SMALL);
+                case LEFT -> canvas.text(label.text(), label.x() - 2 * GAP, label.y(), Anchor.END, Anchor.MIDDLE, foreground,
+                        Size.SMALL);
+                case INSIDE -> canvas.patchedText(label.text(), label.x(), label.y(), canvas.style().muted(), Size.SMALL);
+            }
         }
     }
 

@@ -25,6 +25,7 @@ final class MapPath {
     private boolean open;
     private double latitude;
     private double longitude;
+    private double lastEast;
     private double x;
     private double anchorX;
     private double anchorY;
@@ -59,10 +60,13 @@ final class MapPath {
 
     private void add(double north, double east) {
         Optional<PlanePoint> place = projection.place(north, east);
+        boolean crossed = isCut(east);
+        lastEast = east;
         if (place.isEmpty()) {
             open = false;
             return;
         }
+        open &= !crossed;
         double across = place.get().x();
         if (open && projection.turn().isPresent()) { // go on in the same turn rather than jump to the other edge
             double turn = projection.turn().getAsDouble();
@@ -80,6 +84,15 @@ final class MapPath {
         }
         x = across;
         open = true;
+    }
+
+    /** Whether the map is cut between the longitude before and one further on. */
+    private boolean isCut(double east) {
+        if (!open || projection.cut().isEmpty()) {
+            return false;
+        }
+        double cut = projection.cut().getAsDouble();
+        return Math.floor((east - cut) / 360) != Math.floor((lastEast - cut) / 360);
     }
 
     /** A hundredth of a unit is finer than anybody sees, and shorter in files. */
