@@ -91,6 +91,24 @@ class FigureCommandTest {
     }
 
     @Test
+    void aHistogramComesWithTheNumbersOfItsRegion() throws IOException {
+        String written = figure(Shell.SIMULATED, "h.svg", "--kind", "histogram", "--variable", "t@850", "--step", "1", "--region",
+                "polygon(35 350, 62 10, 40 46)").expect(ExitCode.GOOD).out();
+        assertContains(svg("h.svg"), "Temperature 850 hPa", "Area [%]", "polygon(35 350, 62 10, 40 46)", "median ");
+        assertContains(written, "mean ", "standard deviation ", "50 % of the area below ", "grid cells ");
+        double[] numbers = Arrays.stream(written.split("\\R")).filter(line -> line.contains("of the area below")).mapToDouble(line
+                -> Double.parseDouble(line.replaceFirst(".*below +", "").split(" ")[0])).toArray();
+        double[] sorted = numbers.clone();
+        Arrays.sort(sorted);
+        assertEquals(5, numbers.length);
+        assertEquals(Arrays.toString(sorted), Arrays.toString(numbers));
+        String whole = figure(relevance("gradient"), "r.svg", "--kind", "histogram").expect(ExitCode.GOOD).out();
+        assertTrue(whole.matches("(?s).*share of magnitudes +100\\.?0* %.*"), whole);
+        figure(Shell.SIMULATED, "n.svg", "--kind", "histogram", "--variable", "msl", "--step", "1", "--region",
+                "0.1..0.2, 0.1..0.2").expect(ExitCode.WRONG_USE);
+    }
+
+    @Test
     void everyKindOfRelevanceFigureSaysWhatItShows() throws IOException {
         Path file = relevance("attn-lrp");
         figure(file, "map.svg").expect(ExitCode.GOOD);

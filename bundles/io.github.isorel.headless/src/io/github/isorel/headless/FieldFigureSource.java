@@ -57,7 +57,7 @@ final class FieldFigureSource {
         }
         try (DataSet data = DataSet.open(List.of(file))) {
             Variable variable = variable(data);
-            return kind == FigureKind.MAP ? map(data, variable) : byLevel(data, variable);
+            return kind == FigureKind.MAP || kind == FigureKind.HISTOGRAM ? map(data, variable) : byLevel(data, variable);
         }
     }
 

@@ -18,6 +18,7 @@ import io.github.isorel.engine.figure.plot.FigureSize;
 import io.github.isorel.engine.figure.plot.VerticalSection;
 import io.github.isorel.engine.report.ColorChoice;
 import io.github.isorel.engine.weather.Box;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.PressureLevel;
@@ -41,9 +42,9 @@ final class FigureArguments {
             "relevance of one input state, 1 being the oldest; of all together without it");
     static final Option<String> PROJECTION = Option.of("--projection", "P", FigureArguments::projectionName,
             "equirectangular (without it), north-polar, south-polar or orthographic");
-    static final Option<Box> REGION = Option.of("--region", "BOX", FigureArguments::box,
-            "part of the globe, such as '30..70, -30..50'; with a polar map all poleward of it, with an orthographic one its"
-                    + " middle; the grid of the file without it");
+    static final Option<GeographicArea> REGION = Option.of("--region", "REGION", FigureArguments::area,
+            "part of the globe, such as '30..70, -30..50' or 'polygon(35 350, 62 10, 40 46)', of which a map shows"
+                    + " the surroundings; with a polar map all poleward of it, with an orthographic one its middle; the grid of the file without it");
     static final Option<GeographicPoint> FROM = Option.of("--from", "LAT,LON", FigureArguments::point,
             "where a section begins, such as 60,-30");
     static final Option<GeographicPoint> TO = Option.of("--to", "LAT,LON", FigureArguments::point, "where it ends");
@@ -68,6 +69,7 @@ final class FigureArguments {
     static final List<Option<?>> ALL = List.of(OUT, KIND, VARIABLE, LEVEL, TIME, STEP, HISTORY, PROJECTION, REGION, FROM, TO,
             COLORS, RANGE, PERCENTILE, CONTOURS, CONTOURS_FROM, SIZE, DPI, TITLE, DARK);
 
+    private static final Box GLOBE = new Box(-90, 90, 0, 360);
     private static final List<String> PROJECTIONS = List.of("equirectangular", "north-polar", "south-polar", "orthographic");
     private static final Set<FigureKind> COLORED = EnumSet.of(FigureKind.MAP, FigureKind.SECTION, FigureKind.ZONAL_MEAN);
     private static final Map<Option<?>, Set<FigureKind>> TAKEN = taken();
@@ -82,9 +84,11 @@ final class FigureArguments {
         Map<Option<?>, Set<FigureKind>> taken = new LinkedHashMap<>();
         Set<FigureKind> maps = EnumSet.of(FigureKind.MAP);
         Set<FigureKind> fields = EnumSet.complementOf(EnumSet.of(FigureKind.SHARES, FigureKind.BUDGET));
-        for (Option<?> option : List.of(LEVEL, PROJECTION, REGION, CONTOURS, CONTOURS_FROM)) {
+        for (Option<?> option : List.of(PROJECTION, CONTOURS, CONTOURS_FROM)) {
             taken.put(option, maps);
         }
+        taken.put(LEVEL, EnumSet.of(FigureKind.MAP, FigureKind.HISTOGRAM));
+        taken.put(REGION, EnumSet.of(FigureKind.MAP, FigureKind.HISTOGRAM));
         for (Option<?> option : List.of(VARIABLE, TIME, STEP)) {
             taken.put(option, fields);
         }
@@ -130,10 +134,15 @@ final class FigureArguments {
         if (behind.isPresent() && arguments.has(LEVEL)) {
             throw new UsageException("the level is given twice, as " + behind.get() + " and with --level");
         }
-        if (behind.isPresent() && kind() != FigureKind.MAP) {
+        if (behind.isPresent() && kind() != FigureKind.MAP && kind() != FigureKind.HISTOGRAM) {
             throw new UsageException("--kind " + kind().word() + " shows all levels; give --variable without a level");
         }
         return behind.or(() -> arguments.value(LEVEL).map(PressureLevel::new));
+    }
+
+    /** What a histogram is of: the region, or the whole globe. */
+    GeographicArea area() {
+        return arguments.value(REGION).orElse(GLOBE);
     }
 
     ColorChoice colors() {
@@ -160,7 +169,7 @@ final class FigureArguments {
      * @param middle where to look at when nothing else tells
      */
     Projection projection(Grid grid, Optional<GeographicPoint> middle) {
-        Optional<Box> region = arguments.value(REGION);
+        Optional<Box> region = arguments.value(REGION).map(GeographicArea::bounds);
         return switch (arguments.value(PROJECTION).orElse(PROJECTIONS.getFirst())) {
             case "north-polar" -> new Projection.PolarStereographic(true,
                     Math.clamp(region.map(Box::south).orElse(Projection.POLAR_RIM), -60.0, 85.0), 0);
@@ -170,7 +179,7 @@ final class FigureArguments {
                 GeographicPoint center = region.map(Box::center).or(() -> middle).orElse(new GeographicPoint(30, 0));
                 yield new Projection.Orthographic(center.latitude(), center.longitude());
             }
-            default -> region.map(FigureArguments::regional).orElseGet(() -> of(grid));
+            default -> region.filter(box -> kind() == FigureKind.MAP).map(FigureArguments::regional).orElseGet(() -> of(grid));
         };
     }
 
@@ -219,11 +228,11 @@ final class FigureArguments {
         return text;
     }
 
-    private static Box box(String text) {
+    private static GeographicArea area(String text) {
         try {
-            return Box.parse(text);
+            return GeographicArea.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("must be a box, such as '35..62, 350..46' (" + e.getMessage() + ")", e);
+            throw new IllegalArgumentException("must be a box, such as '35..62, 350..46', or a polygon (" + e.getMessage() + ")", e);
         }
     }
 

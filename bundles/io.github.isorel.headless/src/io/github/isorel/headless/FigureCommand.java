@@ -10,6 +10,7 @@ import java.util.Optional;
 import io.github.isorel.engine.figure.plot.Figure;
 import io.github.isorel.engine.figure.plot.FigureStyle;
 import io.github.isorel.engine.figure.plot.FigureWriter;
+import io.github.isorel.engine.figure.plot.MapFigure;
 import io.github.isorel.engine.relevance.archive.RelevanceReader;
 
 /** Draws what is in a file. */
@@ -22,7 +23,7 @@ final class FigureCommand implements Command {
 
     @Override
     public String summary() {
-        return "draws maps, sections, profiles and bars of data, forecasts and relevance";
+        return "draws maps, sections, profiles, histograms and bars of data, forecasts and relevance";
     }
 
     @Override
@@ -33,6 +34,8 @@ final class FigureCommand implements Command {
                 "", " map          colours on a map, with coastlines; of relevance with the target's box",
                 " section      a vertical section along the shorter great circle between two points",
                 " zonal-mean   means along circles of latitude, by level",
+                " histogram    how the area of --region, or of the globe, is spread over the values of a field; mean, standard deviation,"
+                        + " extremes and quantiles, weighted by area, are written to standard output",
                 " profile      of data the area mean, of relevance the sum,"
                         + " by level",
                 " shares       relevance: which part of its magnitude falls on which variable, level and input state",
@@ -41,7 +44,8 @@ final class FigureCommand implements Command {
                         + " lowers it.",
                 "", " isorel figure relevance.nc --out map.png --projection orthographic",
                 " isorel figure forecast.nc --variable t@850 --step 2 --contours msl --region '30..75, -40..50' --out t850.svg",
-                " isorel figure relevance.nc --kind section --variable q --from 55,-60 --to 50,40 --out section.png");
+                " isorel figure relevance.nc --kind section --variable q --from 55,-60 --to 50,40 --out section.png",
+                " isorel figure relevance.nc --kind histogram --region '35..62, 350..46' --out europe.svg");
     }
 
     @Override
@@ -69,6 +73,9 @@ final class FigureCommand implements Command {
         Figure figure = !Files.isDirectory(file) && RelevanceReader.holdsRelevance(file)
                 ? new RelevanceFigureSource(file, choices, arguments, context).figure()
                 : new FieldFigureSource(file, choices, arguments, context).figure();
+        if (choices.kind() == FigureKind.HISTOGRAM && figure instanceof MapFigure map) {
+            figure = new RegionReport(map, choices.area()).told(context.console());
+        }
         FigureStyle style = arguments.has(FigureArguments.DARK) ? FigureStyle.dark() : FigureStyle.light();
         Figure titled = arguments.value(FigureArguments.TITLE).map(figure::titled).orElse(figure);
         new FigureWriter(style, choices.size()).write(titled, output, context.progress());

@@ -14,6 +14,8 @@ enum FigureKind {
     ZONAL_MEAN,
     /** A value for each level. */
     PROFILE,
+    /** How the area of a region is spread over values. */
+    HISTOGRAM,
     /** Bars for the shares of variables and levels in relevance. */
     SHARES,
     /** Bars for where relevance went. */

@@ -65,7 +65,7 @@ final class RelevanceFigureSource {
         RelevanceFigures figures = arguments.value(FigureArguments.HISTORY).map(state -> all.ofState(state - 1)).orElse(all);
         Optional<Variable> variable = choices.variable().map(name -> name.in(map.relevance().keySet(), file));
         return switch (choices.kind()) {
-            case MAP -> map(stored, figures, variable);
+            case MAP, HISTOGRAM -> map(stored, figures, variable);
             case SECTION -> figures.section(withoutLevel(variable), choices.course(), FieldFigureSource.SAMPLES);
             case ZONAL_MEAN -> figures.zonalMean(withoutLevel(variable));
             case PROFILE -> figures.profile(withoutLevel(variable));

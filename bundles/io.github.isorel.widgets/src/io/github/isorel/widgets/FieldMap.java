@@ -40,6 +40,7 @@ public final class FieldMap extends Canvas {
     private final PinTool pinTool;
     private final List<Runnable> cameraListeners = new ArrayList<>();
     private final List<Consumer<Optional<MapProbe>>> probeListeners = new ArrayList<>();
+    private Optional<MaskOverlay> mask = Optional.empty();
     private MapContent content = new MapContent.Message(new Notice(Notice.Mood.EMPTY, ""));
     private Optional<Grid> grid = Optional.empty();
     private Optional<Point> cursor = Optional.empty();
@@ -233,6 +234,26 @@ public final class FieldMap extends Canvas {
     }
 
     /**
+     * The cells that are marked above the field.
+     *
+     * @return cells with a label; empty for none
+     */
+    public Optional<MaskOverlay> mask() {
+        return mask;
+    }
+
+    /**
+     * Marks cells above whatever field is shown, or takes the marks away.
+     *
+     * @param next cells with a label; empty for none
+     */
+    public void setMask(Optional<MaskOverlay> next) {
+        checkWidget();
+        mask = next;
+        redraw();
+    }
+
+    /**
      * The region on the map, and the tool that draws it.
      *
      * @return the tool, which lives as long as the map
@@ -390,6 +411,7 @@ public final class FieldMap extends Canvas {
             case MapContent.Shown shown -> {
                 MapLayout layout = FieldMapPainter.layout(gc, size, camera);
                 painter.paint(gc, layout, shown.picture(), interpolation, lineTool.line());
+                mask.filter(it -> layout.fits()).ifPresent(it -> new MaskPainter(gc, layout).paint(it));
                 regionTool.paint(gc, layout);
                 if (layout.fits()) {
                     wind.ifPresent(it -> new WindPainter(gc, layout).paint(it));

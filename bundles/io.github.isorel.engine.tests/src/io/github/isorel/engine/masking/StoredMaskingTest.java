@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import io.github.isorel.engine.data.DataException;
 import io.github.isorel.engine.data.GridFileWriter;
 import io.github.isorel.engine.masking.archive.MaskingReader;
+import io.github.isorel.engine.masking.archive.MaskingReader.MaskPlace;
+import io.github.isorel.engine.masking.archive.StoredMask;
 import io.github.isorel.engine.masking.archive.StoredMasking;
 import io.github.isorel.engine.masking.archive.StoredMasking.StoredRatio;
 import io.github.isorel.engine.operation.GridVariables;
@@ -97,6 +99,27 @@ class StoredMaskingTest {
         } else {
             assertEquals(expected, found);
         }
+    }
+
+    @Test
+    void masksComeBackOneByOne() throws IOException {
+        MaskingResult result = result(false);
+        stored(result);
+        Path file = folder.resolve("masking.nc");
+        for (int method = 0; method < 2; method++) {
+            for (int fraction = 0; fraction < FRACTIONS.size(); fraction++) {
+                Contender contender = result.layout().cases().get(1).contenders().get(method);
+                StoredMask most = MaskingReader.mask(file, new MaskPlace(1, method, fraction, false));
+                assertEquals(GRID, most.grid());
+                StoredMask least = MaskingReader.mask(file, new MaskPlace(1, method, fraction, true));
+                for (int point = 0; point < POINTS; point++) {
+                    assertEquals(contender.most().get(fraction).hides(point / 24, point % 24), most.cells().get(point) == 1);
+                    assertEquals(contender.least().get(fraction).hides(point / 24, point % 24), least.cells().get(point) == 1);
+                }
+            }
+        }
+        assertTrue(String.valueOf(assertThrows(DataException.class, () -> MaskingReader.mask(file, new MaskPlace(2, 0, 0, false)))
+                .getMessage()).contains("mask_most over [case, method, fraction, latitude, longitude] has no place [2, 0, 0]"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
+import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Field;
 import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.GeographicPoint;
@@ -72,20 +73,34 @@ public record RegionStatistics(int cells, int missing, double areaShare, double 
      * @throws IllegalArgumentException if no grid point with a value lies in the region
      */
     public static RegionStatistics of(Field field, GeographicArea area, int bins) {
-        WeightedPoints points = WeightedPoints.in(area, field.grid());
+        return of(field.grid(), field.values(), area, bins);
+    }
+
+    /**
+     * The statistics of values on a grid.
+     *
+     * @param grid where the values are
+     * @param values values over (latitude, longitude)
+     * @param area the region
+     * @param bins how many bins the histogram has, at least 1; values that are all the same have one
+     * @return the statistics
+     * @throws IllegalArgumentException if no grid point with a value lies in the region
+     */
+    public static RegionStatistics of(Grid grid, Tensor values, GeographicArea area, int bins) {
+        WeightedPoints points = WeightedPoints.in(area, grid);
         List<Cell> cells = new ArrayList<>();
         double known = 0;
         for (int i = 0; i < points.count(); i++) {
-            float value = field.values().get(points.position(i));
+            float value = values.get(points.position(i));
             if (!Float.isNaN(value)) {
                 cells.add(new Cell(points.position(i), value, points.weight(i)));
                 known += points.weight(i);
             }
         }
         if (cells.isEmpty()) {
-            throw new IllegalArgumentException("no cell in the region " + area + " has a value of " + field.variable());
+            throw new IllegalArgumentException("no cell in the region " + area + " has a value");
         }
-        return new Sums(field, cells, known).statistics(points.count() - cells.size(), bins);
+        return new Sums(grid, values, cells, known).statistics(points.count() - cells.size(), bins);
     }
 
     /** A cell with its value and its part of the region's area. */
@@ -93,7 +108,7 @@ public record RegionStatistics(int cells, int missing, double areaShare, double 
     }
 
     /** What is added up over the cells with values. */
-    private record Sums(Field field, List<Cell> cells, double known) {
+    private record Sums(Grid grid, Tensor values, List<Cell> cells, double known) {
 
         RegionStatistics statistics(int missing, int bins) {
             double mean = cells.stream().mapToDouble(cell -> cell.weight() * cell.value()).sum() / known;
@@ -113,21 +128,20 @@ public record RegionStatistics(int cells, int missing, double areaShare, double 
         }
 
         private Extreme extreme(Cell cell) {
-            Grid grid = field.grid();
             return new Extreme(cell.value(), new GeographicPoint(grid.latitude(cell.position() / grid.columns()),
                     grid.longitude(cell.position() % grid.columns())));
         }
 
         private double areaShare() {
-            double[] areas = field.grid().areaWeights();
-            int columns = field.grid().columns();
+            double[] areas = grid.areaWeights();
+            int columns = grid.columns();
             return cells.stream().mapToDouble(cell -> areas[cell.position() / columns]).sum() / columns;
         }
 
         private double magnitudes() {
             double sum = 0;
-            for (int i = 0; i < field.values().shape().count(); i++) {
-                float value = field.values().get(i);
+            for (int i = 0; i < values.shape().count(); i++) {
+                float value = values.get(i);
                 sum += Float.isNaN(value) ? 0 : Math.abs(value);
             }
             return sum;

@@ -132,6 +132,7 @@ class PickOnMapTest {
             FieldMap map = map(shell);
             awaitField(map);
             assertEquals("1990-01-10T00:00:00Z", map.picture().orElseThrow().field().validTime().toString());
+            assertTrue(controls(shell).noneMatch(it -> it instanceof Text text && text.getText().contains("simulated")), "no problem");
             assertEquals(Optional.of(Box.parse("38..55, 168..192")), map.regionTool().region(), "the present one is shown");
             mouse(map, SWT.MouseDown, -40, 100);
             mouse(map, SWT.MouseMove, -10, 130);

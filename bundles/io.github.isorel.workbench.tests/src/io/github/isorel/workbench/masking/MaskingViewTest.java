@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +24,15 @@ import io.github.isorel.engine.data.GridFileWriter;
 import io.github.isorel.engine.figure.plot.Curve;
 import io.github.isorel.engine.figure.plot.CurveFigure;
 import io.github.isorel.engine.masking.Measure;
+import io.github.isorel.engine.masking.archive.MaskingReader.MaskPlace;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.report.ReportSection;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.widgets.MaskOverlay;
 import io.github.isorel.workbench.UserInterface;
 import io.github.isorel.workbench.examples.ExampleProject;
+import io.github.isorel.workbench.fieldmap.FieldMapPane;
 import io.github.isorel.workbench.results.ResultLauncher;
 
 /** A masking test in its view. */
@@ -84,11 +90,42 @@ class MaskingViewTest {
                     "total"),
                     Map.of());
         }
+        float[] cells = new float[3 * 6 * 12];
+        for (int fraction = 0; fraction < 3; fraction++) {
+            Arrays.fill(cells, fraction * 72 + 14, fraction * 72 + 15 + fraction, 1); // 45 N, from 60 E on
+        }
+        String[] mask = { "case", "method", "fraction", "latitude", "longitude" };
+        writer.floats("mask_most", Tensor.of(Shape.of(1, 1, 3, 6, 12), cells).named(mask), Map.of())
+                .doubles("latitude", List.of("latitude"), List.of(75.0, 45.0, 15.0, -15.0, -45.0, -75.0), Map.of())
+                .doubles("longitude", List.of("longitude"), IntStream.range(0, 12).mapToObj(i -> 30.0 * i).toList(),
+                        Map.of());
         writer.write(Progress.none());
     }
 
     private static Tensor numbers(float... values) {
         return Tensor.of(Shape.of(1, 1, 1, 3, 1), values);
+    }
+
+    @Test
+    void theCellsOfAMaskAreHatchedOnTheMap() throws Exception {
+        MaskingView view = open();
+        FieldMapPane pane = UserInterface.fieldMap().pane();
+        pane.showEmpty();
+        view.showMask(view.contents().orElseThrow(), new MaskPlace(0, 0, 2, false));
+        UserInterface.await(() -> pane.map().mask().isPresent(), () -> pane.map().text());
+        MaskOverlay mask = pane.map().mask().orElseThrow();
+        assertEquals("attn-lrp, most relevant 20 % hidden, 1990-01-11T00Z", mask.label());
+        assertEquals(3, mask.cells().count());
+        assertTrue(mask.cells().contains(45, 120) && !mask.cells().contains(45, 150) && !mask.cells().contains(-45, 120));
+        assertTrue(pane.map().picture().isPresent(), "coastlines, where the map is empty");
+        UserInterface.page().activate(UserInterface.fieldMap());
+        UserInterface.fieldMap().getSite().getService(IHandlerService.class).executeCommand(
+                "io.github.isorel.workbench.command.removeMask", null);
+        assertEquals(Optional.empty(), pane.map().mask());
+        assertEquals(Optional.empty(), pane.map().picture());
+        view.showMask(view.contents().orElseThrow(), new MaskPlace(0, 0, 0, false));
+        UserInterface.await(() -> pane.map().mask().filter(it -> it.cells().count() == 1).isPresent(), () -> "one cell");
+        pane.showMask(Optional.empty());
     }
 
     private MaskingView open() throws Exception {

@@ -18,9 +18,11 @@ import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.MapCamera;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.Figure;
+import io.github.isorel.engine.figure.plot.MapFigure;
 import io.github.isorel.widgets.FieldMap;
 import io.github.isorel.widgets.FieldPicture;
 import io.github.isorel.widgets.MapProbe;
+import io.github.isorel.widgets.MaskOverlay;
 import io.github.isorel.workbench.figures.NumbersSource;
 import io.github.isorel.workbench.preferences.FieldColors;
 
@@ -78,7 +80,7 @@ public final class FieldMapPane {
         probe.setLayoutData(line);
         map.addProbeListener(this::showProbe);
         map.addLineListener(drawn -> tell());
-        reader = new SourceReader(map);
+        reader = new SourceReader(map, this::tell);
         map.regionTool().addListener(drawn -> tell());
         map.regionTool().addProblemListener(probe::setText);
         animation = new Animation(map, selectors, reader);
@@ -167,6 +169,20 @@ public final class FieldMapPane {
     }
 
     /**
+     * Marks cells on the map, above coastlines alone while there is no field.
+     *
+     * @param mask cells with a label; empty to take the marks away
+     */
+    public void showMask(Optional<MaskOverlay> mask) {
+        map.setMask(mask);
+        if (mask.isPresent() && source().isEmpty() && !isPending()) {
+            map.show(EmptyMap.picture());
+        } else if (mask.isEmpty() && source().isEmpty() && !isPending()) {
+            map.showEmpty(Messages.mapEmpty);
+        }
+    }
+
+    /**
      * The region drawn on the map, with the field that it shows.
      *
      * @return the region; empty while none is drawn or there is no field
@@ -189,7 +205,10 @@ public final class FieldMapPane {
      * @return the figure; empty while there is no field
      */
     public Optional<Figure> figure() {
-        return map.picture().flatMap(picture -> shown.map(now -> pictures.figure(map, picture, now)));
+        return map.picture().flatMap(picture -> shown.map(now -> {
+            MapFigure figure = pictures.figure(map, picture, now);
+            return map.regionTool().region().map(figure::with).orElse(figure);
+        }));
     }
 
     /**
@@ -269,14 +288,19 @@ public final class FieldMapPane {
      */
     public void showLike(FieldMapPane other) {
         FieldMapState wantedState = FieldMapState.of(other);
+        Optional<MaskOverlay> mask = other.map.mask();
         Optional<FieldSource> shared = other.source().filter(FieldSource::isShared);
         if (shared.isPresent()) {
             Optional<FieldOrigin> same = other.origin;
             show(shared.get());
             origin = same;
             wantedState.applyTo(this);
+            map.setMask(mask);
         } else {
-            other.origin.ifPresent(from -> open(from, () -> wantedState.applyTo(this)));
+            other.origin.ifPresent(from -> open(from, () -> {
+                wantedState.applyTo(this);
+                map.setMask(mask);
+            }));
         }
     }
 

@@ -34,7 +34,7 @@ import io.github.isorel.widgets.RegionTool.Shape;
 public final class RegionPicker extends TitleAreaDialog {
 
     private static final Variable FAMILIAR = Variable.surface("msl");
-    private static final Point SIZE = new Point(820, 620);
+    private static final Point SIZE = new Point(940, 680);
 
     private final Request request;
     private Optional<GeographicArea> region;
@@ -108,7 +108,11 @@ public final class RegionPicker extends TitleAreaDialog {
         tool.setShape(isPolygon() ? Shape.POLYGON : Shape.BOX);
         tool.addListener(drawn -> drawn(drawn));
         tool.addProblemListener(this::setErrorMessage);
-        created.addListener(this::shown);
+        created.addListener(() -> area.getDisplay().asyncExec(() -> { // when the pane has done what it is at
+            if (!area.isDisposed()) {
+                shown();
+            }
+        }));
         parent.addListener(SWT.Dispose, event -> created.close());
         if (!request.data().isEmpty()) {
             created.open(request.data());
@@ -136,7 +140,7 @@ public final class RegionPicker extends TitleAreaDialog {
     /** Begins with a field that people know, at the time; coastlines are enough where nothing can be read. */
     private void shown() {
         FieldMapPane created = pane();
-        if (created.map().picture().isEmpty()) {
+        if (created.map().picture().isEmpty() && !created.isPending()) {
             String problem = created.map().text();
             created.map().show(EmptyMap.picture());
             setErrorMessage(problem);

@@ -22,12 +22,19 @@ final class SourceReader {
     private static final int PATIENCE = 300;
 
     private final FieldMap map;
+    private final Runnable failed;
     private final LatestResult requests;
     private Optional<FieldSource> source = Optional.empty();
 
-    /** A reader without a source. */
-    SourceReader(FieldMap map) {
+    /**
+     * A reader without a source.
+     *
+     * @param map where is said what is going on
+     * @param failed told when a source could not be made
+     */
+    SourceReader(FieldMap map, Runnable failed) {
         this.map = map;
+        this.failed = failed;
         requests = new LatestResult(new ControlThread(map));
     }
 
@@ -48,7 +55,10 @@ final class SourceReader {
         requests.request(text, work::run, (Outcome<FieldSource> outcome) -> {
             switch (outcome) {
                 case Outcome.Done<FieldSource> done -> then.accept(done.result());
-                case Outcome.Failed<FieldSource> failed -> map.showFailed(failed.status().getMessage());
+                case Outcome.Failed<FieldSource> problem -> {
+                    map.showFailed(problem.status().getMessage());
+                    failed.run();
+                }
                 case Outcome.Cancelled<FieldSource> cancelled -> map.showEmpty(Messages.mapEmpty);
             }
         }, SourceReader::release);
@@ -65,8 +75,8 @@ final class SourceReader {
         requests.request(text, progress -> ShownField.read(from, selection, lines, barbs, progress), outcome -> {
             switch (outcome) {
                 case Outcome.Done<ShownField> done -> then.accept(Optional.of(done.result()));
-                case Outcome.Failed<ShownField> failed -> {
-                    map.showFailed(failed.status().getMessage());
+                case Outcome.Failed<ShownField> problem -> {
+                    map.showFailed(problem.status().getMessage());
                     then.accept(Optional.empty());
                 }
                 case Outcome.Cancelled<ShownField> cancelled -> map.showEmpty(Messages.mapEmpty);

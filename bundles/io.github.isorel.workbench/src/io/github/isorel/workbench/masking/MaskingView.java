@@ -8,24 +8,34 @@ import java.util.Optional;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.statushandlers.StatusManager;
 
+import io.github.isorel.engine.figure.CellMask;
 import io.github.isorel.engine.figure.plot.Figure;
+import io.github.isorel.engine.masking.archive.MaskingReader.MaskPlace;
 import io.github.isorel.engine.masking.archive.MaskingReader;
+import io.github.isorel.engine.masking.archive.StoredMask;
 import io.github.isorel.engine.masking.archive.StoredMasking;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.report.MaskingSection;
-import io.github.isorel.engine.report.ReportSection;
+import io.github.isorel.widgets.MaskOverlay;
+import io.github.isorel.workbench.fieldmap.FieldMapView;
+import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.figures.NumbersSource;
 import io.github.isorel.workbench.figures.Pinnable;
 import io.github.isorel.workbench.figures.ResultView;
 import io.github.isorel.workbench.figures.ViewState;
+import io.github.isorel.workbench.jobs.LatestResult;
+import io.github.isorel.workbench.jobs.Outcome;
 
 /** A masking test: the headline, curves of degradation with the band of random masks, ratios of methods and cases. */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
-public final class MaskingView extends ResultView<ReportSection> {
+public final class MaskingView extends ResultView<MaskingContents> {
 
     /** The view's id. */
     public static final String ID = "io.github.isorel.workbench.view.masking";
@@ -34,6 +44,8 @@ public final class MaskingView extends ResultView<ReportSection> {
     private static final String TABLE = "table";
 
     private @Nullable ReportSectionPane pane;
+    private Optional<MaskingContents> contents = Optional.empty();
+    private Optional<LatestResult> maskRequests = Optional.empty();
 
     /** An empty view. */
     public MaskingView() {
@@ -45,6 +57,7 @@ public final class MaskingView extends ResultView<ReportSection> {
         ReportSectionPane created = new ReportSectionPane(parent);
         created.showEmpty(Messages.empty);
         pane = created;
+        maskRequests = Optional.of(new LatestResult(new ControlThread(created.canvas())));
         return created.canvas();
     }
 
@@ -59,14 +72,15 @@ public final class MaskingView extends ResultView<ReportSection> {
     }
 
     @Override
-    protected ReportSection read(Path file, Progress progress) throws IOException {
+    protected MaskingContents read(Path file, Progress progress) throws IOException {
         StoredMasking stored = MaskingReader.read(file, progress);
-        return new MaskingSection().of(stored, List.of(), stored.attributes());
+        return new MaskingContents(file, stored, new MaskingSection().of(stored, List.of(), stored.attributes()));
     }
 
     @Override
-    protected void show(ReportSection result) {
-        pane().show(result);
+    protected void show(MaskingContents result) {
+        contents = Optional.of(result);
+        pane().show(result.section());
     }
 
     @Override
@@ -76,6 +90,7 @@ public final class MaskingView extends ResultView<ReportSection> {
 
     @Override
     protected void showLoading(String text) {
+        contents = Optional.empty();
         pane().showLoading(text);
     }
 
@@ -93,6 +108,40 @@ public final class MaskingView extends ResultView<ReportSection> {
     @Override
     protected void choose(ViewState state) {
         pane().choose(state.text(FIGURE).orElse(""), state.text(TABLE).orElse(""));
+    }
+
+    /** The test; empty while a text is shown. */
+    Optional<MaskingContents> contents() {
+        return contents;
+    }
+
+    /** Reads a mask in a job and marks its cells on a field map that is not pinned. */
+    void showMask(MaskingContents shown, MaskPlace place) {
+        IWorkbenchPage page = getSite().getPage();
+        StoredMasking stored = shown.stored();
+        String label = NLS.bind(Messages.maskLabel, new Object[] { stored.methods().get(place.method()), place.isLeast()
+                ? Messages.maskLeast : Messages.maskMost, ShowMaskDialog.percent(stored.fractions().get(place.fraction())),
+                stored.cases().get(place.question()).name() });
+        masks().request(label, progress -> MaskingReader.mask(shown.file(), place), outcome -> {
+            switch (outcome) {
+                case Outcome.Done<StoredMask> done -> mark(page, new MaskOverlay(CellMask.of(done.result().grid(), done.result().cells()),
+                        label));
+                case Outcome.Failed<StoredMask> failed -> StatusManager.getManager().handle(failed.status(), StatusManager.SHOW);
+                case Outcome.Cancelled<StoredMask> cancelled -> { } // the map stays as it is
+            }
+        });
+    }
+
+    private static void mark(IWorkbenchPage page, MaskOverlay mask) {
+        try {
+            FieldMapView.unpinned(page).pane().showMask(Optional.of(mask));
+        } catch (PartInitException e) {
+            StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW | StatusManager.LOG);
+        }
+    }
+
+    private LatestResult masks() {
+        return maskRequests.orElseThrow(() -> new IllegalStateException("the masking view is not created yet"));
     }
 
     /**
@@ -122,8 +171,15 @@ public final class MaskingView extends ResultView<ReportSection> {
     public void showLike(Pinnable other) {
         if (other instanceof MaskingView view) {
             followFile(view);
+            contents = view.contents;
             pane().showLike(view.pane());
         }
+    }
+
+    @Override
+    public void dispose() {
+        maskRequests.ifPresent(LatestResult::cancel);
+        super.dispose();
     }
 
     @Override

@@ -10,6 +10,16 @@ final class Messages extends NLS {
     public static String choiceFigure;
     public static String choiceTable;
     public static String empty;
+    public static String maskButton;
+    public static String maskCase;
+    public static String maskFraction;
+    public static String maskLabel;
+    public static String maskLeast;
+    public static String maskMessage;
+    public static String maskMethod;
+    public static String maskMost;
+    public static String maskSide;
+    public static String maskTitle;
     public static String noChoice;
     public static String opening;
     public static String warning;
