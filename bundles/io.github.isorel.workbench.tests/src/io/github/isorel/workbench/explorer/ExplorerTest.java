@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
@@ -20,6 +21,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.navigator.CommonViewer;
@@ -120,7 +123,15 @@ class ExplorerTest {
         String label = viewer.getNavigatorContentService().createCommonLabelProvider().getText(node(storm, 0));
         assertTrue(label.endsWith("done \u00b7 2"), label);
         viewer.expandToLevel(storm, 5);
+        List<String> shown = Arrays.stream(((Tree) viewer.getControl()).getItems()).flatMap(ExplorerTest::below).map(TreeItem::getData)
+                .filter(data -> data instanceof RunNode || data instanceof ReportNode || data instanceof ResultGroup)
+                .map(data -> data instanceof RunNode run ? run.run().id() : data.getClass().getSimpleName()).toList();
+        assertEquals(List.of("storm-2", "ReportNode", "ResultGroup", "storm-1", "ReportNode", "ResultGroup"), shown);
         Screenshots.take(UserInterface.page().getWorkbenchWindow().getShell(), "explorer");
+    }
+
+    private static Stream<TreeItem> below(TreeItem item) {
+        return Stream.concat(Stream.of(item), Arrays.stream(item.getItems()).flatMap(ExplorerTest::below));
     }
 
     @Test

@@ -41,7 +41,7 @@ import io.github.isorel.workbench.jobs.Outcome;
 @NonNullByDefault({})
 final class ImportPage extends WizardPage {
 
-    private static final int WIDTH = 460;
+    private static final int WIDTH = 560;
     private static final int LINES = 12;
 
     private final ImportKind kind;
