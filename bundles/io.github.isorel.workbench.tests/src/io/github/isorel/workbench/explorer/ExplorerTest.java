@@ -48,7 +48,8 @@ class ExplorerTest {
     private final IFile storm = RunFixture.experiment(project, "storm.yaml", "isorel: 1\n");
     private final IFile calm = RunFixture.experiment(project, "calm.yaml", "isorel: 1\ntitle: calm\n");
     private final Path runs = project.getLocation().toPath().resolve("experiments/runs");
-    private final CommonViewer viewer = ((ProjectExplorer) UserInterface.page().showView(ProjectExplorer.VIEW_ID)).getCommonViewer();
+    private final CommonViewer viewer = ((ProjectExplorer) UserInterface.page().showView(ProjectExplorer.VIEW_ID))
+            .getCommonViewer();
 
     ExplorerTest() throws Exception {
         RunFixture.run(storm, "storm-1", 1, "attn-lrp", 0.5);
@@ -78,7 +79,8 @@ class ExplorerTest {
         UserInterface.settle();
         Menu menu = viewer.getControl().getMenu();
         menu.notifyListeners(SWT.Show, new Event());
-        List<String> texts = Arrays.stream(menu.getItems()).map(MenuItem::getText).map(text -> text.replace("&", "").replaceAll("\t.*",
+        List<String> texts = Arrays.stream(menu.getItems()).map(MenuItem::getText).map(text -> text.replace("&",
+                "").replaceAll("\t.*",
                 "")).toList();
         menu.notifyListeners(SWT.Hide, new Event());
         UserInterface.settle();
@@ -123,7 +125,8 @@ class ExplorerTest {
         String label = viewer.getNavigatorContentService().createCommonLabelProvider().getText(node(storm, 0));
         assertTrue(label.endsWith("done \u00b7 2"), label);
         viewer.expandToLevel(storm, 5);
-        List<String> shown = Arrays.stream(((Tree) viewer.getControl()).getItems()).flatMap(ExplorerTest::below).map(TreeItem::getData)
+        List<String> shown = Arrays.stream(((Tree) viewer.getControl()).getItems()).flatMap(ExplorerTest::below)
+                .map(TreeItem::getData)
                 .filter(data -> data instanceof RunNode || data instanceof ReportNode || data instanceof ResultGroup)
                 .map(data -> data instanceof RunNode run ? run.run().id() : data.getClass().getSimpleName()).toList();
         assertEquals(List.of("storm-2", "ReportNode", "ResultGroup", "storm-1", "ReportNode", "ResultGroup"), shown);
@@ -143,7 +146,8 @@ class ExplorerTest {
         assertTrue(trial.removed().contains(runs.resolve("storm-2")), trial.toString());
         Cleaned leftovers = data.look(Extent.LEFTOVERS, Progress.none());
         assertEquals(List.of(runs.resolve("storm-2/report.html")), leftovers.removed());
-        DeleteDerivedDialog dialog = new DeleteDerivedDialog(UserInterface.page().getWorkbenchWindow().getShell(), Map.of(Extent.RUNS,
+        DeleteDerivedDialog dialog = new DeleteDerivedDialog(UserInterface.page().getWorkbenchWindow().getShell(),
+                Map.of(Extent.RUNS,
                 trial, Extent.LEFTOVERS, leftovers), Extent.RUNS, project.getLocation().toPath());
         dialog.setBlockOnOpen(false);
         dialog.open();
@@ -170,7 +174,8 @@ class ExplorerTest {
         DerivedData ofExperiment = DerivedData.of(List.of(storm));
         assertFalse(ofExperiment.isOfRuns());
         List<Path> removed = ofExperiment.look(Extent.RUNS, Progress.none()).removed();
-        assertTrue(removed.containsAll(List.of(runs.resolve("storm-1"), runs.resolve("storm-2"))) && !removed.contains(runs.resolve(
+        assertTrue(removed.containsAll(List.of(runs.resolve("storm-1"), runs.resolve("storm-2")))
+                && !removed.contains(runs.resolve(
                 "calm-4")), removed.toString());
         assertTrue(DerivedData.of(List.of(project)).look(Extent.RUNS, Progress.none()).removed().containsAll(List.of(runs.resolve(
                 "storm-1"), runs.resolve("calm-4"))));
@@ -198,7 +203,8 @@ class ExplorerTest {
         assertEquals(waiting, data.active().orElseThrow());
         UserInterface.await(cancel::isEnabled, () -> "cannot cancel");
         DeleteDerivedHandler.delete(data, Extent.RUNS);
-        UserInterface.await(() -> Arrays.stream(Job.getJobManager().find(EngineJob.FAMILY)).noneMatch(job -> job.getName().contains(
+        UserInterface.await(() -> Arrays.stream(Job.getJobManager().find(EngineJob.FAMILY)).noneMatch(job ->
+                job.getName().contains(
                 "Deleting")), () -> "still deleting");
         assertTrue(Files.exists(runs.resolve("storm-2")));
         UserInterface.page().getWorkbenchWindow().getService(IHandlerService.class).executeCommand(cancel.getId(), null);

@@ -23,6 +23,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.wizard.IWizard;
 import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchWizard;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,8 @@ import io.github.isorel.workbench.Screenshots;
 import io.github.isorel.workbench.UserInterface;
 import io.github.isorel.workbench.examples.ExampleProject;
 import io.github.isorel.workbench.experiment.ExperimentNature;
+import io.github.isorel.workbench.fieldmap.FieldMapView;
+import io.github.isorel.workbench.fieldmap.RelevanceFixture;
 import io.github.isorel.workbench.run.RunFixture;
 
 class TransferWizardsTest {
@@ -70,7 +73,8 @@ class TransferWizardsTest {
     }
 
     private static void awaitPage(ImportWizard wizard) {
-        UserInterface.await(() -> wizard.page().isPageComplete() || wizard.page().getErrorMessage() != null, () -> wizard.page().text());
+        UserInterface.await(() -> wizard.page().isPageComplete() || wizard.page().getErrorMessage() != null, () ->
+                wizard.page().text());
     }
 
     private List<String> names(String path) throws IOException {
@@ -104,7 +108,8 @@ class TransferWizardsTest {
         try {
             again.page().enter(List.of(MODEL));
             awaitPage(again);
-            assertTrue(String.valueOf(again.page().getErrorMessage()).contains("nothing is replaced"), again.page().getErrorMessage());
+            assertTrue(String.valueOf(again.page().getErrorMessage()).contains("nothing is replaced"),
+                    again.page().getErrorMessage());
             assertFalse(again.canFinish());
         } finally {
             other.close();
@@ -241,8 +246,10 @@ class TransferWizardsTest {
             dialog.close();
         }
         Path experiments = project.getLocation().toPath().resolve("experiments");
-        assertEquals(List.of("storm-1"), RunStore.open(experiments.resolve("runs")).runs().stream().map(run -> run.id()).toList());
-        assertEquals("a,1\n", Files.readString(experiments.resolve("runs/storm-1/results").resolve(RunFixture.STEP).resolve("numbers.csv")));
+        assertEquals(List.of("storm-1"), RunStore.open(experiments.resolve("runs")).runs().stream().map(run ->
+                run.id()).toList());
+        assertEquals("a,1\n", Files.readString(experiments.resolve("runs/storm-1/results")
+                .resolve(RunFixture.STEP).resolve("numbers.csv")));
         assertTrue(project.getFile("experiments/storm.yaml").exists());
         ImportRunPackageWizard again = new ImportRunPackageWizard();
         dialog = open(again);
@@ -250,7 +257,8 @@ class TransferWizardsTest {
             again.page().enter(List.of(zip));
             again.page().enterFolder("transfer/experiments");
             awaitPage(again);
-            UserInterface.await(() -> !again.canFinish() && String.valueOf(again.page().getErrorMessage()).contains("storm-1 is in"),
+            UserInterface.await(() -> !again.canFinish() && String.valueOf(again.page()
+                    .getErrorMessage()).contains("storm-1 is in"),
                     () -> again.page().getErrorMessage());
         } finally {
             dialog.close();
@@ -277,11 +285,37 @@ class TransferWizardsTest {
     @Test
     void wizardsAreInTheMenus() {
         for (String id : List.of("importModel", "importData", "importRun")) {
-            assertNotNull(PlatformUI.getWorkbench().getImportWizardRegistry().findWizard("io.github.isorel.workbench.wizard." + id), id);
+            assertNotNull(PlatformUI.getWorkbench().getImportWizardRegistry().findWizard("io.github.isorel.workbench.wizard."
+                    + id), id);
         }
         for (String id : List.of("exportFigure", "exportNumbers", "exportReport", "exportRun")) {
-            assertNotNull(PlatformUI.getWorkbench().getExportWizardRegistry().findWizard("io.github.isorel.workbench.wizard." + id), id);
+            assertNotNull(PlatformUI.getWorkbench().getExportWizardRegistry().findWizard("io.github.isorel.workbench.wizard."
+                    + id), id);
         }
+    }
+
+    @Test
+    void theFigureAndTheNumbersOfTheMapAreExportedByItsOwnDialogs() throws Exception {
+        FieldMapView map = UserInterface.fieldMap();
+        FieldMapView.open(UserInterface.page(), List.of(RelevanceFixture.write(folder.resolve("relevance.nc"), Map.of())));
+        UserInterface.await(() -> !map.pane().isPending() && map.pane().map().picture().isPresent(), () -> map.pane().map().text());
+        for (ExportViewWizard wizard : List.of(new ExportFigureWizard(), new ExportNumbersWizard())) {
+            WizardDialog dialog = open(wizard);
+            assertTrue(wizard.canFinish());
+            assertEquals(map, wizard.page().view());
+            assertTrue(wizard.performFinish());
+            dialog.close();
+            List<String> titles = new ArrayList<>();
+            Display display = map.getSite().getShell().getDisplay();
+            display.timerExec(1500, () -> Stream.of(display.getShells()).filter(shell -> shell.getText().startsWith("Export"))
+                    .forEach(shell -> {
+                        titles.add(shell.getText());
+                        shell.close();
+                    }));
+            UserInterface.await(() -> !titles.isEmpty(), () -> "no dialog"); // it lives in its own loop until it is closed
+            assertEquals(1, titles.size(), titles.toString());
+        }
+        map.pane().showEmpty();
     }
 
     @Test

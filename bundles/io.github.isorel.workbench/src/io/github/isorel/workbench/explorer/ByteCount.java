@@ -24,7 +24,8 @@ public final class ByteCount {
             value /= STEP;
             unit++;
         }
-        return (unit == 0 ? Long.toString(bytes) : String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value))
+        return (unit == 0 ? Long.toString(bytes) : String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f"
+                : "%.0f", value))
                 + " " + UNITS[unit];
     }
 }

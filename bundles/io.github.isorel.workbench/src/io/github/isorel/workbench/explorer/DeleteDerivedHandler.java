@@ -88,7 +88,8 @@ public final class DeleteDerivedHandler extends AbstractHandler {
         }, outcome -> {
             data.folders().forEach(DeleteDerivedHandler::refresh);
             if (outcome instanceof Outcome.Done<Cleaned> done && !done.result().busy().isEmpty()) {
-                StatusManager.getManager().handle(Status.warning(NLS.bind(Messages.deleteLeft, String.join("\n", done.result().busy()))),
+                StatusManager.getManager().handle(Status.warning(NLS.bind(Messages.deleteLeft, String.join("\n",
+                        done.result().busy()))),
                         StatusManager.SHOW);
             }
         });

@@ -72,7 +72,8 @@ final class DerivedData {
             return List.of();
         }
         try {
-            return ExperimentFiles.candidates(container.getProject()).stream().filter(file -> container.getFullPath().isPrefixOf(file
+            return ExperimentFiles.candidates(container.getProject()).stream().filter(file ->
+                    container.getFullPath().isPrefixOf(file
                     .getFullPath())).toList();
         } catch (CoreException e) {
             ILog.of(DerivedData.class).log(e.getStatus());
@@ -133,7 +134,8 @@ final class DerivedData {
 
     /** The folders of runs in the workspace. */
     List<IFolder> folders() {
-        return runs.keySet().stream().map(file -> file.getParent().getFolder(IPath.fromPortableString(ExperimentFiles.RUNS))).distinct()
+        return runs.keySet().stream().map(file -> file.getParent().getFolder(IPath.fromPortableString(ExperimentFiles.RUNS)))
+                .distinct()
                 .toList();
     }
 }

@@ -14,8 +14,8 @@ import org.eclipse.ui.navigator.ICommonActionExtensionSite;
 
 /**
  * Hides from the explorer's context menu what the platform has for source code: version control, patches, comparisons of text.
- * For runs and data it means nothing; the local history of texts has a command of its own. Activities cannot hide these menus: they
- * filter entries, not the menus themselves.
+ * For runs and data it means nothing; the local history of texts has a command of its own. Activities cannot hide these menus:
+ * they filter entries, not the menus themselves.
  */
 @NonNullByDefault({})
 public final class ForeignMenus extends CommonActionProvider {

@@ -48,7 +48,8 @@ final class ResultNames {
     /** A long name with its beginning and its end. */
     static String shortened(String name) {
         int half = (LONGEST - 1) / 2;
-        return name.codePointCount(0, name.length()) <= LONGEST ? name : name.substring(0, name.offsetByCodePoints(0, half)) + ELLIPSIS
+        return name.codePointCount(0, name.length()) <= LONGEST ? name : name.substring(0, name.offsetByCodePoints(0, half))
+                + ELLIPSIS
                 + name.substring(name.offsetByCodePoints(name.length(), -half));
     }
 }

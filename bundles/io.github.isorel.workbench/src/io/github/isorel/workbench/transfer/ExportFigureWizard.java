@@ -13,7 +13,8 @@ public final class ExportFigureWizard extends ExportViewWizard {
 
     /** A wizard, as the workbench makes it. */
     public ExportFigureWizard() {
-        super(Messages.exportFigureTitle, Messages.exportViewDescription, "exportPicture", view -> view instanceof PictureSource source
+        super(Messages.exportFigureTitle, Messages.exportViewDescription, "exportPicture", view ->
+                view instanceof PictureSource source
                 && source.picture().isPresent());
     }
 

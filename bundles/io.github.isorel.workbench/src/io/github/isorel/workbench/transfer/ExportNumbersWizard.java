@@ -13,7 +13,8 @@ public final class ExportNumbersWizard extends ExportViewWizard {
 
     /** A wizard, as the workbench makes it. */
     public ExportNumbersWizard() {
-        super(Messages.exportNumbersTitle, Messages.exportViewDescription, "exportNumbers", view -> view instanceof NumbersSource source
+        super(Messages.exportNumbersTitle, Messages.exportViewDescription, "exportNumbers", view ->
+                view instanceof NumbersSource source
                 && source.numbers().isPresent());
     }
 

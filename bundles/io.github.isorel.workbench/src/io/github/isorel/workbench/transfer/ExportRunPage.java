@@ -61,7 +61,8 @@ final class ExportRunPage extends WizardPage {
      * @param experiments the experiments of the workspace
      * @param chosen what is selected; null for nothing
      */
-    ExportRunPage(String title, String description, String ending, String help, List<IFile> experiments, @Nullable Object chosen) {
+    ExportRunPage(String title, String description, String ending, String help, List<IFile> experiments,
+            @Nullable Object chosen) {
         super("run", title, null);
         this.ending = ending;
         this.help = help;
@@ -112,7 +113,8 @@ final class ExportRunPage extends WizardPage {
     private void show(Outcome<List<StoredRun>> outcome) {
         if (outcome instanceof Outcome.Done<List<StoredRun>> done) {
             runs = List.copyOf(done.result());
-            list().setItems(runs.stream().map(run -> NLS.bind(Messages.run, new Object[] { run.id(), run.title(), run.created() }))
+            list().setItems(runs.stream().map(run -> NLS.bind(Messages.run, new Object[] { run.id(), run.title(),
+                    run.created() }))
                     .toArray(String[]::new));
             for (int index = 0; index < runs.size(); index++) {
                 int place = index;
@@ -182,10 +184,12 @@ final class ExportRunPage extends WizardPage {
 
     private void check() {
         Optional<Path> path = path();
-        boolean isNamed = path.map(it -> String.valueOf(it.getFileName()).toLowerCase(Locale.ROOT).endsWith(ending)).orElse(false);
+        boolean isNamed = path.map(it -> String.valueOf(it.getFileName()).toLowerCase(Locale.ROOT).endsWith(ending))
+                .orElse(false);
         String problem = !failure.isEmpty() ? failure : requests != null && requests.isPending() ? null
                 : runs.isEmpty() ? Messages.noRuns : !isNamed ? NLS.bind(Messages.ending, ending)
-                : !Files.isDirectory(path.map(Path::getParent).orElse(home())) ? NLS.bind(Messages.noPath, path.get().getParent()) : null;
+                : !Files.isDirectory(path.map(Path::getParent).orElse(home())) ? NLS.bind(Messages.noPath,
+                        path.get().getParent()) : null;
         setErrorMessage(problem);
         boolean isThere = path.map(Files::exists).orElse(false);
         setMessage(isThere ? NLS.bind(Messages.replaces, path.get().getFileName()) : getDescription(), isThere

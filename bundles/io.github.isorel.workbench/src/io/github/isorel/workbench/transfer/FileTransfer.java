@@ -94,7 +94,8 @@ final class FileTransfer {
         Path hidden = to.resolveSibling("." + to.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (InputStream input = Files.newInputStream(from);
-                    OutputStream output = Files.newOutputStream(hidden, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                    OutputStream output = Files.newOutputStream(hidden, StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.WRITE)) {
                 byte[] buffer = new byte[BUFFER];
                 for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
                     progress.check();

@@ -91,7 +91,8 @@ enum ImportKind {
     /** Looks into files. */
     EngineWork<Inspection> inspection(List<Path> paths, int choice, List<Path> models) {
         return switch (this) {
-            case MODEL -> new ModelInspection(paths.getFirst(), choice > 0 ? Optional.of(PublishedConfigurations.NAMES.get(choice - 1))
+            case MODEL -> new ModelInspection(paths.getFirst(), choice > 0
+                    ? Optional.of(PublishedConfigurations.NAMES.get(choice - 1))
                     : Optional.empty());
             case DATA -> new DataInspection(paths, choice > 0 ? Optional.of(models.get(choice - 1)) : Optional.empty());
             case RUN_PACKAGE -> new PackageInspection(paths.getFirst());
@@ -100,7 +101,8 @@ enum ImportKind {
 
     /** Names that are taken where files are to go. */
     List<String> taken(Inspection inspection, Path place) {
-        return this == RUN_PACKAGE ? inspection.files().values().stream().filter(id -> Files.exists(place.resolve(RunStore.NAME).resolve(
+        return this == RUN_PACKAGE ? inspection.files().values().stream().filter(id -> Files.exists(place.resolve(RunStore.NAME)
+                .resolve(
                 id))).toList() : FileTransfer.of(inspection.files(), false).taken(place);
     }
 

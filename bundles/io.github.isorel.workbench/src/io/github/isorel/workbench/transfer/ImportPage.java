@@ -130,7 +130,8 @@ final class ImportPage extends WizardPage {
 
     /** The folder for such files in the project that is ours. */
     private String usualFolder() {
-        return Stream.of(ResourcesPlugin.getWorkspace().getRoot().getProjects()).filter(IProject::isOpen).filter(ExperimentNature::isOn)
+        return Stream.of(ResourcesPlugin.getWorkspace().getRoot().getProjects()).filter(IProject::isOpen)
+                .filter(ExperimentNature::isOn)
                 .findFirst().map(project -> project.getName() + "/" + kind.folder()).orElse("");
     }
 
@@ -157,7 +158,8 @@ final class ImportPage extends WizardPage {
     }
 
     private void browseTarget() {
-        ContainerSelectionDialog dialog = new ContainerSelectionDialog(getShell(), target().orElse(ResourcesPlugin.getWorkspace().getRoot()),
+        ContainerSelectionDialog dialog = new ContainerSelectionDialog(getShell(),
+                target().orElse(ResourcesPlugin.getWorkspace().getRoot()),
                 true, Messages.folderQuestion);
         if (dialog.open() == Window.OK && dialog.getResult().length == 1) {
             enterFolder(((IPath) dialog.getResult()[0]).makeRelative().toString());
@@ -216,7 +218,8 @@ final class ImportPage extends WizardPage {
             List<Path> paths = paths();
             if (asked != null && !paths.isEmpty()) {
                 field(shown).setText(Messages.looking);
-                asked.request(Messages.looking, kind.inspection(paths, combo == null ? 0 : combo.getSelectionIndex(), models), this::show);
+                asked.request(Messages.looking, kind.inspection(paths, combo == null ? 0 : combo.getSelectionIndex(), models),
+                        this::show);
             }
         } catch (InvalidPathException e) {
             failure = NLS.bind(Messages.noPath, e.getInput());
@@ -262,7 +265,8 @@ final class ImportPage extends WizardPage {
                 : !taken.isEmpty() ? NLS.bind(Messages.taken, String.join(", ", taken), field(folder).getText()) : null;
         setErrorMessage(problem);
         boolean isLacking = inspection.isPresent() && !inspection.get().problems().isEmpty();
-        setMessage(isLacking ? Messages.lacksNote : kind.description(), isLacking ? IMessageProvider.WARNING : IMessageProvider.NONE);
+        setMessage(isLacking ? Messages.lacksNote : kind.description(), isLacking ? IMessageProvider.WARNING
+                : IMessageProvider.NONE);
         setPageComplete(problem == null && inspection.isPresent());
     }
 

@@ -51,7 +51,8 @@ abstract class ImportWizard extends Wizard implements IImportWizard {
         List<Path> models = new ArrayList<>();
         try {
             ResourcesPlugin.getWorkspace().getRoot().accept(resource -> {
-                if (resource instanceof IFile file && MODELS.contains(String.valueOf(file.getFileExtension()).toLowerCase(Locale.ROOT))) {
+                if (resource instanceof IFile file && MODELS.contains(String.valueOf(file.getFileExtension())
+                        .toLowerCase(Locale.ROOT))) {
                     ExperimentFiles.location(file).ifPresent(models::add);
                 }
                 return !(resource instanceof IProject project) || project.isOpen();

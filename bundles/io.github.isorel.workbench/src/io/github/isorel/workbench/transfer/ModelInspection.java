@@ -48,12 +48,14 @@ final class ModelInspection implements EngineWork<Inspection> {
     public Inspection run(Progress progress) throws IOException {
         progress.begin(NLS.bind(Messages.reading, file.getFileName()), 0);
         Optional<Path> encoding = Optional.of(file.resolveSibling(ENCODING)).filter(Files::isRegularFile);
-        Optional<Tensor> values = encoding.isPresent() ? Optional.of(TensorReader.read(encoding.get(), ENCODING_VARIABLE)) : Optional.empty();
+        Optional<Tensor> values = encoding.isPresent() ? Optional.of(TensorReader.read(encoding.get(), ENCODING_VARIABLE))
+                : Optional.empty();
         ModelFile model = ModelFile.open(file, new ModelOptions(configuration, Optional.empty(), values, List.of()));
         progress.check();
         List<String> lines = new ArrayList<>(model.description());
         StateContract general = model.contract();
-        Grid grid = general.grid().orElseGet(() -> Grid.regular(PATCH_ROWS * general.patchSize(), 2 * PATCH_ROWS * general.patchSize()));
+        Grid grid = general.grid().orElseGet(() -> Grid.regular(PATCH_ROWS * general.patchSize(),
+                2 * PATCH_ROWS * general.patchSize()));
         long memory = model.memory(model.contract(grid)).total();
         lines.add(NLS.bind(Messages.memory, grid.rows() + "\u00d7" + grid.columns(), ByteCount.text(memory)));
         encoding.ifPresent(path -> lines.add(NLS.bind(Messages.encodingBeside, path.getFileName())));

@@ -34,7 +34,8 @@ final class PackageInspection implements EngineWork<Inspection> {
         long done = opened.run().steps().stream().filter(StoredStep::isDone).count();
         lines.add(NLS.bind(Messages.packageSteps, done, opened.run().steps().size()));
         lines.add(NLS.bind(Messages.packageFiles, opened.files().size(), ByteCount.text(opened.bytes())));
-        opened.run().steps().forEach(step -> lines.add("  " + step.name() + ": " + (step.isDone() ? step.answer() : step.state())));
+        opened.run().steps().forEach(step -> lines.add("  " + step.name() + ": " + (step.isDone() ? step.answer()
+                : step.state())));
         return new Inspection(Map.of(file, opened.run().id()), lines, List.of());
     }
 }
