@@ -27,9 +27,12 @@ final class ExportCommand implements Command {
 
     @Override
     public List<String> details() {
-        return List.of("Writes a zip archive with everything about a run: the text of its experiment, its record with what it was made"
-                + " of and by, results, figures and the report, and the digest of every file. Models and data are not in it; the record"
-                + " has their digests. RUN is the folder of a run; an EXPERIMENT stands for its newest run. isorel import takes the run"
+        return List.of("Writes a zip archive with everything about a run: the text of its experiment, its record with what it"
+                + " was made"
+                + " of and by, results, figures and the report, and the digest of every file. Models and data are not in it;"
+                + " the record"
+                + " has their digests. RUN is the folder of a run; an EXPERIMENT stands for its newest run. isorel import"
+                + " takes the run"
                 + " out again, on any machine.", "", " isorel export storm-relevance.yaml --out storm.zip",
                 " isorel export runs/storm-relevance-0123456789 --out storm.zip");
     }

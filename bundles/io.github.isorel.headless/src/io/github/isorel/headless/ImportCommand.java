@@ -27,9 +27,12 @@ final class ImportCommand implements Command {
 
     @Override
     public List<String> details() {
-        return List.of("Puts the run of a package into the folder 'runs' beside experiments, and the text of its experiment beside"
-                + " it where there is no file of that name. Every file is checked against its digest, nothing is replaced, and the run"
-                + " is there whole or not at all. Models and data are not in a package: to go on with the run, let the experiment name"
+        return List.of("Puts the run of a package into the folder 'runs' beside experiments, and the text of its experiment"
+                + " beside"
+                + " it where there is no file of that name. Every file is checked against its digest, nothing is replaced,"
+                + " and the run"
+                + " is there whole or not at all. Models and data are not in a package: to go on with the run, let the"
+                + " experiment name"
                 + " yours; files of the same content give the same results.", "", " isorel import storm.zip --into experiments");
     }
 

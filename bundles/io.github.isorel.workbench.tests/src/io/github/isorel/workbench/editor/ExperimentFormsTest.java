@@ -88,6 +88,12 @@ class ExperimentFormsTest {
     }
 
     @Test
+    void keysAreLabelledInTheWordsOfTheField() {
+        assertEquals("LoRA", FormFields.words("lora"));
+        assertEquals("Scale encoding", FormFields.words("scale-encoding"));
+    }
+
+    @Test
     void aFieldChangesItsValueOnlyAndUndoTakesItBack() {
         Text title = control(page("overview"), Text.class, "title");
         assertEquals("What made the January storm?", title.getText());

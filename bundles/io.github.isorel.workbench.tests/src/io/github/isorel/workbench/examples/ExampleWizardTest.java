@@ -61,7 +61,8 @@ class ExampleWizardTest {
             Path copy = project.getFile(file).getLocation().toPath();
             assertEquals(-1, Files.mismatch(EXAMPLES.resolve(file), copy), file);
         }
-        List<String> names = Stream.of(project.members()).map(IResource::getName).filter(name -> !name.startsWith(".")).sorted().toList();
+        List<String> names = Stream.of(project.members()).map(IResource::getName).filter(name -> !name.startsWith(".")).sorted()
+                .toList();
         assertEquals(List.of("README.md", "demo", "experiments", "simulated"), names); // no headers, no build files
         assertFalse(project.getFile("experiments/great-storm-1987.yaml").exists()); // its model and data are not there
         assertTrue(project.hasNature("io.github.isorel.workbench.nature"));

@@ -52,12 +52,14 @@ public final class RunFixture {
      * @param method the only parameter in which runs differ
      * @param rest the only number that was found
      */
-    public static Path run(IFile experiment, String id, int number, String method, double rest) throws CoreException, IOException {
+    public static Path run(IFile experiment, String id, int number, String method, double rest) throws CoreException,
+            IOException {
         return run(experiment, id, number, method, rest, "done");
     }
 
     /** As above, in another state. */
-    public static Path run(IFile experiment, String id, int number, String method, double rest, String state) throws CoreException,
+    public static Path run(IFile experiment, String id, int number, String method, double rest,
+            String state) throws CoreException,
             IOException {
         Path file = experiment.getLocation().toPath();
         Path runs = file.resolveSibling("runs");
@@ -70,7 +72,8 @@ public final class RunFixture {
         Files.copy(file, folder.resolve("experiment.yaml"));
         Files.writeString(folder.resolve("report.html"), "<html>" + id + "</html>");
         Files.writeString(folder.resolve("run.json"), String.format(Locale.ROOT, RECORD, id, "Storm " + number,
-                "2026-01-%02dT03:04:05Z".formatted(number), experiment.getName(), Digest.sha256(Files.readString(file)), number, key,
+                "2026-01-%02dT03:04:05Z".formatted(number), experiment.getName(), Digest.sha256(Files.readString(file)), number,
+                        key,
                 state, method, Double.toString(rest), Digest.sha256("a,%d".formatted(number) + "\n")));
         experiment.getParent().refreshLocal(IResource.DEPTH_INFINITE, null);
         return folder;

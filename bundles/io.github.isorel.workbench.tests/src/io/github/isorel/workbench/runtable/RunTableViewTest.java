@@ -127,7 +127,8 @@ class RunTableViewTest {
 
     @Test
     void missingCellsComeLastWhicheverWay() {
-        List<Cell> cells = new ArrayList<>(List.of(new Cell.Missing(), new Cell.Value(Double.NaN), new Cell.Words("b"), new Cell.Words(
+        List<Cell> cells = new ArrayList<>(List.of(new Cell.Missing(), new Cell.Value(Double.NaN), new Cell.Words("b"),
+                new Cell.Words(
                 "12"), new Cell.Value(3), new Cell.Words("A")));
         cells.sort(new CellOrder(false));
         assertEquals(List.of("3.0", "12", "A", "b"), cells.stream().limit(4).map(Cell::text).toList());
@@ -200,7 +201,8 @@ class RunTableViewTest {
         Path runs = project.getLocation().toPath().resolve("experiments/runs");
         UserInterface.await(() -> Arrays.stream(runs.toFile().list()).anyMatch(name -> name.matches("compared-.*\\.html"))
                 && UserInterface.page().getEditorReferences().length == 1, () -> Arrays.toString(runs.toFile().list()));
-        String page = Files.readString(runs.resolve(Arrays.stream(runs.toFile().list()).filter(name -> name.startsWith("compared-"))
+        String page = Files.readString(runs.resolve(Arrays.stream(runs.toFile().list()).filter(name ->
+                name.startsWith("compared-"))
                 .findFirst().orElseThrow()));
         assertTrue(page.contains("storm-1") && page.contains("storm-3") && !page.contains("storm-2"));
         assertTrue(page.contains("latent: method"));

@@ -50,7 +50,8 @@ final class ExampleContents {
 
     private static boolean isContent(URL entry) {
         String path = path(entry);
-        return !path.endsWith("/") && CONTENT.stream().anyMatch(path::startsWith) && NOT_CONTENT.stream().noneMatch(path::startsWith);
+        return !path.endsWith("/") && CONTENT.stream().anyMatch(path::startsWith)
+                && NOT_CONTENT.stream().noneMatch(path::startsWith);
     }
 
     private static String path(URL entry) {

@@ -8,6 +8,19 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
     public static String comparison;
+    public static String deleteActive;
+    public static String deleteBusy;
+    public static String deleteButton;
+    public static String deleteJob;
+    public static String deleteLeft;
+    public static String deleteLeftovers;
+    public static String deleteLooking;
+    public static String deleteMessage;
+    public static String deleteNoRuns;
+    public static String deleteNothing;
+    public static String deleteRuns;
+    public static String deleteTitle;
+    public static String deleteTotal;
     public static String forecasts;
     public static String groupDetail;
     public static String latents;

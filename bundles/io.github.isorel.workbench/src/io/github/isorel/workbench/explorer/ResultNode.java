@@ -49,12 +49,6 @@ public final class ResultNode implements IAdaptable, ExperimentElement {
         return step;
     }
 
-    /** The name without the word that its group has. */
-    String label() {
-        String name = step.name();
-        return name.substring(name.indexOf('/') + 1);
-    }
-
     /** Whether a view shows a file, rather than an editor. */
     static boolean hasView(Path file) {
         return file.toString().endsWith(".nc") || file.endsWith(COMPONENTS);

@@ -39,12 +39,18 @@ public final class RunsLabelProvider extends LabelProvider implements IStyledLab
     public StyledString getStyledText(Object element) {
         return switch (element) {
             case RunNode node -> styled(TIME.format(node.run().created()), NLS.bind(Messages.runDetail, state(node).label(),
-                    node.run().id()));
+                    ResultNames.run(node.run().id(), node.experiment().getName())));
             case ReportNode report -> new StyledString(Messages.report);
             case ResultGroup group -> styled(name(group.kind()), NLS.bind(Messages.groupDetail, group.done(), group.size()));
-            case ResultNode result -> styled(result.label(), result.step().isDone() ? "" : result.step().state().toString());
+            case ResultNode result -> styled(ResultNames.first(result.step().name()), detail(result));
             default -> new StyledString();
         };
+    }
+
+    private static String detail(ResultNode result) {
+        String about = ResultNames.about(result.step().name());
+        return result.step().isDone() ? about : about.isEmpty() ? result.step().state().toString()
+                : NLS.bind(Messages.runDetail, result.step().state(), about);
     }
 
     private static StyledString styled(String name, String detail) {
@@ -93,7 +99,7 @@ public final class RunsLabelProvider extends LabelProvider implements IStyledLab
     public @Nullable String getDescription(Object element) {
         return element instanceof ResultNode result
                 ? result.step().isDone() ? result.step().answer() : result.step().message()
-                : element instanceof RunNode node ? node.run().title() : null;
+                : element instanceof RunNode node ? NLS.bind(Messages.runDetail, node.run().title(), node.run().id()) : null;
     }
 
     @Override

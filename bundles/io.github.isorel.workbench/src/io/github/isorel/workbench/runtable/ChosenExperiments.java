@@ -44,13 +44,15 @@ final class ChosenExperiments {
         if (resource instanceof IFile file) {
             return ExperimentFiles.isCandidate(file) ? List.of(file) : List.of();
         }
-        return resource instanceof IContainer container && container.isAccessible() && container.getProject() != null ? below(container)
+        return resource instanceof IContainer container && container.isAccessible() && container.getProject() != null
+                ? below(container)
                 : List.of();
     }
 
     private static List<IFile> below(IContainer container) {
         try {
-            return ExperimentFiles.candidates(container.getProject()).stream().filter(file -> container.getFullPath().isPrefixOf(file
+            return ExperimentFiles.candidates(container.getProject()).stream().filter(file ->
+                    container.getFullPath().isPrefixOf(file
                     .getFullPath())).toList();
         } catch (CoreException e) {
             ILog.of(ChosenExperiments.class).log(e.getStatus());

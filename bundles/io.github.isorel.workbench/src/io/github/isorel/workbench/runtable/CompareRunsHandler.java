@@ -32,7 +32,8 @@ public final class CompareRunsHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
         IStructuredSelection selection = HandlerUtil.getCurrentStructuredSelection(event);
-        List<RunNode> runs = Stream.of(selection.toArray()).filter(RunNode.class::isInstance).map(RunNode.class::cast).distinct().toList();
+        List<RunNode> runs = Stream.of(selection.toArray()).filter(RunNode.class::isInstance)
+                .map(RunNode.class::cast).distinct().toList();
         IWorkbenchPage page = HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage();
         if (runs.size() < 2) {
             MessageDialog.openInformation(page.getWorkbenchWindow().getShell(), Messages.compare, Messages.howMany);

@@ -21,7 +21,8 @@ record RunLine(RunNode run, List<Cell> cells) {
 
     /** Whether each word of a text is in one of some cells, in capitals or not. */
     boolean contains(String words, List<Integer> columns) {
-        List<String> texts = columns.stream().map(cells::get).map(cell -> (cell.shown() + "\n" + cell.text()).toLowerCase(Locale.ROOT))
+        List<String> texts = columns.stream().map(cells::get).map(cell -> (cell.shown() + "\n"
+                + cell.text()).toLowerCase(Locale.ROOT))
                 .toList();
         for (String word : words.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
             if (texts.stream().noneMatch(text -> text.contains(word))) {

@@ -18,14 +18,15 @@ import io.github.isorel.workbench.explorer.RunNode;
 import io.github.isorel.workbench.explorer.RunState;
 
 /**
- * Runs as lines, what is known of them as columns: the run itself, then its numbers and gates, then its parameters, then steps that
- * are not done. Immutable; made on any thread.
+ * Runs as lines, what is known of them as columns: the run itself, then its numbers and gates, then its parameters, then steps
+ * that are not done. Immutable; made on any thread.
  */
 final class RunLines {
 
     /** Numbers are what people look at first. */
     private static final List<Section> ORDER = List.of(Section.RESULTS, Section.AGREEMENT, Section.PARAMETERS, Section.STATE);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+            .withZone(ZoneId.systemDefault());
 
     private final List<RunColumn> columns;
     private final List<RunLine> lines;
@@ -60,7 +61,8 @@ final class RunLines {
                 }
             }
         }
-        return new RunLines(columns, IntStream.range(0, runs.size()).mapToObj(index -> new RunLine(runs.get(index), cells.get(index)))
+        return new RunLines(columns, IntStream.range(0, runs.size()).mapToObj(index -> new RunLine(runs.get(index),
+                cells.get(index)))
                 .toList());
     }
 
@@ -71,7 +73,8 @@ final class RunLines {
     }
 
     private static boolean isNumeric(Row row) {
-        return row.cells().stream().anyMatch(Cell.Value.class::isInstance) && row.cells().stream().noneMatch(Cell.Words.class::isInstance);
+        return row.cells().stream().anyMatch(Cell.Value.class::isInstance)
+                && row.cells().stream().noneMatch(Cell.Words.class::isInstance);
     }
 
     List<RunColumn> columns() {

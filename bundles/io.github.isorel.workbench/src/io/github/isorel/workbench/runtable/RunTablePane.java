@@ -59,7 +59,8 @@ final class RunTablePane {
         filter = new Text(bar, SWT.SEARCH | SWT.ICON_CANCEL);
         filter.setMessage(Messages.filterHint);
         filter.addListener(SWT.Modify, event -> fill());
-        GridDataFactory.fillDefaults().hint(FILTER_WIDTH, SWT.DEFAULT).grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(filter);
+        GridDataFactory.fillDefaults().hint(FILTER_WIDTH, SWT.DEFAULT).grab(true, false).align(SWT.FILL,
+                SWT.CENTER).applyTo(filter);
         differences = button(bar, Messages.differencesOnly, this::showColumns);
         new Label(bar, SWT.NONE).setText(Messages.sortBy);
         order = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
@@ -183,7 +184,8 @@ final class RunTablePane {
             for (int place = 0; place < columns.size(); place++) {
                 column(place, runs.get().columns().get(columns.get(place)));
             }
-            order.setItems(Stream.concat(Stream.of(Messages.newestFirst), columns.stream().map(index -> runs.get().columns().get(index)
+            order.setItems(Stream.concat(Stream.of(Messages.newestFirst), columns.stream().map(index ->
+                    runs.get().columns().get(index)
                     .name())).toArray(String[]::new));
             sorted = Math.max(0, order.indexOf(former)) - 1;
             order.select(sorted + 1);

@@ -90,7 +90,8 @@ public final class RunTableView extends ViewPart implements NumbersSource, Pinna
         requests = new LatestResult(thread);
         catalog = new RunCatalog(ResourcesPlugin.getWorkspace(), experiment -> thread.execute(() -> changed(experiment)));
         Job.getJobManager().addJobChangeListener(runs);
-        created.onChange(() -> selection.setSelection(new StructuredSelection(created.selected().stream().map(RunLine::run).toList())));
+        created.onChange(() -> selection.setSelection(new StructuredSelection(created.selected()
+                .stream().map(RunLine::run).toList())));
         PlatformUI.getWorkbench().getHelpSystem().setHelp(created.area(), "io.github.isorel.workbench.runtable");
         connect(created);
         restore(created);

@@ -116,7 +116,8 @@ class RunPackageTest {
     @Test
     void namesThatLeadOutOfTheFolderAreRefused() throws IOException {
         packed();
-        for (String bad : List.of("../../report.html", "/tmp/report.html", "a//report.html", "C:report.html", "..\\\\report.html")) {
+        for (String bad : List.of("../../report.html", "/tmp/report.html", "a//report.html", "C:report.html",
+                "..\\\\report.html")) {
             assertRefused(forged(entries -> replaced(entries, "report.html", bad)), "no name of a file");
         }
         String id = RunPackage.open(zip()).run().id();
@@ -126,7 +127,8 @@ class RunPackageTest {
         assertRefused(forged(entries -> replaced(entries, "a-test.yaml", "../evil.yaml")), "is damaged");
         assertFalse(Files.exists(folder.resolve("evil.yaml")));
         assertRefused(forged(entries -> {
-            entries.computeIfPresent(id + "/run.json", (name, text) -> text.replace("comparison/scores", "comparison/../../scores"));
+            entries.computeIfPresent(id + "/run.json", (name, text) -> text.replace("comparison/scores",
+                    "comparison/../../scores"));
             return entries;
         }), "has a step comparison/../../scores");
     }

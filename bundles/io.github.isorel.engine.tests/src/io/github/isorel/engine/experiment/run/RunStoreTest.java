@@ -288,7 +288,8 @@ class RunStoreTest {
     void aRunThatGoesOnIsNotRemoved() throws IOException {
         var runs = RunFolder.in(folder);
         var seen = new ArrayList<Cleaned>();
-        RunOutcome outcome = runs.run(List.of(FakeStep.of("forecast/m/a").doing(context -> seen.add(runs.store().remove(any -> true,
+        RunOutcome outcome = runs.run(List.of(FakeStep.of("forecast/m/a").doing(context -> seen.add(runs.store().remove(any ->
+                true,
                 false, Progress.none())))));
         assertTrue(outcome.isGood(), outcome.run().steps().getFirst().message());
         assertEquals(List.of(), seen.getFirst().removed());

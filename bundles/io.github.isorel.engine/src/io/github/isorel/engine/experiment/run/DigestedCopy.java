@@ -27,7 +27,8 @@ final class DigestedCopy {
      * @param progress a unit a byte; can be cancelled
      * @return size and digest of what was copied
      */
-    static DigestedFile copy(String name, InputStream input, OutputStream output, long most, Progress progress) throws IOException {
+    static DigestedFile copy(String name, InputStream input, OutputStream output, long most,
+            Progress progress) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER];
         long size = 0;

@@ -51,7 +51,8 @@ public final class RunPackage {
      *
      * @param run the run
      * @param experiment the file of its experiment, beside the folder of runs
-     * @param isExperimentNew whether that file was made from the text in the package; else there was one of that name, which stays
+     * @param isExperimentNew whether that file was made from the text in the package; else there was one of that name, which
+     * stays
      */
     public record Unpacked(StoredRun run, Path experiment, boolean isExperimentNew) {
     }
@@ -227,7 +228,10 @@ public final class RunPackage {
         return true;
     }
 
-    /** The files of a run that belong to it: all but temporary ones and links to elsewhere; results that are not done are no part. */
+    /**
+     * The files of a run that belong to it: all but temporary ones and links to elsewhere; results that are not done are
+     * no part.
+     */
     static List<Path> files(StoredRun run) throws IOException {
         Set<Path> done = new HashSet<>();
         run.steps().forEach(step -> step.files().forEach(entry -> done.add(step.folder().resolve(entry.name()))));
