@@ -117,7 +117,8 @@ class WorkbenchTest {
     @Test
     void everyTextIsThere() throws Exception {
         for (String part : List.of("", "compare.", "editor.", "examples.", "experiment.", "explorer.", "fieldmap.", "figures.",
-                "forecast.", "jobs.", "latent.", "launch.", "masking.", "preferences.", "project.", "relevance.", "results.", "run.",
+                "forecast.", "jobs.", "latent.", "launch.", "masking.", "preferences.", "project.", "relevance.", "results.",
+                        "run.",
                         "source.")) {
             Class<?> messages = Class.forName("io.github.isorel.workbench." + part + "Messages");
             for (var field : messages.getFields()) {
