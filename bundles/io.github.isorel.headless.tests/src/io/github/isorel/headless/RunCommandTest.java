@@ -280,7 +280,8 @@ class RunCommandTest {
     @Test
     void aDamagedRecordOfAnotherRunIsNamedAndSkipped() throws IOException {
         shell(FORECAST, RELEVANCE).run("run", file).expect(ExitCode.GOOD);
-        Path record = Files.writeString(Files.createDirectory(folder.resolve("runs/other-0123456789ab")).resolve("run.json"), "{");
+        Path record = Files.writeString(Files.createDirectory(folder.resolve("runs/other-0123456789ab")).resolve("run.json"),
+                "{");
         String warning = "warning: " + record + " is damaged (";
         Shell.Outcome status = shell().run("status", file).expect(ExitCode.GOOD);
         assertTrue(status.out().contains("2 steps: 2 done") && status.err().contains(warning), status.err());

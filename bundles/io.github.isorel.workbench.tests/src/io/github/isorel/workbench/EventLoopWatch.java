@@ -16,10 +16,14 @@ import java.util.stream.Collectors;
 import org.eclipse.swt.widgets.Display;
 
 /**
- * Drives the event loop and measures how long it takes to handle one event, longest first. What counts is the processor time of the
- * thread of the user interface and the time that it waited for others, such as for a lock. The time by the clock is measured too, but on a
- * busy machine it is mostly that of other programs: a control thread of the same priority, which sleeps all the time, tells by how
- * much it wakes up late, and collections of garbage tell how long they took. What is done between events, by the test, does not count.
+ * Drives the event loop and measures how long it takes to handle one event, longest first. What counts is the processor time of
+ * the
+ * thread of the user interface and the time that it waited for others, such as for a lock. The time by the clock is measured
+ * too, but on a
+ * busy machine it is mostly that of other programs: a control thread of the same priority, which sleeps all the time, tells by
+ * how
+ * much it wakes up late, and collections of garbage tell how long they took. What is done between events, by the test, does not
+ * count.
  */
 public final class EventLoopWatch implements AutoCloseable {
 
@@ -60,7 +64,8 @@ public final class EventLoopWatch implements AutoCloseable {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%.0f ms (processor %.0f, waiting %.0f; by the clock %.0f, of which late %.0f) during: %s", own(),
+            return String.format(Locale.ROOT,
+                    "%.0f ms (processor %.0f, waiting %.0f; by the clock %.0f, of which late %.0f) during: %s", own(),
                     processor, waited, clock, late, during);
         }
     }
@@ -85,7 +90,8 @@ public final class EventLoopWatch implements AutoCloseable {
             late.addAndGet(Math.max(0, now - before - NAP * 1_000_000));
             long since = began;
             if (since != 0 && now - since > SLOW) {
-                String trace = Arrays.stream(watched.getStackTrace()).limit(40).map(Object::toString).collect(Collectors.joining("\n    "));
+                String trace = Arrays.stream(watched.getStackTrace()).limit(40).map(Object::toString)
+                        .collect(Collectors.joining("\n    "));
                 if (began == since) {
                     seen = Optional.of(trace);
                 }
@@ -93,7 +99,7 @@ public final class EventLoopWatch implements AutoCloseable {
         }
     }
 
-    /** Does something as the user does, as an event, and lets the user interface live until it has come true what follows from it. */
+    /** Does something as the user does, as an event, and lets the user interface live until what follows has come true. */
     public void perform(String what, Runnable action, BooleanSupplier followed) {
         boolean[] done = new boolean[1];
         display.asyncExec(() -> {

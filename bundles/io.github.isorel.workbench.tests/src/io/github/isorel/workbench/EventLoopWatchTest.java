@@ -36,7 +36,8 @@ class EventLoopWatchTest {
             watch.perform("work", EventLoopWatchTest::work, () -> true);
             watch.perform("nothing again", () -> { }, () -> true);
             assertEquals("work", watch.longest().during());
-            assertTrue(watch.longest().processor() >= 150 && watch.longest().where().contains("EventLoopWatchTest.work"), watch.longest()
+            assertTrue(watch.longest().processor() >= 150 && watch.longest().where().contains("EventLoopWatchTest.work"),
+                    watch.longest()
                     + " in " + watch.longest().where());
         }
     }

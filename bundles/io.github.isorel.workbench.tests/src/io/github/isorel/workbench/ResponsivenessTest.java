@@ -121,7 +121,8 @@ class ResponsivenessTest {
     private void select(EventLoopWatch watch, Views views, IFile experiment) {
         selectFields(watch);
         selectSections(watch, views.section(), views.budget());
-        watch.perform("selecting in the explorer", () -> views.explorer().selectReveal(new StructuredSelection(experiment)), () -> true);
+        watch.perform("selecting in the explorer", () -> views.explorer().selectReveal(new StructuredSelection(experiment)), ()
+                -> true);
         watch.perform("changing views", () -> UserInterface.page().activate(views.explorer()), () -> true);
         watch.perform("changing views", () -> UserInterface.page().activate(map), () -> true);
     }
@@ -155,10 +156,12 @@ class ResponsivenessTest {
     }
 
     private void selectFields(EventLoopWatch watch) {
-        watch.perform("selecting a variable", () -> pane.selectors().choose(new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.MSL,
+        watch.perform("selecting a variable", () -> pane.selectors().choose(new FieldSelection(FieldKind.RELEVANCE,
+                RelevanceFixture.MSL,
                 Optional.empty(), 1)), this::isShown);
         for (PressureLevel level : RelevanceFixture.LEVELS) {
-            watch.perform("selecting a level", () -> pane.selectors().choose(new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.Z,
+            watch.perform("selecting a level", () -> pane.selectors().choose(new FieldSelection(FieldKind.RELEVANCE,
+                    RelevanceFixture.Z,
                     Optional.of(level), 0)), this::isShown);
         }
         watch.perform("selecting colours", () -> pane.choices().choose(95, Optional.empty(), 0.8), this::isShown);

@@ -118,7 +118,7 @@ class WorkbenchTest {
     void everyTextIsThere() throws Exception {
         for (String part : List.of("", "cheatsheet.", "compare.", "editor.", "examples.", "experiment.", "explorer.", "fieldmap.",
                 "figures.", "forecast.", "help.", "jobs.", "latent.", "launch.", "masking.", "preferences.", "project.", "region.",
-                "relevance.", "results.", "run.", "runtable.",
+                "relevance.", "results.", "run.", "runtable.", "transfer.",
                         "source.")) {
             Class<?> messages = Class.forName("io.github.isorel.workbench." + part + "Messages");
             for (var field : messages.getFields()) {

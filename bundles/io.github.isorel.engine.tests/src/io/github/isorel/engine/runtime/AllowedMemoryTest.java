@@ -25,7 +25,8 @@ class AllowedMemoryTest {
         }
         for (String text : List.of("0", "0%", "101%", "-1g", "8 gigabytes", "1.5g", "half", "%", "99999999999999t")) {
             String message = assertThrows(IllegalArgumentException.class, () -> AllowedMemory.parse(text), text).getMessage();
-            assertTrue(String.valueOf(message).startsWith("must be ") && String.valueOf(message).contains("8g"), text + ": " + message);
+            assertTrue(String.valueOf(message).startsWith("must be ") && String.valueOf(message).contains("8g"), text + ": "
+                    + message);
         }
     }
 
@@ -45,7 +46,8 @@ class AllowedMemoryTest {
     @Test
     void optionsSayWhatRunsUse() {
         assertEquals("cpu, a thread a core, all free memory", RuntimeOptions.standard().text());
-        assertEquals("cpu, 2 threads, at most 8.00 GiB", new RuntimeOptions(Device.CPU, OptionalInt.of(2), OptionalLong.of(8L << 30))
+        assertEquals("cpu, 2 threads, at most 8.00 GiB", new RuntimeOptions(Device.CPU, OptionalInt.of(2),
+                OptionalLong.of(8L << 30))
                 .text());
         assertEquals("cuda:1, tf32, all free memory", new RuntimeOptions(Device.parse("cuda:1"), OptionalInt.empty(), OptionalLong
                 .empty(), CudaOptions.EXACT.withTensorFloat32()).text());

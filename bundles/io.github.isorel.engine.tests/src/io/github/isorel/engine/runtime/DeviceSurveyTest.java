@@ -128,7 +128,8 @@ class DeviceSurveyTest {
         assertEquals(List.of(Device.CPU, Device.parse("cuda:0"), Device.parse("cuda:1")), found.devices().stream()
                 .map(FoundDevices.Found::device).toList());
         assertFalse(found.find(Device.parse("cuda:0")).orElseThrow().works());
-        assertEquals(new FoundDevices.Found(Device.parse("cuda:1"), "Tesla T4", true), found.find(Device.parse("cuda:1")).orElseThrow());
+        assertEquals(new FoundDevices.Found(Device.parse("cuda:1"), "Tesla T4", true),
+                found.find(Device.parse("cuda:1")).orElseThrow());
         assertEquals(Optional.empty(), found.find(Device.parse("cuda:2")));
         FoundDevices here = DeviceSurvey.find(Progress.none());
         assertTrue(here.find(Device.CPU).orElseThrow().works());

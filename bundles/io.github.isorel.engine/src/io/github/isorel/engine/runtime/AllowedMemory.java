@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import io.github.isorel.engine.progress.Progress;
 
 /**
- * How much memory runs may take, as people say it: an amount, a share of what the device has free when a run begins, or all of it.
+ * How much memory runs may take, as people say it: an amount, a share of what the device has free when a run begins, or all of
+ * it.
  *
  * @param bytes the amount [bytes]; empty unless it is one
  * @param percent the share [%], 1 to 100; empty unless it is one
@@ -92,8 +93,10 @@ public record AllowedMemory(OptionalLong bytes, OptionalInt percent) {
         if (percent.isEmpty()) {
             return bytes;
         }
-        OptionalLong free = MemoryLimit.of(new RuntimeOptions(device, OptionalInt.empty(), OptionalLong.empty()), progress).bytes();
-        long all = free.orElseThrow(() -> new InferenceException("nobody tells how much memory is free on " + device + ", so that "
+        OptionalLong free = MemoryLimit.of(new RuntimeOptions(device, OptionalInt.empty(), OptionalLong.empty()),
+                progress).bytes();
+        long all = free.orElseThrow(() -> new InferenceException("nobody tells how much memory is free on " + device
+                + ", so that "
                 + this + " of it cannot be told; allow an amount, such as 8g"));
         return OptionalLong.of(Math.max(1, (long) (all * (percent.getAsInt() / (double) ALL))));
     }

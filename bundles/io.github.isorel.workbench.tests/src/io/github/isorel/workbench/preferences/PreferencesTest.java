@@ -80,7 +80,8 @@ class PreferencesTest {
         assertEquals(RunningChoice.STANDARD, RunningChoice.preferred());
         assertEquals(RuntimeOptions.standard(), RunningChoice.preferred().options(Progress.none()));
         FieldColors colors = FieldColors.preferred();
-        assertEquals(List.of(Optional.empty(), "balance", "vik", 99.0), List.of(colors.fields(), colors.differences().name(), colors
+        assertEquals(List.of(Optional.empty(), "balance", "vik", 99.0), List.of(colors.fields(), colors.differences().name(),
+                colors
                 .relevance().name(), colors.percentile()));
     }
 
@@ -100,7 +101,8 @@ class PreferencesTest {
         RunningFields fields = Objects.requireNonNull(page.fields());
         fields.show(new RunningChoice("cpu", 2, "much"));
         assertFalse(page.isValid());
-        assertEquals("Memory must be an amount such as 8g or 512m, or a share from 1% to 100%, not 'much'.", page.getErrorMessage());
+        assertEquals("Memory must be an amount such as 8g or 512m, or a share from 1% to 100%, not 'much'.",
+                page.getErrorMessage());
         fields.show(new RunningChoice("cpu", 2, "50%"));
         assertTrue(page.isValid(), page.getErrorMessage());
         UserInterface.await(() -> !fields.isPending(), () -> "devices are not found");
@@ -130,7 +132,8 @@ class PreferencesTest {
 
     @Test
     void wrongPreferencesStopARunWithTheirName() {
-        for (RunningChoice wrong : List.of(new RunningChoice("gpu", 0, ""), new RunningChoice("cpu", -1, ""), new RunningChoice("cpu", 0,
+        for (RunningChoice wrong : List.of(new RunningChoice("gpu", 0, ""), new RunningChoice("cpu", -1, ""),
+                new RunningChoice("cpu", 0,
                 "0g"), new RunningChoice("cpu", 5000, ""))) {
             assertTrue(wrong.problem().isPresent(), wrong.toString());
             String message = assertThrows(IOException.class, () -> wrong.options(Progress.none())).getMessage();
@@ -177,7 +180,8 @@ class PreferencesTest {
         page.combo(FieldColors.PERCENTILE).select(FieldColors.PERCENTILES.indexOf(95.0));
         assertTrue(page.performOk());
         FieldColors colors = FieldColors.preferred();
-        assertEquals(List.of("batlow", "balance", "roma", 95.0), List.of(colors.fields().orElseThrow().name(), colors.differences().name(),
+        assertEquals(List.of("batlow", "balance", "roma", 95.0), List.of(colors.fields().orElseThrow().name(),
+                colors.differences().name(),
                 colors.relevance().name(), colors.percentile()));
         page.performDefaults();
         page.performOk();
@@ -188,6 +192,7 @@ class PreferencesTest {
     void aMapOfAnotherVersionIsReplacedByTheUsualOne() {
         PreferenceValues.store().setValue(FieldColors.DIFFERENCES, "rainbow");
         PreferenceValues.store().setValue(FieldColors.PERCENTILE, 12.5);
-        assertEquals(List.of("balance", 99.0), List.of(FieldColors.preferred().differences().name(), FieldColors.preferred().percentile()));
+        assertEquals(List.of("balance", 99.0), List.of(FieldColors.preferred().differences().name(),
+                FieldColors.preferred().percentile()));
     }
 }

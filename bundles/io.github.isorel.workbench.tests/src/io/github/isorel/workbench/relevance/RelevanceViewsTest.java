@@ -129,7 +129,8 @@ class RelevanceViewsTest {
         } finally {
             preferences.clear();
         }
-        UserInterface.await(() -> pane.map().picture().orElseThrow().scale().range().high() == usual, () -> "the map stays as it was");
+        UserInterface.await(() -> pane.map().picture().orElseThrow().scale().range().high() == usual, ()
+                -> "the map stays as it was");
     }
 
     private static VerticalSection along(GreatCircle line) {

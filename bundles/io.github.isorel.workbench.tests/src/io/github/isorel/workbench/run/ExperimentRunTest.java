@@ -183,11 +183,13 @@ class ExperimentRunTest {
             await(new ExperimentRun(file).start());
             String used = "cpu, 1 thread, at most 2.00 GiB";
             assertEquals(used, record(file).steps().getFirst().cost().orElseThrow().options());
-            UserInterface.await(() -> console("preferred.yaml").contains("Models run on: " + used), () -> console("preferred.yaml"));
+            UserInterface.await(() -> console("preferred.yaml").contains("Models run on: " + used), ()
+                    -> console("preferred.yaml"));
             preferences.put("running.memory", "1m");
             IFile second = write("little.yaml", SMALL.replace("attn-lrp", "gradient"));
             await(new ExperimentRun(second).start());
-            assertTrue(record(second).steps().getFirst().message().contains("1.00 MiB are allowed"), record(second).steps().toString());
+            assertTrue(record(second).steps().getFirst().message().contains("1.00 MiB are allowed"),
+                    record(second).steps().toString());
         } finally {
             preferences.clear();
         }

@@ -57,7 +57,8 @@ public final class ColorsPage extends PreferencePage implements IWorkbenchPrefer
         addMap(area, Messages.fieldDifferences, FieldColors.DIFFERENCES, FieldColors.DIVERGING);
         addMap(area, Messages.fieldRelevance, FieldColors.RELEVANCE, FieldColors.DIVERGING);
         List<String> percentiles = FieldColors.PERCENTILES.stream().map(String::valueOf).toList();
-        Combo combo = combo(area, Messages.fieldPercentile, FieldColors.PERCENTILES.stream().map(ColorsPage::percentile).toList());
+        Combo combo = combo(area, Messages.fieldPercentile,
+                FieldColors.PERCENTILES.stream().map(ColorsPage::percentile).toList());
         choices.add(new Choice(FieldColors.PERCENTILE, combo, percentiles, () -> { }));
         GridDataFactory.fillDefaults().span(2, 1).align(SWT.BEGINNING, SWT.CENTER).applyTo(combo);
         Label note = new Label(area, SWT.WRAP);

@@ -75,7 +75,8 @@ public final class DeviceStatus extends WorkbenchWindowControlContribution {
                 Optional<FoundDevices.Found> device = done.result().find(Device.parse(choice.device()));
                 boolean works = device.filter(FoundDevices.Found::works).isPresent();
                 String lines = String.join("\n", done.result().lines());
-                show(works ? choice.text(device.map(FoundDevices.Found::name)) : NLS.bind(Messages.statusUnusable, choice.device()),
+                show(works ? choice.text(device.map(FoundDevices.Found::name)) : NLS.bind(Messages.statusUnusable,
+                        choice.device()),
                         works ? Messages.statusHint + "\n" + lines : NLS.bind(Messages.unusable, choice.device()) + "\n" + lines);
             }
             case Outcome.Failed<FoundDevices> failed -> show(NLS.bind(Messages.statusUnusable, choice.device()), failed.status()
@@ -97,7 +98,8 @@ public final class DeviceStatus extends WorkbenchWindowControlContribution {
         Command command = getWorkbenchWindow().getService(ICommandService.class).getCommand(
                 IWorkbenchCommandConstants.WINDOW_PREFERENCES);
         try {
-            getWorkbenchWindow().getService(IHandlerService.class).executeCommand(ParameterizedCommand.generateCommand(command, Map
+            getWorkbenchWindow().getService(IHandlerService.class).executeCommand(ParameterizedCommand.generateCommand(command,
+                    Map
                     .of(PAGE, RunningPage.ID)), null);
         } catch (CommandException e) {
             StatusManager.getManager().handle(Status.error(e.getMessage(), e), StatusManager.SHOW | StatusManager.LOG);

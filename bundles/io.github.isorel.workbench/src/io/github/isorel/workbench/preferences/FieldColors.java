@@ -45,7 +45,8 @@ public record FieldColors(Optional<ColorMap> fields, ColorMap differences, Color
         String fields = PreferenceValues.text(FIELDS);
         double percentile = PreferenceValues.fraction(PERCENTILE);
         return new FieldColors(fields.isEmpty() ? Optional.empty() : Optional.of(map(fields, SUITABLE, SUITABLE.getFirst())),
-                map(PreferenceValues.text(DIFFERENCES), DIVERGING, USUAL_DIFFERENCES), map(PreferenceValues.text(RELEVANCE), DIVERGING,
+                map(PreferenceValues.text(DIFFERENCES), DIVERGING, USUAL_DIFFERENCES), map(PreferenceValues.text(RELEVANCE),
+                        DIVERGING,
                         USUAL_RELEVANCE), PERCENTILES.contains(percentile) ? percentile : PERCENTILES.getFirst());
     }
 

@@ -79,7 +79,8 @@ public record RunningChoice(String device, int threads, String memory) {
     }
 
     /**
-     * How to run. A device that cannot be used is found by the run itself, which then fails: nothing else takes its place. Not for
+     * How to run. A device that cannot be used is found by the run itself, which then fails: nothing else takes its place. Not
+     * for
      * the thread of the user interface.
      *
      * @param progress can be cancelled
@@ -93,7 +94,8 @@ public record RunningChoice(String device, int threads, String memory) {
             throw new IOException(NLS.bind(Messages.wrongChoice, problem.get()));
         }
         Device chosen = Device.parse(device);
-        return new RuntimeOptions(chosen, threads == 0 ? OptionalInt.empty() : OptionalInt.of(threads), AllowedMemory.parse(memory)
+        return new RuntimeOptions(chosen, threads == 0 ? OptionalInt.empty() : OptionalInt.of(threads),
+                AllowedMemory.parse(memory)
                 .limit(chosen, progress));
     }
 
@@ -104,7 +106,8 @@ public record RunningChoice(String device, int threads, String memory) {
 
     /** In short, for the status line; the name is that of the graphics card, as far as it is known. */
     String text(Optional<String> name) {
-        String working = threads == 0 ? Messages.threadACore : threads == 1 ? Messages.oneThread : NLS.bind(Messages.threads, threads);
+        String working = threads == 0 ? Messages.threadACore : threads == 1 ? Messages.oneThread : NLS.bind(Messages.threads,
+                threads);
         String limit = memory.isBlank() ? Messages.freeMemory : NLS.bind(Messages.memoryLimit, memory.strip());
         return isProcessor() ? NLS.bind(Messages.statusProcessor, working, limit)
                 : NLS.bind(Messages.statusCard, name.orElse(device), limit);

@@ -24,7 +24,8 @@ import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
 
 /**
- * Fields for a {@link RunningChoice}, with what was found on this machine below them. Devices are looked for in a job. Use from the
+ * Fields for a {@link RunningChoice}, with what was found on this machine below them. Devices are looked for in a job. Use from
+ * the
  * UI thread only.
  */
 public final class RunningFields {

@@ -93,7 +93,8 @@ public final class ExperimentRun {
                 refresh();
             }
         };
-        RunWork work = new RunWork(file, choice.orElseGet(RunningChoice::preferred), List.of(console, refresher, new ReportListener()),
+        RunWork work = new RunWork(file, choice.orElseGet(RunningChoice::preferred), List.of(console, refresher,
+                new ReportListener()),
                 options -> console.say(NLS.bind(Messages.runOn, options.text())));
         Job job = EngineJob.of(NLS.bind(Messages.jobName, experiment.getName()), work, outcome -> ended(outcome, console));
         job.setProperty(EXPERIMENT, experiment);

@@ -83,7 +83,8 @@ class ExperimentReportTest {
     private static StoredStep step(String name, StepKind kind, Path place, String answer, String... files) {
         return new StoredStep(name, kind, Digest.sha256(name), List.of(), Map.of("name", name), StepState.DONE, Optional.of(
                 new StepResult(answer, List.of(new Finding(GateQuantity.FORECAST_SKILL_RATIO, 0.25, List.of("m"))), List.of(
-                        "Take care of " + name + "."))), Optional.of(new StepCost(TIME, 1.5, 3 << 20, "cpu, 2 threads, all free memory")),
+                        "Take care of " + name + "."))), Optional.of(new StepCost(TIME, 1.5, 3 << 20,
+                                "cpu, 2 threads, all free memory")),
                 Stream.of(files).map(file -> new DigestedFile(file, 1, Digest.sha256(file))).toList(), "", place);
     }
 

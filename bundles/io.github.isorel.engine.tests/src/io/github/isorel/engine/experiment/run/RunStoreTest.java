@@ -157,7 +157,8 @@ class RunStoreTest {
         assertEquals(options, StoredRun.read(run.folder()).steps().getFirst().cost().orElseThrow().options());
         Path record = run.folder().resolve("run.json");
         Files.writeString(record, Files.readString(record).replaceFirst(",\\s*\"options\": \"[^\"]*\"", ""));
-        assertEquals("", StoredRun.read(run.folder()).steps().getFirst().cost().orElseThrow().options(), "as older versions wrote it");
+        assertEquals("", StoredRun.read(run.folder()).steps().getFirst().cost().orElseThrow().options(),
+                "as older versions wrote it");
     }
 
     @Test

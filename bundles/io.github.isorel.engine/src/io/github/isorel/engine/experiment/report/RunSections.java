@@ -93,7 +93,8 @@ final class RunSections {
         }
         return new ReportSection("Provenance", "What do these results come from?", done + " of " + run.steps().size()
                 + " steps are done, computed in " + Numbers.text(seconds) + " s by " + run.origin().product() + " on "
-                + run.origin().device() + means(run) + ". Steps with the same key have the same result.", List.of(), List.of(), tables,
+                + run.origin().device() + means(run) + ". Steps with the same key have the same result.", List.of(), List.of(),
+                        tables,
                 Map.of());
     }
 

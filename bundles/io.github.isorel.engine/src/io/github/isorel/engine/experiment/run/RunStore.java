@@ -111,7 +111,8 @@ public final class RunStore {
     }
 
     /**
-     * All runs of an experiment, also of former states of its file, whose records can be read; {@link #read()} tells of the others.
+     * All runs of an experiment, also of former states of its file, whose records can be read; {@link #read()} tells of the
+     * others.
      *
      * @param experiment the experiment's file
      * @return runs as they are recorded, the newest last
@@ -146,7 +147,8 @@ public final class RunStore {
 
     /**
      * Removes what can be made again: what interrupted steps have left to go on from, results that no run has, and figures and
-     * reports of runs. Results of runs stay, and so does what somebody works with. Where a record cannot be read nobody knows which
+     * reports of runs. Results of runs stay, and so does what somebody works with. Where a record cannot be read nobody knows
+     * which
      * results its run has: then all results stay.
      *
      * @param derivedOf of which runs figures and reports are removed

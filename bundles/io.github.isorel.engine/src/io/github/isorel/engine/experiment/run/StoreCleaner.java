@@ -123,7 +123,8 @@ final class StoreCleaner {
 
     private void removeLocked(String key, List<Path> paths) throws IOException {
         if (isTrial) {
-            Optional<StepLock.Owner> owner = Files.isDirectory(cache.work()) ? locks.owner(cache.lockable(key)) : Optional.empty();
+            Optional<StepLock.Owner> owner = Files.isDirectory(cache.work()) ? locks.owner(cache.lockable(key))
+                    : Optional.empty();
             if (owner.isPresent()) {
                 busy.add(key + ": " + owner.get());
                 return;
