@@ -142,6 +142,7 @@ class HelpTest {
         assertTrue(HelpPage.said(context).startsWith("One field on a map"), HelpPage.said(context));
         String styled = HelpPage.said(HelpSystem.getContext("io.github.isorel.workbench.new_project"));
         assertTrue(new FormMarkup(GuideFile.read()).context(styled).contains("<b>models</b>"), styled);
+        assertTrue(styled.contains("File > New > Experiment"), styled);
         assertTrue(HelpContexts.of(map.getShell()).isEmpty());
     }
 

@@ -126,7 +126,12 @@ final class HelpPage {
     static String said(IContext context) {
         String styled = context instanceof IContext2 titled ? titled.getStyledText() : null;
         String said = styled != null ? styled : context.getText();
-        return said != null && !said.isBlank() ? said : Messages.nothingSaid;
+        return said != null && !said.isBlank() ? plain(said) : Messages.nothingSaid;
+    }
+
+    /** The text of a context is the content of its XML element. */
+    private static String plain(String xml) {
+        return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&");
     }
 
     /** Shows a problem. */
