@@ -18,8 +18,11 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,26 @@ class HelpTest {
     }
 
     @Test
+    void withoutRoomForColumnsATableIsToldRowByRow() throws Exception {
+        Shell shell = new Shell(UserInterface.page().getWorkbenchWindow().getShell());
+        try {
+            shell.setLayout(new FillLayout());
+            HelpPage page = new HelpPage(shell, GuideFile.read(), target -> { });
+            shell.setSize(1200, 600);
+            shell.open();
+            page.show(GuideFile.read().section("keys").orElseThrow());
+            UserInterface.settle();
+            int wide = ((ScrolledForm) page.control()).getBody().getChildren().length;
+            shell.setSize(320, 600);
+            UserInterface.await(() -> ((ScrolledForm) page.control()).getBody().getChildren().length > 2 * wide,
+                    () -> "the table stays as it is");
+            assertTrue(((ScrolledForm) page.control()).getBody().getSize().x <= 340, "wider than the view");
+        } finally {
+            shell.dispose();
+        }
+    }
+
+    @Test
     void searchListsWhatHoldsTheWordsAndEnterOpensTheBest() throws Exception {
         HelpPane pane = pane();
         pane.search("rule books");
@@ -119,6 +142,7 @@ class HelpTest {
         assertTrue(HelpPage.said(context).startsWith("One field on a map"), HelpPage.said(context));
         String styled = HelpPage.said(HelpSystem.getContext("io.github.isorel.workbench.new_project"));
         assertTrue(new FormMarkup(GuideFile.read()).context(styled).contains("<b>models</b>"), styled);
+        assertTrue(styled.contains("File > New > Experiment"), styled);
         assertTrue(HelpContexts.of(map.getShell()).isEmpty());
     }
 

@@ -160,7 +160,7 @@ final class SheetPane {
     }
 
     private void text(Composite parent, String markup) {
-        FormText text = toolkit.createFormText(parent, true);
+        FormText text = toolkit.createFormText(parent, false); // there are no links in it
         text.setText("<form><p>" + markup + "</p></form>", true, false);
         text.setLayoutData(new TableWrapData(TableWrapData.FILL_GRAB));
     }

@@ -38,6 +38,8 @@ final class HelpPage {
     private static final int CODE_MARGIN = 6;
     private static final int CODE_WIDTH = 100;
     private static final int CELL_SPACING = 10;
+    /** Below this width the rows of tables are told one below the other [pixels]. */
+    private static final int NARROW = 500;
 
     private final Guide guide;
     private final FormMarkup markup;
@@ -45,6 +47,8 @@ final class HelpPage {
     private final FormToolkit toolkit;
     private final ScrolledForm form;
     private final Font italic;
+    private Runnable filling = () -> { };
+    private boolean isNarrow;
 
     /**
      * An empty page.
@@ -67,6 +71,18 @@ final class HelpPage {
         layout.rightMargin = MARGIN;
         layout.verticalSpacing = MARGIN;
         form.getBody().setLayout(layout);
+        form.addListener(SWT.Resize, event -> resized());
+    }
+
+    /** Tables are told in another way where the room for them comes or goes. */
+    private void resized() {
+        if (form.getClientArea().width < NARROW != isNarrow) {
+            form.getDisplay().asyncExec(() -> {
+                if (!form.isDisposed()) {
+                    refill(form.getText(), filling);
+                }
+            });
+        }
     }
 
     Control control() {
@@ -110,7 +126,12 @@ final class HelpPage {
     static String said(IContext context) {
         String styled = context instanceof IContext2 titled ? titled.getStyledText() : null;
         String said = styled != null ? styled : context.getText();
-        return said != null && !said.isBlank() ? said : Messages.nothingSaid;
+        return said != null && !said.isBlank() ? plain(said) : Messages.nothingSaid;
+    }
+
+    /** The text of a context is the content of its XML element. */
+    private static String plain(String xml) {
+        return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&");
     }
 
     /** Shows a problem. */
@@ -123,14 +144,16 @@ final class HelpPage {
         return form.getText();
     }
 
-    private void refill(String title, Runnable filling) {
+    private void refill(String title, Runnable fill) {
+        filling = fill;
+        isNarrow = form.getClientArea().width < NARROW;
         form.setRedraw(false);
         try {
             for (Control child : form.getBody().getChildren()) {
                 child.dispose();
             }
             form.setText(title);
-            filling.run();
+            fill.run();
             form.setOrigin(0, 0);
             form.reflow(true);
             SameBackground.below(form.getBody());
@@ -144,6 +167,7 @@ final class HelpPage {
             case GuideBlock.Paragraph paragraph -> text(parent, markup.paragraph(paragraph.runs()));
             case GuideBlock.Items items -> text(parent, markup.items(items.items()));
             case GuideBlock.Code code -> code(parent, code.text());
+            case GuideBlock.Table table when isNarrow -> rows(parent, table);
             case GuideBlock.Table table -> table(parent, table);
         }
     }
@@ -203,6 +227,28 @@ final class HelpPage {
                 event.gc.drawLine(0, y, area.getSize().x, y);
             }
         });
+    }
+
+    /** A table without room for its columns: each row is its first cell, and a list of the others with the words of their heads. */
+    private void rows(Composite parent, GuideBlock.Table table) {
+        List<List<TextRun>> head = table.rows().getFirst();
+        for (List<List<TextRun>> row : table.rows().subList(1, table.rows().size())) {
+            text(parent, markup.paragraph(strong(row.getFirst())));
+            List<List<TextRun>> others = new ArrayList<>();
+            for (int i = 1; i < row.size(); i++) {
+                List<TextRun> other = new ArrayList<>(head.get(i));
+                if (!head.get(i).isEmpty()) {
+                    other.add(new TextRun(TextRun.Style.PLAIN, ": "));
+                }
+                other.addAll(row.get(i));
+                if (!row.get(i).isEmpty()) {
+                    others.add(other);
+                }
+            }
+            if (!others.isEmpty()) {
+                text(parent, markup.items(others));
+            }
+        }
     }
 
     private static List<TextRun> strong(List<TextRun> cell) {
