@@ -102,6 +102,19 @@ class LatentStatisticsTest {
     }
 
     @Test
+    void oneClassIsHeldAgainstAnother() throws IOException {
+        Path csv = folder.resolve("seasons.csv");
+        Shell.Outcome outcome = statistics(FAST, "separability", "--label", "season", "--class", "JJA", "--against", "DJF",
+                "--csv", csv).expect(ExitCode.GOOD);
+        assertTrue(outcome.out().contains("15 samples in 3 groups are 'JJA', 15 in 3 are not"), outcome.out());
+        assertEquals(61, Files.readAllLines(csv).size(), "samples of other seasons are projected, too");
+        assertTrue(statistics(FAST, "separability", "--label", "season", "--class", "JJA", "--against", "JJA").failure(
+                ExitCode.WRONG_USE).contains("must be another class of 'season' than 'JJA', not 'JJA'; there are DJF, JJA, MAM"));
+        assertTrue(statistics(FAST, "separability", "--label", "season", "--against", "JJA").failure(ExitCode.WRONG_USE)
+                .contains("--against needs --class"));
+    }
+
+    @Test
     void neighborsAreOfOtherMonths() throws IOException {
         Path csv = folder.resolve("edges.csv");
         Shell.Outcome outcome = statistics(List.of(), "neighbours", "--like", "1990-01-10", "--count", 3, "--csv", csv, "--json",

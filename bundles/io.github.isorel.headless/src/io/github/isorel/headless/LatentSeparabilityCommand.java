@@ -23,6 +23,8 @@ final class LatentSeparabilityCommand implements Command {
             "number of components the boundary may use; 10 without it, or fewer where samples are few");
     static final Option<Integer> FOLDS = Option.of("--folds", "N", LatentSeparabilityCommand::folds,
             "number of folds; 5 without it, or as many as the rarer class has groups");
+    static final Option<String> AGAINST = Option.of("--against", "CLASS", ValueParsers::text,
+            "the class it is held against, samples of others left out; all others without it");
     static final Option<Integer> HARMONICS = Option.of("--harmonics", "N", ValueParsers::positiveNumber,
             "harmonics of the year that are regressed out in the second test; 1 without it");
     static final Option<Double> APART_DAYS = Option.of("--apart-days", "DAYS", ValueParsers::amount,
@@ -51,7 +53,8 @@ final class LatentSeparabilityCommand implements Command {
                         + " everything.",
                 "", "What was found is said in words, and what such a test cannot show.", "",
                 " isorel latent separability --archive latents.nc --label storm --groups storm_name --json storms.json",
-                " isorel latent separability --archive latents.nc --label msl_minimum --below 98000");
+                " isorel latent separability --archive latents.nc --label msl_minimum --below 98000",
+                " isorel latent separability --archive latents.nc --label season --class JJA --against DJF --csv along.csv");
     }
 
     private static double number(String text) {
@@ -70,7 +73,7 @@ final class LatentSeparabilityCommand implements Command {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(LatentArguments.ARCHIVE, LABEL, CLASS, BELOW, ABOVE, LatentArguments.LATENT_LEVELS,
+        return List.of(LatentArguments.ARCHIVE, LABEL, CLASS, AGAINST, BELOW, ABOVE, LatentArguments.LATENT_LEVELS,
                 LatentArguments.STATISTICS,
                 COMPONENTS,
                 LatentArguments.STANDARDIZE, HARMONICS, FOLDS, APART_DAYS, LatentArguments.BLOCK_DAYS, LatentArguments.GROUPS,
@@ -96,7 +99,8 @@ final class LatentSeparabilityCommand implements Command {
 
     private static LatentSeparability.Question question(Arguments arguments) {
         var usual = LatentSeparability.Question.of(arguments.required(LABEL), arguments.value(CLASS));
-        return new LatentSeparability.Question(usual.label(), usual.named(), limit(arguments, BELOW), limit(arguments, ABOVE),
+        return new LatentSeparability.Question(usual.label(), usual.named(), arguments.value(AGAINST), limit(arguments, BELOW),
+                limit(arguments, ABOVE),
                 LatentArguments.number(arguments, COMPONENTS), arguments.value(HARMONICS).orElse(usual.harmonics()),
                 arguments.value(FOLDS).orElse(usual.folds()),
                 arguments.value(APART_DAYS).map(LatentArguments::days).orElse(usual.apart()));

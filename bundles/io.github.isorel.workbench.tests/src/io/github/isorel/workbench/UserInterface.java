@@ -1,11 +1,14 @@
 package io.github.isorel.workbench;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
@@ -31,6 +34,43 @@ public final class UserInterface {
         try {
             return (FieldMapView) page().showView(FieldMapView.ID);
         } catch (PartInitException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Closes a view that begins afresh when it is opened the next time; else it would show what it showed. */
+    public static void close(IViewPart view) {
+        Map<String, String> kept = kept(view);
+        page().hideView(view);
+        settle();
+        kept.clear();
+    }
+
+    /** Closes a view and opens it again, which keeps its state as the end of the workbench does. */
+    public static IViewPart reopened(IViewPart view) {
+        String id = view.getViewSite().getId();
+        String number = view.getViewSite().getSecondaryId();
+        try {
+            page().hideView(view);
+            settle();
+            IViewPart next = page().showView(id, number, IWorkbenchPage.VIEW_ACTIVATE);
+            if (next == view) {
+                throw new AssertionError("the view was not closed");
+            }
+            return next;
+        } catch (PartInitException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What the workbench keeps of a view, in a map of its model that no public interface leads to. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> kept(IViewPart view) {
+        try {
+            IWorkbenchPartReference reference = page().getReference(view);
+            Object model = reference.getClass().getMethod("getModel").invoke(reference);
+            return (Map<String, String>) model.getClass().getMethod("getPersistedState").invoke(model);
+        } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
     }

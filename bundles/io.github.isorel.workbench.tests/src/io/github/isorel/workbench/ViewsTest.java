@@ -16,10 +16,12 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Resource;
 import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.github.isorel.workbench.compare.CompareView;
 import io.github.isorel.workbench.examples.ExampleProject;
 import io.github.isorel.workbench.fieldmap.FieldMapPane;
 import io.github.isorel.workbench.fieldmap.FieldMapView;
@@ -36,9 +38,10 @@ import io.github.isorel.workbench.relevance.SectionView;
 class ViewsTest {
 
     private static final int OFTEN = 50;
+    private static final int OFTEN_WITH_CONTENTS = 10;
 
     static Stream<String> views() {
-        return Stream.of(SectionView.ID, BudgetView.ID, LatentSpaceView.ID, MaskingView.ID);
+        return Stream.of(SectionView.ID, BudgetView.ID, LatentSpaceView.ID, MaskingView.ID, CompareView.ID);
     }
 
     @ParameterizedTest
@@ -48,10 +51,27 @@ class ViewsTest {
         IViewPart view = UserInterface.page().showView(id);
         assertFalse(((PictureSource) view).picture().isPresent());
         assertFalse(((NumbersSource) view).numbers().isPresent());
-        ((Pinnable) view).setPinned(true);
-        assertTrue(view.getTitle().matches("<.+>"), view.getTitle());
-        ((Pinnable) view).setPinned(false);
-        UserInterface.page().hideView(view);
+        if (view instanceof Pinnable pinnable) {
+            pinnable.setPinned(true);
+            assertTrue(view.getTitle().matches("<.+>"), view.getTitle());
+        }
+        UserInterface.close(view);
+    }
+
+    /** A clone of the map and a comparison, both drawn; views that are closed with contents show them when they are opened. */
+    private static void openWithContents(Path file) throws Exception {
+        FieldMapView clone = (FieldMapView) UserInterface.page().showView(FieldMapView.ID, "often", IWorkbenchPage.VIEW_ACTIVATE);
+        clone.pane().open(List.of(file));
+        CompareView.open(UserInterface.page(), List.of(file, file));
+        CompareView compare = (CompareView) UserInterface.page().findView(CompareView.ID);
+        SectionView section = (SectionView) UserInterface.page().showView(SectionView.ID);
+        UserInterface.await(() -> clone.pane().map().picture().isPresent() && compare.maps().stream().allMatch(map -> map.map()
+                .picture().isPresent()) && section.canvas().raster().isPresent(), () -> clone.pane().map().text());
+        UserInterface.settle();
+        UserInterface.page().hideView(clone);
+        UserInterface.page().hideView(compare);
+        UserInterface.page().hideView(section);
+        UserInterface.settle();
     }
 
     @Test
@@ -71,6 +91,9 @@ class ViewsTest {
                     UserInterface.page().hideView(view);
                 }
             }
+            for (int i = 0; i < OFTEN_WITH_CONTENTS; i++) {
+                openWithContents(file);
+            }
             BudgetView drawn = (BudgetView) UserInterface.page().showView(BudgetView.ID);
             UserInterface.await(() -> drawn.canvas().raster().isPresent(), () -> drawn.canvas().text());
             UserInterface.page().hideView(drawn);
@@ -84,7 +107,9 @@ class ViewsTest {
         } finally {
             Resource.setNonDisposeHandler(null);
             pane.showEmpty();
-            UserInterface.settle();
+            for (String id : views().toList()) { // so that others begin afresh
+                UserInterface.close(UserInterface.page().showView(id));
+            }
             project.delete(true, true, null);
         }
     }

@@ -31,6 +31,8 @@ public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
     private static final String EXAMPLE_WIZARD = "io.github.isorel.workbench.wizard.example";
     /** Added to the id of a view: stands for its clones. */
     private static final String EVERY = ":*";
+    private static final String REGION = "io.github.isorel.workbench.view.region";
+    private static final String RUN_TABLE = "io.github.isorel.workbench.view.runtable";
     private static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
 
     @Override
@@ -41,7 +43,7 @@ public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
         IFolderLayout work = layout.createFolder("work", IPageLayout.BOTTOM, 0.62f, ProjectExplorer.VIEW_ID);
         work.addView(IProgressConstants.PROGRESS_VIEW_ID);
         work.addPlaceholder(IPageLayout.ID_OUTLINE);
-        IFolderLayout maps = layout.createFolder("maps", IPageLayout.TOP, 0.56f, editors);
+        IFolderLayout maps = layout.createFolder("maps", IPageLayout.TOP, 0.64f, editors);
         maps.addView(FieldMapView.ID);
         maps.addPlaceholder(FieldMapView.ID + EVERY);
         for (String view : new String[] { LatentSpaceView.ID, MaskingView.ID }) {
@@ -49,8 +51,9 @@ public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
             maps.addPlaceholder(view + EVERY);
         }
         maps.addPlaceholder(CompareView.ID);
+        maps.addPlaceholder(RUN_TABLE);
         IPlaceholderFolderLayout beside = layout.createPlaceholderFolder("beside", IPageLayout.RIGHT, 0.56f, "maps");
-        for (String view : new String[] { SectionView.ID, BudgetView.ID }) {
+        for (String view : new String[] { SectionView.ID, BudgetView.ID, REGION }) {
             beside.addPlaceholder(view);
             beside.addPlaceholder(view + EVERY);
         }
@@ -60,7 +63,7 @@ public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
         messages.addPlaceholder(IConsoleConstants.ID_CONSOLE_VIEW);
         messages.addPlaceholder(ERROR_LOG);
         for (String view : new String[] { FieldMapView.ID, SectionView.ID, BudgetView.ID, LatentSpaceView.ID, MaskingView.ID,
-                CompareView.ID, ProjectExplorer.VIEW_ID, IProgressConstants.PROGRESS_VIEW_ID, IPageLayout.ID_PROBLEM_VIEW,
+                CompareView.ID, REGION, RUN_TABLE, ProjectExplorer.VIEW_ID, IProgressConstants.PROGRESS_VIEW_ID, IPageLayout.ID_PROBLEM_VIEW,
                 IPageLayout.ID_OUTLINE, IPageLayout.ID_PROP_SHEET, ERROR_LOG }) {
             layout.addShowViewShortcut(view);
         }

@@ -63,6 +63,18 @@ public sealed interface Label {
             return !values.get(row).isEmpty();
         }
 
+        /**
+         * The same label, not known but where it is one of two values.
+         *
+         * @param first a value
+         * @param second another value
+         * @return the label of these two
+         */
+        public Classes between(String first, String second) {
+            return new Classes(name, values.stream().map(value -> value.equals(first) || value.equals(second) ? value : "")
+                    .toList());
+        }
+
         @Override
         public Classes rows(List<Integer> rows) {
             return new Classes(name, rows.stream().map(values::get).toList());

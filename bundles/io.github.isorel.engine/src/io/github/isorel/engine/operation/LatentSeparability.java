@@ -44,6 +44,7 @@ public final class LatentSeparability {
      *
      * @param label name of the label
      * @param named the class, of a label of classes; empty for the rarer of two
+     * @param against the class it is held against, samples of others left out; empty for all others
      * @param below of a label of numbers: the class is where it is below this
      * @param above of a label of numbers: the class is where it is above this
      * @param components number of components that the boundary may use; empty for ten, or fewer where samples are few
@@ -51,7 +52,7 @@ public final class LatentSeparability {
      * @param folds number of folds, at least 2; fewer are made when the rarer class is in fewer groups
      * @param apart nothing is learnt from samples nearer in time than this to one held out
      */
-    public record Question(String label, Optional<String> named, OptionalDouble below, OptionalDouble above,
+    public record Question(String label, Optional<String> named, Optional<String> against, OptionalDouble below, OptionalDouble above,
             OptionalInt components,
             int harmonics, int folds, Duration apart) {
 
@@ -63,7 +64,7 @@ public final class LatentSeparability {
          * @return the question
          */
         public static Question of(String label, Optional<String> named) {
-            return new Question(label, named, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), 1, 5, Duration
+            return new Question(label, named, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), 1, 5, Duration
                     .ofDays(2));
         }
 
@@ -109,10 +110,10 @@ public final class LatentSeparability {
                 throw new IllegalArgumentException(input.text("below") + " and " + input.text("above")
                         + " go with a label of numbers; '" + label.name() + "' has classes: " + input.text("class"));
             }
-            return classes;
+            return question.against().map(other -> against(input, classes, question.named(), other)).orElse(classes);
         }
         if (!(label instanceof Label.Numbers numbers) || question.below().isPresent() == question.above().isPresent()
-                || question.named().isPresent()) {
+                || question.named().isPresent() || question.against().isPresent()) {
             throw new IllegalArgumentException("the label '" + label.name() + "' has no classes but "
                     + (label instanceof Label.Numbers ? "numbers; say which are the class with either " + input.text("below")
                             + " X or " + input.text("above") + " X" : "places on a circle; choose another"));
@@ -122,6 +123,18 @@ public final class LatentSeparability {
         String name = label.name() + (isBelow ? " < " : " > ") + TextTable.number(limit, 6);
         return new Label.Classes(name, numbers.values().stream().map(value -> value.isNaN() ? ""
                 : isBelow && value < limit || !isBelow && value > limit ? name : "other").toList());
+    }
+
+    /** Two classes of a label of several. */
+    private static Label.Classes against(LatentInput input, Label.Classes classes, Optional<String> named, String other) {
+        String name = named.orElseThrow(() -> new IllegalArgumentException(input.text("against") + " needs " + input.text("class")
+                + ": which class of '" + classes.name() + "' is held against '" + other + "'?"));
+        List<String> known = classes.values().stream().filter(value -> !value.isEmpty()).distinct().sorted().toList();
+        if (!known.contains(other) || other.equals(name)) {
+            throw new IllegalArgumentException(input.text("against") + " must be another class of '" + classes.name()
+                    + "' than '" + name + "', not '" + other + "'; there are " + String.join(", ", known));
+        }
+        return classes.between(name, other);
     }
 
     /**

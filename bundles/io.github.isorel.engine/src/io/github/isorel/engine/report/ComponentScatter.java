@@ -55,16 +55,51 @@ public final class ComponentScatter {
      * @return the figure, with a point for each of {@link #rows}
      */
     public ScatterFigure figure(String what, ComponentsResult result, Optional<Label> label, int x, int y) {
+        return figure(what, result, label, along(result.components().get(x)), along(result.components().get(y)));
+    }
+
+    /**
+     * A direction in which samples are drawn.
+     *
+     * @param axis what it is called
+     * @param places place of each sample along it
+     */
+    public record Direction(PlotAxis axis, List<Double> places) {
+
+        /** Copies the list. */
+        public Direction {
+            places = List.copyOf(places);
+        }
+    }
+
+    /**
+     * The direction of a component.
+     *
+     * @param component one of a result
+     * @return its scores
+     */
+    public static Direction along(Component component) {
+        return new Direction(axis(component), component.scores());
+    }
+
+    /**
+     * Samples along two directions.
+     *
+     * @param what which latents of which model
+     * @param result the components
+     * @param label what gives the points their colour, one of {@link #labels}; empty for one colour
+     * @param right the direction to the right
+     * @param up the direction upwards
+     * @return the figure, with a point for each of {@link #rows}
+     */
+    public ScatterFigure figure(String what, ComponentsResult result, Optional<Label> label, Direction right, Direction up) {
         ScatterFigure.Coloring coloring = label.flatMap(ComponentScatter::coloring)
                 .orElseGet(() -> new ScatterFigure.Coloring.Classes(List.of("states")));
-        Component right = result.components().get(x);
-        Component up = result.components().get(y);
         ToDoubleFunction<Integer> value = label.map(known -> value(known, coloring)).orElse(row -> 0);
-        List<ScatterFigure.Point> points = rows(result, label).stream().map(row -> new ScatterFigure.Point(right.scores()
-                .get(row),
-                up.scores().get(row), value.applyAsDouble(row))).toList();
+        List<ScatterFigure.Point> points = rows(result, label).stream().map(row -> new ScatterFigure.Point(right.places().get(row),
+                up.places().get(row), value.applyAsDouble(row))).toList();
         String title = label.map(known -> "Components by " + known.name()).orElse("Components");
-        return new ScatterFigure(title + ", " + what, points, coloring, axis(right), axis(up));
+        return new ScatterFigure(title + ", " + what, points, coloring, right.axis(), up.axis());
     }
 
     /**

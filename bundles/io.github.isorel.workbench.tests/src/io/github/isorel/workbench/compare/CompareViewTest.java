@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import io.github.isorel.workbench.UserInterface;
 import io.github.isorel.workbench.examples.ExampleProject;
 import io.github.isorel.workbench.fieldmap.FieldKind;
 import io.github.isorel.workbench.fieldmap.FieldMapPane;
+import io.github.isorel.workbench.fieldmap.FieldMapState;
 import io.github.isorel.workbench.fieldmap.FieldSelection;
 import io.github.isorel.workbench.fieldmap.RelevanceFixture;
 
@@ -45,7 +47,7 @@ class CompareViewTest {
 
     @AfterEach
     void close() throws CoreException {
-        Optional.ofNullable(UserInterface.page().findView(CompareView.ID)).ifPresent(UserInterface.page()::hideView);
+        Optional.ofNullable(UserInterface.page().findView(CompareView.ID)).ifPresent(UserInterface::close);
         UserInterface.settle();
         project.delete(true, true, null);
     }
@@ -158,5 +160,29 @@ class CompareViewTest {
         UserInterface.await(() -> view.difference().orElseThrow().map().text().contains("no variable and time in common"),
                 () -> view.difference().orElseThrow().map().text());
         assertThrows(IllegalArgumentException.class, () -> view.compare(List.of(folder)));
+    }
+
+    @Test
+    void aComparisonThatIsOpenedAgainShowsTheSame() throws Exception {
+        CompareView view = relevance();
+        view.links().orElseThrow().set(MapLinks.Link.SELECTION, false);
+        view.links().orElseThrow().set(MapLinks.Link.WINDOW, false);
+        view.maps().get(0).selectors().choose(new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.Z, Optional.of(
+                new PressureLevel(300)), 1));
+        view.maps().get(1).selectors().choose(new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.MSL, Optional.empty(), 2));
+        settle(view);
+        view.maps().get(1).map().setCamera(new MapCamera(20, 40, 3));
+        List<FieldMapState> before = view.maps().stream().map(FieldMapState::of).toList();
+        CompareView next = (CompareView) UserInterface.reopened(view);
+        settle(next);
+        assertEquals(before, next.maps().stream().map(FieldMapState::of).toList());
+        assertEquals(List.of(false, false, true), List.of(MapLinks.Link.values()).stream().map(next.links().orElseThrow()::isOn)
+                .toList());
+        assertEquals(false, button(next, "window").getSelection());
+        Files.delete(folder.resolve("b.nc"));
+        CompareView gone = (CompareView) UserInterface.reopened(next);
+        UserInterface.await(() -> gone.maps().get(1).map().text().contains("b.nc is not there any more"), () -> gone.maps()
+                .get(1).map().text());
+        assertTrue(isShown(gone.maps().get(0)) || gone.maps().get(0).isPending());
     }
 }

@@ -31,6 +31,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.isorel.engine.data.GridFileReader;
+import io.github.isorel.engine.figure.Interpolation;
+import io.github.isorel.engine.figure.MapCamera;
+import io.github.isorel.engine.figure.ProjectionKind;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.FigureSize;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
@@ -68,9 +71,9 @@ class RelevanceOnMapTest {
 
     @AfterEach
     void delete() throws CoreException {
-        pane.lockRange(Optional.empty());
-        pane.map().setLine(Optional.empty());
-        pane.showEmpty();
+        UserInterface.fieldMap().pane().lockRange(Optional.empty());
+        UserInterface.fieldMap().pane().map().setLine(Optional.empty());
+        UserInterface.fieldMap().pane().showEmpty();
         for (IViewReference reference : UserInterface.page().getViewReferences()) {
             if (reference.getId().equals(FieldMapView.ID) && reference.getSecondaryId() != null) {
                 UserInterface.page().hideView(reference);
@@ -327,5 +330,64 @@ class RelevanceOnMapTest {
         UserInterface.await(() -> !pane.isPending(), () -> "nothing came");
         assertTrue(pane.map().text().contains("relevance.nc"), pane.map().text());
         assertFalse(pane.map().text().contains("\tat "), pane.map().text());
+    }
+
+    @Test
+    void aMapThatIsOpenedAgainShowsTheSame() throws Exception {
+        open(Map.of("isorel_data", DATA));
+        pane.selectors().choose(new FieldSelection(FieldKind.RELEVANCE, Optional.of(RelevanceFixture.Z), Optional.of(
+                new PressureLevel(500)), 1));
+        ContourField lines = new ContourField(RelevanceFixture.MSL, Optional.empty());
+        pane.choices().choose(95.0, Optional.of(lines), 0.4);
+        pane.lockRange(Optional.of(new ValueRange(-7, 7)));
+        pane.map().setLine(Optional.of(new GreatCircle(new GeographicPoint(60.5, 300.25), new GeographicPoint(30, 10))));
+        pane.map().setInterpolation(Interpolation.BILINEAR);
+        awaitField();
+        pane.map().setCamera(new MapCamera(20.5, 40.25, 3, ProjectionKind.MERCATOR));
+        view.setPinned(true);
+        FieldMapState before = FieldMapState.of(pane);
+        FieldMapView next = (FieldMapView) UserInterface.reopened(view);
+        UserInterface.await(() -> !next.pane().isPending() && next.pane().map().picture().isPresent(), () -> next.pane().map()
+                .text());
+        assertEquals(before, FieldMapState.of(next.pane()));
+        assertEquals(Optional.of(lines), next.pane().choices().contourField());
+        assertEquals(Optional.of(new ValueRange(-7, 7)), next.pane().lockedRange());
+        assertTrue(next.isPinned());
+        assertEquals("<Field Map>", next.getPartName());
+        next.setPinned(false);
+        next.pane().showEmpty();
+    }
+
+    @Test
+    void aCloneIsOpenedAgainBesideTheMap() throws Exception {
+        open(Map.of());
+        FieldMapView clone = (FieldMapView) UserInterface.page().showView(FieldMapView.ID, "kept", IWorkbenchPage.VIEW_ACTIVATE);
+        clone.showLike(view);
+        clone.setPinned(true);
+        UserInterface.await(() -> clone.pane().map().picture().isPresent(), () -> clone.pane().map().text());
+        clone.pane().selectors().choose(new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.MSL, Optional.empty(), 2));
+        pane.showEmpty();
+        FieldMapView next = (FieldMapView) UserInterface.reopened(clone);
+        UserInterface.await(() -> !next.pane().isPending() && next.pane().map().picture().isPresent(), () -> next.pane().map()
+                .text());
+        assertEquals(2, next.pane().shownSelection().orElseThrow().step());
+        assertTrue(next.isPinned());
+        UserInterface.close(next);
+    }
+
+    @Test
+    void aFileThatIsGoneIsNamedAndNotForgotten() throws Exception {
+        open(Map.of());
+        Path hidden = file.resolveSibling("hidden.nc");
+        Files.move(file, hidden);
+        FieldMapView next = (FieldMapView) UserInterface.reopened(view);
+        UserInterface.await(() -> next.pane().map().text().contains("relevance.nc is not there any more"), () -> next.pane()
+                .map().text());
+        assertTrue(next.pane().map().text().contains("Put it back"), next.pane().map().text());
+        Files.move(hidden, file);
+        FieldMapView again = (FieldMapView) UserInterface.reopened(next);
+        UserInterface.await(() -> !again.pane().isPending() && again.pane().map().picture().isPresent(), () -> again.pane()
+                .map().text());
+        again.pane().showEmpty();
     }
 }

@@ -55,6 +55,7 @@ import io.github.isorel.widgets.PointSelector;
 import io.github.isorel.workbench.UserInterface;
 import io.github.isorel.workbench.examples.ExampleProject;
 import io.github.isorel.workbench.fieldmap.FieldMapPane;
+import io.github.isorel.workbench.fieldmap.FieldMapView;
 import io.github.isorel.workbench.results.ResultLauncher;
 
 /** An archive of latents, its cloud, what is selected of it, its composite and its graph. */
@@ -77,7 +78,7 @@ class LatentSpaceViewTest {
     @AfterEach
     void close() throws CoreException {
         UserInterface.fieldMap().pane().showEmpty();
-        Optional.ofNullable(UserInterface.page().findView(LatentSpaceView.ID)).ifPresent(UserInterface.page()::hideView);
+        Optional.ofNullable(UserInterface.page().findView(LatentSpaceView.ID)).ifPresent(UserInterface::close);
         UserInterface.settle();
         project.delete(true, true, null);
     }
@@ -336,5 +337,115 @@ class LatentSpaceViewTest {
         LatentSpaceView.open(UserInterface.page(), project.getLocation().toPath().resolve("simulated/surface.nc"));
         UserInterface.await(() -> !view.isPending(), () -> "nothing came");
         assertTrue(view.pane().cloud().text().contains("surface.nc is no archive of latents"), view.pane().cloud().text());
+    }
+
+    @Test
+    void aViewThatIsOpenedAgainShowsTheSame() throws Exception {
+        LatentSpaceView view = open();
+        view.pane().choose(2, 3, "day_of_year");
+        view.pane().select(List.of(3, 8, 20));
+        view.pane().graph().choose(GraphLayout.COMPONENTS);
+        view.pane().showTab(2);
+        awaitCloud(view);
+        LatentSpaceView next = (LatentSpaceView) UserInterface.reopened(view);
+        UserInterface.await(() -> !next.isPending() && next.pane().cloud().raster().isPresent(), () -> next.pane().cloud()
+                .text());
+        assertEquals(cloud(view).points(), cloud(next).points());
+        assertEquals(cloud(view).title(), cloud(next).title());
+        assertEquals(List.of(times().get(3), times().get(8), times().get(20)), next.pane().selection().orElseThrow().times());
+        assertEquals(GraphLayout.COMPONENTS, next.pane().graph().chosen());
+        assertEquals(2, next.pane().tab());
+    }
+
+    @Test
+    void aCompositeIsShownAgain() throws Exception {
+        LatentSpaceView view = open();
+        view.pane().select(List.of(15, 16, 17, 18, 19, 20));
+        UserInterface.page().activate(view);
+        PlatformUI.getWorkbench().getService(IHandlerService.class)
+                .executeCommand("io.github.isorel.workbench.command.showComposite", null);
+        FieldMapPane map = UserInterface.fieldMap().pane();
+        UserInterface.await(() -> !map.isPending() && map.map().picture().isPresent(), () -> map.map().text());
+        String title = map.map().picture().orElseThrow().title();
+        FieldMapPane next = ((FieldMapView) UserInterface.reopened(UserInterface.fieldMap())).pane();
+        UserInterface.await(() -> !next.isPending() && next.map().picture().isPresent(), () -> next.map().text());
+        assertEquals(title, next.map().picture().orElseThrow().title());
+    }
+
+    private static void awaitAxis(LatentSpaceView view) {
+        UserInterface.await(() -> !view.pane().isPending() && view.pane().cloud().raster().isPresent(), () -> view.pane().told());
+    }
+
+    /** Places along the difference of two means, from the mean of all, computed plainly. */
+    private List<Double> places(List<Integer> first, List<Integer> second) throws IOException {
+        LatentSamples samples = LatentArchive.open(file).samples(LatentSelection.all(), Progress.none());
+        double[] axis = new double[samples.channels()];
+        double[] mean = new double[samples.channels()];
+        for (int channel = 0; channel < axis.length; channel++) {
+            for (int row = 0; row < samples.count(); row++) {
+                double value = samples.value(row, channel);
+                mean[channel] += value / samples.count();
+                axis[channel] += first.contains(row) ? value / first.size() : second.contains(row) ? -value / second.size() : 0;
+            }
+        }
+        double length = Math.sqrt(java.util.Arrays.stream(axis).map(part -> part * part).sum());
+        return IntStream.range(0, samples.count()).mapToObj(row -> IntStream.range(0, axis.length).mapToDouble(channel -> (samples
+                .value(row, channel) - mean[channel]) * axis[channel] / length).sum()).toList();
+    }
+
+    @Test
+    void statesLieAlongTheDifferenceOfTwoSeasons() throws Exception {
+        LatentSpaceView view = open();
+        view.pane().right().choose("season: JJA \u2212 DJF");
+        awaitAxis(view);
+        List<Integer> summer = IntStream.range(15, 24).boxed().toList(); // June to August
+        List<Integer> winter = IntStream.range(0, 36).filter(row -> row < 6 || row > 32).boxed().toList();
+        List<Double> expected = places(summer, winter);
+        for (int row = 0; row < 36; row++) {
+            assertEquals(expected.get(row), cloud(view).points().get(row).x(), 1e-6);
+        }
+        assertTrue(cloud(view).x().what().contains("JJA \u2212 DJF, along the difference of means of 4 pooled channels"), cloud(view)
+                .x().what());
+        assertTrue(view.pane().told().contains("9 and 9 states in 6 blocks of 5 days"), view.pane().told());
+        assertTrue(view.pane().told().contains("AUC 1.00 [1.00, 1.00]"), view.pane().told());
+        List<String> lines = new ArrayList<>();
+        view.numbers().orElseThrow().csv().forEach(lines::add);
+        assertTrue(lines.getFirst().endsWith(",\"season: JJA \u2212 DJF\""), lines.getFirst());
+        view.pane().right().choose(0);
+        awaitAxis(view);
+        assertEquals("", view.pane().told());
+    }
+
+    @Test
+    void theSelectionGivesAnAxisThatIsKept() throws Exception {
+        LatentSpaceView view = open();
+        view.pane().up().choose("selected \u2212 rest");
+        assertTrue(view.pane().told().startsWith("Select some of the states"), view.pane().told());
+        assertEquals("PC2", view.pane().up().name());
+        List<Integer> chosen = List.of(0, 1, 2, 18);
+        view.pane().select(chosen);
+        view.pane().up().choose("selected \u2212 rest");
+        awaitAxis(view);
+        List<Double> expected = places(chosen, IntStream.range(0, 36).filter(row -> !chosen.contains(row)).boxed().toList());
+        assertEquals(expected.get(5), cloud(view).points().get(5).y(), 1e-6);
+        assertTrue(view.pane().told().contains("a description, no test"), view.pane().told());
+        view.pane().select(List.of(7));
+        LatentSpaceView next = (LatentSpaceView) UserInterface.reopened(view);
+        UserInterface.await(() -> !next.isPending() && next.pane().space().isPresent() && !next.pane().isPending(), () -> next
+                .pane().told());
+        assertEquals(expected.get(5), cloud(next).points().get(5).y(), 1e-6, "the axis stays that of the states selected then");
+        assertEquals(List.of(times().get(7)), next.pane().selection().orElseThrow().times());
+    }
+
+    @Test
+    void withoutTheArchiveTheAxisIsThatOfTheScores() throws Exception {
+        LatentSpaceView view = open();
+        Path json = project.getLocation().toPath().resolve("components.json");
+        ComponentsFile.write(json, view.pane().space().orElseThrow().result());
+        view.open(json);
+        UserInterface.await(() -> !view.isPending() && view.pane().space().isPresent(), () -> view.pane().cloud().text());
+        view.pane().right().choose("season: JJA \u2212 DJF");
+        awaitAxis(view);
+        assertTrue(cloud(view).x().what().contains("means of 4 components"), cloud(view).x().what());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ class MaskingViewTest {
 
     @AfterEach
     void close() throws CoreException {
-        Optional.ofNullable(UserInterface.page().findView(MaskingView.ID)).ifPresent(UserInterface.page()::hideView);
+        Optional.ofNullable(UserInterface.page().findView(MaskingView.ID)).ifPresent(UserInterface::close);
         UserInterface.settle();
         project.delete(true, true, null);
     }
@@ -164,5 +165,25 @@ class MaskingViewTest {
         assertFalse(view.numbers().isPresent());
         MaskingView.open(UserInterface.page(), file);
         UserInterface.await(() -> !view.isPending() && view.pane().section().isPresent(), () -> view.pane().canvas().text());
+    }
+
+    @Test
+    void aViewThatIsOpenedAgainShowsTheSame() throws Exception {
+        MaskingView view = open();
+        ReportSection section = view.pane().section().orElseThrow();
+        int figure = section.figures().size() - 1;
+        int table = section.tables().size() - 1;
+        assertTrue(figure > 0 && table > 0, "there is something to choose");
+        view.pane().choose(figure, table);
+        List<String> before = view.pane().csv();
+        MaskingView next = (MaskingView) UserInterface.reopened(view);
+        UserInterface.await(() -> !next.isPending() && next.pane().canvas().raster().isPresent(), () -> next.pane().canvas()
+                .text());
+        assertEquals(section.figures().get(figure).figure().title(), next.picture().orElseThrow().title());
+        assertEquals(before, next.pane().csv());
+        Files.delete(file);
+        MaskingView gone = (MaskingView) UserInterface.reopened(next);
+        UserInterface.await(() -> gone.pane().canvas().text().contains("masking.nc is not there any more"), () -> gone.pane()
+                .canvas().text());
     }
 }

@@ -55,8 +55,8 @@ class RelevanceViewsTest {
     private final IProject project = project();
     private final FieldMapView map = UserInterface.fieldMap();
     private final FieldMapPane pane = map.pane();
-    private final SectionView section = (SectionView) show(SectionView.ID);
-    private final BudgetView budget = (BudgetView) show(BudgetView.ID);
+    private SectionView section = (SectionView) show(SectionView.ID);
+    private BudgetView budget = (BudgetView) show(BudgetView.ID);
 
     private static IProject project() {
         try {
@@ -79,9 +79,8 @@ class RelevanceViewsTest {
         pane.lockRange(Optional.empty());
         pane.map().setLine(Optional.empty());
         pane.showEmpty();
-        UserInterface.page().hideView(section);
-        UserInterface.page().hideView(budget);
-        UserInterface.settle();
+        UserInterface.close(section);
+        Optional.ofNullable(UserInterface.page().findView(BudgetView.ID)).ifPresent(UserInterface::close);
         project.delete(true, true, null);
     }
 
@@ -276,5 +275,34 @@ class RelevanceViewsTest {
                 lines.get(1));
         assertNotEquals(Optional.empty(), section.picture());
         assertFalse(section.getTitleToolTip().isBlank() && section.getPartName().isBlank());
+    }
+
+    @Test
+    void viewsThatAreOpenedAgainShowTheSameWithoutTheMap() throws Exception {
+        open(Map.of());
+        pane.selectors().choose(new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.Z, Optional.empty(), 2));
+        pane.map().setLine(Optional.of(LINE));
+        section.choose(0, 3); // along the line, the first variable on levels
+        awaitSection(figure -> figure.section().course().equals(LINE));
+        UserInterface.await(() -> section.shown().filter(it -> it.state().isPresent()).isPresent(), () -> "no state");
+        budget.choose(BudgetView.Topic.LEDGER);
+        awaitBars("behind the blocks");
+        ShownRelevance before = section.shown().orElseThrow();
+        budget.setPinned(true);
+        pane.showEmpty();
+        section = (SectionView) UserInterface.reopened(section);
+        budget = (BudgetView) UserInterface.reopened(budget);
+        SectionFigure figure = awaitSection(it -> it.section().course().equals(LINE));
+        assertTrue(figure.title().contains("Geopotential"), figure.title());
+        ShownRelevance after = section.shown().orElseThrow();
+        assertEquals(List.of(before.file(), before.variable(), before.level(), before.state(), before.line(), before
+                .percentile(), before.lockedRange()), List.of(after.file(), after.variable(), after.level(), after.state(), after
+                        .line(), after.percentile(), after.lockedRange()));
+        awaitBars("behind the blocks");
+        assertTrue(budget.isPinned());
+        Files.delete(before.file());
+        budget = (BudgetView) UserInterface.reopened(budget);
+        UserInterface.await(() -> budget.canvas().text().contains("relevance.nc is not there any more"), () -> budget.canvas()
+                .text());
     }
 }

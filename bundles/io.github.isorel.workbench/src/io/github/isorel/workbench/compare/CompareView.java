@@ -1,113 +1,65 @@
 package io.github.isorel.workbench.compare;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
-import org.eclipse.swt.layout.RowLayout;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 
-import io.github.isorel.engine.comparison.IncomparableException;
-import io.github.isorel.engine.comparison.RelevanceAgreement;
-import io.github.isorel.engine.data.DataException;
 import io.github.isorel.engine.figure.plot.Figure;
 import io.github.isorel.workbench.fieldmap.FieldMapPane;
-import io.github.isorel.workbench.fieldmap.RelevanceSource;
-import io.github.isorel.workbench.figures.ControlThread;
-import io.github.isorel.workbench.figures.NumbersSource;
-import io.github.isorel.workbench.figures.PictureSource;
-import io.github.isorel.workbench.jobs.LatestResult;
-import io.github.isorel.workbench.jobs.Outcome;
+import io.github.isorel.workbench.fieldmap.FieldMapState;
+import io.github.isorel.workbench.fieldmap.FieldOrigin;
+import io.github.isorel.workbench.figures.PictureView;
+import io.github.isorel.workbench.figures.ViewState;
 
 /**
  * Maps of two to four files side by side. Window, selection and colours are linked unless that is switched off; below are the
- * first
- * minus the second and, of relevance, how well both agree.
+ * first minus the second and, of relevance, how well both agree.
  */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
-public final class CompareView extends ViewPart implements PictureSource, NumbersSource {
+public final class CompareView extends PictureView {
 
     /** The view's id. */
     public static final String ID = "io.github.isorel.workbench.view.compare";
     /** How many files can be compared at most. */
     public static final int MOST = 4;
 
-    private static final long SEED = 1;
+    private static final String MAP = "map";
+    private static final String SHOWN = "shown";
 
-    private final List<FieldMapPane> maps = new ArrayList<>();
     private @Nullable Composite area;
-    private @Nullable Composite content;
-    private @Nullable LatestResult agreement;
-    private @Nullable FieldMapPane difference;
-    private @Nullable Label told;
+    private @Nullable Label empty;
+    private Optional<Comparison> comparison = Optional.empty();
+    /** How many maps do not show yet what they showed before the workbench was closed. */
+    private int awaited;
+
+    /** An empty view. */
+    public CompareView() {
+        // contents are made with the control
+    }
 
     @Override
-    public void createPartControl(Composite parent) {
+    protected void createContents(Composite parent) {
         Composite created = new Composite(parent, SWT.NONE);
         created.setLayout(new GridLayout());
         area = created;
-        agreement = new LatestResult(new ControlThread(created));
         PlatformUI.getWorkbench().getHelpSystem().setHelp(created, "io.github.isorel.workbench.compare");
-        renew();
-        Label empty = new Label(content(), SWT.WRAP | SWT.CENTER);
-        empty.setText(Messages.empty);
-        empty.setLayoutData(new GridData(SWT.CENTER, SWT.CENTER, true, true));
-    }
-
-    /** Takes away what was compared. */
-    private void renew() {
-        LatestResult requests = agreement;
-        if (requests != null) {
-            requests.cancel();
-        }
-        closeMaps();
-        Composite former = content;
-        if (former != null) {
-            former.dispose();
-        }
-        Composite next = new Composite(area, SWT.NONE);
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        next.setLayout(layout);
-        next.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        content = next;
-    }
-
-    private void closeMaps() {
-        maps.forEach(FieldMapPane::close);
-        maps.clear();
-        FieldMapPane former = difference;
-        if (former != null) {
-            former.close();
-        }
-        difference = null;
-    }
-
-    private Composite content() {
-        Composite created = content;
-        if (created == null) {
-            throw new IllegalStateException("the compare view is not created yet");
-        }
-        return created;
+        Label hint = new Label(created, SWT.WRAP | SWT.CENTER);
+        hint.setText(Messages.empty);
+        hint.setLayoutData(new GridData(SWT.CENTER, SWT.CENTER, true, true));
+        empty = hint;
     }
 
     /**
@@ -136,102 +88,71 @@ public final class CompareView extends ViewPart implements PictureSource, Number
         if (files.size() < 2 || files.size() > MOST) {
             throw new IllegalArgumentException("two to " + MOST + " files can be compared, not " + files.size());
         }
-        renew();
-        Composite row = new Composite(content(), SWT.NONE);
-        RowLayout layout = new RowLayout(SWT.HORIZONTAL);
-        layout.center = true;
-        row.setLayout(layout);
-        Composite choices = new Composite(content(), SWT.NONE);
-        GridLayout stack = new GridLayout();
-        stack.marginWidth = 0;
-        stack.marginHeight = 0;
-        choices.setLayout(stack);
-        choices.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        SashForm rows = new SashForm(content(), SWT.VERTICAL);
-        rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        SashForm above = new SashForm(rows, SWT.HORIZONTAL);
-        SashForm below = new SashForm(rows, SWT.HORIZONTAL);
+        awaited = 0;
+        Comparison next = renew(files.size());
         for (int i = 0; i < files.size(); i++) {
-            maps.add(new FieldMapPane(i < 2 ? above : below, i == 0 ? Optional.of(choices) : Optional.empty()));
-        }
-        FieldMapPane minus = new FieldMapPane(files.size() == MOST ? above : below);
-        difference = minus;
-        MapLinks links = new MapLinks(maps, List.of(minus));
-        new Label(row, SWT.NONE).setText(Messages.linked);
-        for (MapLinks.Link link : MapLinks.Link.values()) {
-            Button button = new Button(row, SWT.TOGGLE);
-            button.setText(label(link));
-            button.setSelection(true);
-            button.addListener(SWT.Selection, event -> links.set(link, button.getSelection()));
-        }
-        told = new Label(row, SWT.NONE);
-        maps.subList(0, 2).forEach(map -> map.addListener(this::subtract));
-        for (int i = 0; i < files.size(); i++) {
-            maps.get(i).open(List.of(files.get(i)));
-        }
-        content().getParent().layout(true, true);
-    }
-
-    private static String label(MapLinks.Link link) {
-        return switch (link) {
-            case WINDOW -> Messages.linkWindow;
-            case SELECTION -> Messages.linkSelection;
-            case COLORS -> Messages.linkColors;
-        };
-    }
-
-    /** Shows the first minus the second once both are there. */
-    private void subtract() {
-        FieldMapPane minus = difference;
-        if (minus == null || minus.source().isPresent() || maps.get(0).source().isEmpty() || maps.get(1).source().isEmpty()) {
-            return;
-        }
-        DifferenceSource.of(maps.get(0).source().get(), maps.get(1).source().get()).ifPresentOrElse(source -> {
-            minus.show(source);
-            maps.get(0).shownSelection().ifPresent(shown -> minus.selectors().follow(maps.get(0).source().get(), shown));
-        }, () -> minus.showFailed(Messages.nothingInCommon));
-        if (maps.get(0).source().get() instanceof RelevanceSource first && maps.get(1).source()
-                .get() instanceof RelevanceSource second) {
-            compareRelevance(first, second);
+            next.maps().get(i).open(List.of(files.get(i)));
         }
     }
 
-    private void compareRelevance(RelevanceSource first, RelevanceSource second) {
-        LatestResult requests = agreement;
-        if (requests == null) {
-            return;
+    /** Puts empty maps in place of what was compared. */
+    private Comparison renew(int count) {
+        Composite parent = area;
+        if (parent == null) {
+            throw new IllegalStateException("the compare view is not created yet");
         }
-        tell(Messages.comparing);
-        requests.request(Messages.comparing, progress -> {
-            try {
-                return RelevanceAgreement.of(first.stored().map(), second.stored().map(), SEED, progress);
-            } catch (IncomparableException e) {
-                throw new DataException(String.valueOf(e.getMessage()), e);
+        comparison.ifPresent(Comparison::dispose);
+        Label hint = empty;
+        if (hint != null) {
+            hint.dispose();
+            empty = null;
+        }
+        Comparison next = new Comparison(parent, count);
+        comparison = Optional.of(next);
+        parent.layout(true, true);
+        return next;
+    }
+
+    @Override
+    protected void save(ViewState state) {
+        comparison.ifPresent(shown -> {
+            for (MapLinks.Link link : MapLinks.Link.values()) {
+                state.put(link.name(), shown.links().isOn(link));
             }
-        }, outcome -> {
-            switch (outcome) {
-                case Outcome.Done<RelevanceAgreement> done -> tell(text(done.result()));
-                case Outcome.Failed<RelevanceAgreement> failed -> tell(failed.status().getMessage());
-                case Outcome.Cancelled<RelevanceAgreement> cancelled -> tell("");
+            for (FieldMapPane map : shown.maps()) {
+                ViewState child = state.add(MAP);
+                map.origin().ifPresent(origin -> origin.save(child));
+                FieldMapState.of(map).save(child.add(SHOWN));
             }
         });
     }
 
-    private static String text(RelevanceAgreement found) {
-        return NLS.bind(Messages.agreement, new Object[] { decimals(found.inputs().value()), decimals(found.inputs().low()),
-                decimals(found.inputs().high()) });
-    }
-
-    private static String decimals(double value) {
-        return Double.isNaN(value) ? "\u2013" : String.format(Locale.ROOT, "%.3f", value).replace('-', '\u2212');
-    }
-
-    private void tell(String text) {
-        Label label = told;
-        if (label != null && !label.isDisposed()) {
-            label.setText(text);
-            label.getParent().getParent().layout(new Control[] { label });
+    @Override
+    protected void restore(ViewState state) {
+        List<ViewState> kept = state.all(MAP).stream().filter(child -> FieldOrigin.of(child).isPresent()).toList();
+        if (kept.size() < 2 || kept.size() > MOST) {
+            return;
         }
+        Comparison next = renew(kept.size());
+        for (MapLinks.Link link : MapLinks.Link.values()) {
+            next.links().set(link, state.is(link.name(), true));
+        }
+        awaited = kept.size();
+        for (int i = 0; i < kept.size(); i++) {
+            restore(next.maps().get(i), kept.get(i));
+        }
+    }
+
+    private void restore(FieldMapPane map, ViewState state) {
+        FieldOrigin.of(state).ifPresent(origin -> map.open(origin, () -> {
+            awaited--;
+            state.first(SHOWN).ifPresent(shown -> FieldMapState.read(shown, FieldMapState.of(map)).applyTo(map));
+        }));
+    }
+
+    @Override
+    protected boolean isRestoring() {
+        return awaited > 0;
     }
 
     /**
@@ -240,7 +161,7 @@ public final class CompareView extends ViewPart implements PictureSource, Number
      * @return one a file, in the order of the files
      */
     public List<FieldMapPane> maps() {
-        return List.copyOf(maps);
+        return comparison.map(Comparison::maps).orElse(List.of());
     }
 
     /**
@@ -249,7 +170,7 @@ public final class CompareView extends ViewPart implements PictureSource, Number
      * @return its map; empty while nothing is compared
      */
     public Optional<FieldMapPane> difference() {
-        return Optional.ofNullable(difference);
+        return comparison.map(Comparison::difference);
     }
 
     /**
@@ -258,42 +179,35 @@ public final class CompareView extends ViewPart implements PictureSource, Number
      * @return a line; empty for other fields
      */
     public String agreementText() {
-        Label label = told;
-        return label != null && !label.isDisposed() ? label.getText() : "";
+        return comparison.map(Comparison::agreementText).orElse("");
     }
 
-    /** The map that has the focus, or the difference. */
-    private Optional<FieldMapPane> chosen() {
-        return maps.stream().filter(map -> !map.map().isDisposed() && map.map().isFocusControl()).findFirst()
-                .or(this::difference);
+    /** What the maps have in common; empty while nothing is compared. */
+    Optional<MapLinks> links() {
+        return comparison.map(Comparison::links);
     }
 
     @Override
     public Optional<Figure> picture() {
-        return chosen().flatMap(FieldMapPane::figure);
+        return comparison.map(Comparison::chosen).flatMap(FieldMapPane::figure);
     }
 
     @Override
     public Optional<Numbers> numbers() {
-        return chosen().flatMap(FieldMapPane::numbers);
+        return comparison.map(Comparison::chosen).flatMap(FieldMapPane::numbers);
     }
 
     @Override
     public void setFocus() {
-        if (maps.isEmpty()) {
-            content().setFocus();
-        } else {
-            maps.getFirst().map().setFocus();
+        Composite created = area;
+        if (created != null && !maps().stream().findFirst().map(map -> map.map().setFocus()).orElse(false)) {
+            created.setFocus();
         }
     }
 
     @Override
     public void dispose() {
-        LatestResult requests = agreement;
-        if (requests != null) {
-            requests.cancel();
-        }
-        closeMaps();
+        comparison.ifPresent(Comparison::close);
         super.dispose();
     }
 }

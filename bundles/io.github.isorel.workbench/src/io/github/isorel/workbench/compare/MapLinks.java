@@ -1,5 +1,6 @@
 package io.github.isorel.workbench.compare;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class MapLinks {
     private final List<FieldMapPane> maps;
     private final List<FieldMapPane> followers;
     private final Set<Link> links = EnumSet.allOf(Link.class);
+    private final List<Runnable> listeners = new ArrayList<>();
     private boolean busy;
 
     /** Links between maps; followers take window and selection, not the colours. */
@@ -49,11 +51,22 @@ final class MapLinks {
             links.remove(link);
         }
         hideChoices();
+        listeners.forEach(Runnable::run);
         once(() -> {
             look(maps.getFirst());
             select(maps.getFirst());
             color();
         });
+    }
+
+    /** Whether a link is on. */
+    boolean isOn(Link link) {
+        return links.contains(link);
+    }
+
+    /** Tells a listener when links are switched. */
+    void addListener(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** Maps that follow the first one need no choices of their own. */

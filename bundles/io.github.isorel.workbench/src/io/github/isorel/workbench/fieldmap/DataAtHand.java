@@ -16,7 +16,8 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 final class DataAtHand {
 
-    private static final String NAMES = "isorel_data";
+    /** The attribute that names the data. */
+    static final String NAMES = "isorel_data";
     /** From a result of an experiment, {@code runs/RUN/results/relevance/MODEL/CASE/TARGET/METHOD}, up to beyond its project. */
     private static final int LEVELS_UP = 12;
 

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -26,7 +24,6 @@ import io.github.isorel.widgets.FieldPicture;
 import io.github.isorel.widgets.MapProbe;
 import io.github.isorel.widgets.MaskOverlay;
 import io.github.isorel.workbench.figures.NumbersSource;
-import io.github.isorel.workbench.jobs.EngineWork;
 
 /** Choices, map and the value under the cursor. Use from the UI thread only. */
 public final class FieldMapPane {
@@ -42,7 +39,7 @@ public final class FieldMapPane {
     private Optional<ShownField> shown = Optional.empty();
     private Optional<ValueRange> locked = Optional.empty();
     private Optional<MapCamera> wanted = Optional.empty();
-    private List<Path> files = List.of();
+    private Optional<FieldOrigin> origin = Optional.empty();
     private boolean wasSymmetric;
 
     /**
@@ -147,7 +144,7 @@ public final class FieldMapPane {
             return Optional.empty();
         }
         FieldSelection selection = now.selection();
-        return Optional.of(new ShownRelevance(from.title(), from.stored(), selection.variable(), selection.level(),
+        return Optional.of(new ShownRelevance(from.file(), from.title(), from.stored(), selection.variable(), selection.level(),
                 from.state(selection.step()), map.line(), choices.percentile(), locked));
     }
 
@@ -270,29 +267,29 @@ public final class FieldMapPane {
      * @param other the other pane
      */
     public void showLike(FieldMapPane other) {
-        if (other.files.isEmpty()) {
-            other.source().filter(FieldSource::isShared).ifPresent(this::show);
-            chooseLike(other);
+        FieldMapState wantedState = FieldMapState.of(other);
+        Optional<FieldSource> shared = other.source().filter(FieldSource::isShared);
+        if (shared.isPresent()) {
+            Optional<FieldOrigin> same = other.origin;
+            show(shared.get());
+            origin = same;
+            wantedState.applyTo(this);
         } else {
-            open(other.files, () -> chooseLike(other));
+            other.origin.ifPresent(from -> open(from, () -> wantedState.applyTo(this)));
         }
     }
 
-    private void chooseLike(FieldMapPane other) {
-        if (source().isPresent() && !other.map.isDisposed()) {
-            other.selectors.selection().ifPresent(selectors::choose);
-            choices.choose(other.choices.percentile(), other.choices.contourField(), other.choices.opacity());
-            map.setLine(other.map.line());
-            map.regionTool().setRegion(other.map.regionTool().region());
-            map.setMask(other.map.mask());
-            map.setInterpolation(other.map.interpolation());
-            lockRange(other.locked);
-            other.map.picture().ifPresent(picture -> showCamera(other.map.camera()));
-        }
+    /**
+     * Where the fields come from.
+     *
+     * @return what to open to have them again, also while it is being opened or could not be; empty where there is none
+     */
+    public Optional<FieldOrigin> origin() {
+        return origin;
     }
 
     /** Looks where another map looks, as soon as there is a field. */
-    private void showCamera(MapCamera camera) {
+    void showCamera(MapCamera camera) {
         wanted = Optional.of(camera);
     }
 
@@ -322,6 +319,7 @@ public final class FieldMapPane {
     public void show(FieldSource next) {
         leaveSource();
         reader.take(next);
+        origin = next.origin();
         choices.offer(next.contourFields());
         boolean symmetric = FieldPictures.isSymmetric(next.kinds().getFirst());
         if (symmetric != wasSymmetric) { // relevance belongs to grid cells
@@ -339,27 +337,30 @@ public final class FieldMapPane {
      * @param files files or folders
      */
     public void open(List<Path> files) {
-        open(files, () -> { });
+        open(new FieldOrigin.Files(files));
     }
 
     /**
-     * Makes a source in a job and shows it.
+     * Opens a source in a job and shows its fields.
      *
-     * @param text what is being done, for people
-     * @param work makes the source
+     * @param from where they come from
      */
-    public void open(String text, EngineWork<? extends FieldSource> work) {
-        leaveSource();
-        reader.open(text, work, this::show);
+    public void open(FieldOrigin from) {
+        open(from, () -> { });
     }
 
-    private void open(List<Path> opened, Runnable then) {
+    /**
+     * Opens a source in a job and shows its fields.
+     *
+     * @param from where they come from
+     * @param then what is done when the source is there
+     */
+    public void open(FieldOrigin from, Runnable then) {
         leaveSource();
-        String names = opened.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
-        String text = NLS.bind(Messages.openingFiles, names);
-        reader.open(text, progress -> FieldSource.open(opened, progress), next -> {
+        origin = Optional.of(from);
+        reader.open(from.opening(), from::open, next -> {
             show(next);
-            files = List.copyOf(opened);
+            origin = Optional.of(from);
             then.run();
         });
     }
@@ -393,7 +394,7 @@ public final class FieldMapPane {
     private void leaveSource() {
         close();
         shown = Optional.empty();
-        files = List.of();
+        origin = Optional.empty();
         wanted = Optional.empty();
         selectors.clear();
         choices.setVisible(false);

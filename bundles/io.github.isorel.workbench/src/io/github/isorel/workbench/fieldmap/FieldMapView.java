@@ -21,6 +21,7 @@ import io.github.isorel.engine.figure.plot.Figure;
 import io.github.isorel.workbench.figures.Pinnable;
 import io.github.isorel.workbench.figures.PinnableView;
 import io.github.isorel.workbench.figures.ViewSelection;
+import io.github.isorel.workbench.figures.ViewState;
 
 /**
  * The view with a map of one field of a {@link FieldSource}. It asks for fields in jobs and never reads a file itself. What it
@@ -32,6 +33,7 @@ public final class FieldMapView extends PinnableView {
     /** The view's id. */
     public static final String ID = "io.github.isorel.workbench.view.fieldmap";
 
+    private static final String SHOWN = "shown";
     private static final String SMOOTH = "io.github.isorel.workbench.command.smooth";
     private static final List<String> DRAWING = List.of("io.github.isorel.workbench.command.drawLine",
             "io.github.isorel.workbench.command.drawBox", "io.github.isorel.workbench.command.drawPolygon");
@@ -39,6 +41,8 @@ public final class FieldMapView extends PinnableView {
 
     private final ViewSelection selection = new ViewSelection();
     private @Nullable FieldMapPane pane;
+    /** What was shown before the workbench was closed, until it is shown again. */
+    private Optional<FieldOrigin> awaited = Optional.empty();
 
     /** An empty view. */
     public FieldMapView() {
@@ -46,7 +50,7 @@ public final class FieldMapView extends PinnableView {
     }
 
     @Override
-    public void createPartControl(Composite parent) {
+    protected void createContents(Composite parent) {
         FieldMapPane created = new FieldMapPane(parent);
         pane = created;
         created.addListener(() -> {
@@ -59,6 +63,29 @@ public final class FieldMapView extends PinnableView {
         getSite().setSelectionProvider(selection);
         PlatformUI.getWorkbench().getHelpSystem().setHelp(created.map(), "io.github.isorel.workbench.fieldmap");
         getSite().getService(IContextService.class).activateContext(CONTEXT); // for the keys of the map
+    }
+
+    @Override
+    protected void save(ViewState state) {
+        pane().origin().ifPresent(origin -> {
+            origin.save(state);
+            FieldMapState.of(pane()).save(state.add(SHOWN));
+        });
+    }
+
+    @Override
+    protected void restore(ViewState state) {
+        super.restore(state);
+        awaited = FieldOrigin.of(state);
+        awaited.ifPresent(origin -> pane().open(origin, () -> {
+            awaited = Optional.empty();
+            state.first(SHOWN).ifPresent(shown -> FieldMapState.read(shown, FieldMapState.of(pane())).applyTo(pane()));
+        }));
+    }
+
+    @Override
+    protected boolean isRestoring() {
+        return awaited.isPresent() && awaited.equals(pane().origin());
     }
 
     @Override

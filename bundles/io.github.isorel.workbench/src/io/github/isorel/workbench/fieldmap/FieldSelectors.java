@@ -172,6 +172,30 @@ public final class FieldSelectors {
     }
 
     /**
+     * Chooses a field as far as the source has it, and tells of it.
+     *
+     * @param shown forecast, truth, …
+     * @param what the variable; empty for the sum over all of them
+     * @param which the level; empty for other variables and for the sum over all levels
+     * @param when the time; one with the same valid time will do
+     * @param symbol symbol of the unit to show values in
+     */
+    void chooseIfThere(FieldKind shown, Optional<Variable> what, Optional<PressureLevel> which, FieldTime when,
+            Optional<String> symbol) {
+        kind.selectIfThere(shown);
+        variable.selectIfThere(what);
+        if (isOnLevels(what)) {
+            level.selectIfThere(which);
+        }
+        time.selectIfThere(time.values.contains(when) ? when : time.values.stream().filter(it -> it.validTime().equals(when
+                .validTime())).findFirst().orElse(when));
+        variableShown();
+        unit.values.stream().filter(it -> symbol.filter(it.symbol()::equals).isPresent()).findFirst().ifPresent(
+                unit::selectIfThere);
+        selectionChanged.run();
+    }
+
+    /**
      * Chooses the unit to show values in.
      *
      * @param chosen one of the units that the variable may be read in

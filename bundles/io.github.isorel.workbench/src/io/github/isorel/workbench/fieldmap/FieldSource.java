@@ -139,6 +139,15 @@ public interface FieldSource {
     }
 
     /**
+     * Files that show the same fields after a restart.
+     *
+     * @return the origin of sources that are not opened from one; empty where there is none
+     */
+    default Optional<FieldOrigin> origin() {
+        return Optional.empty();
+    }
+
+    /**
      * Gets a field. Not for the thread of the user interface.
      *
      * @param selection which field

@@ -173,7 +173,7 @@ public final class MapChoices {
      * @param covering how much the colours cover, 0 to 1
      */
     public void choose(double wanted, Optional<ContourField> field, double covering) {
-        percentile.select(PERCENTILES.indexOf(wanted));
+        percentile.select(Math.max(0, PERCENTILES.indexOf(wanted)));
         opacity.setSelection((int) Math.round(covering * OPAQUE));
         contours.select(field.map(it -> fields.indexOf(it) + 1).orElse(0));
         for (Control changed : new Control[] { percentile, contours }) {

@@ -47,6 +47,7 @@ final class Messages extends NLS {
     public static String northPolar;
     public static String nothingOnAGrid;
     public static String opacityHint;
+    public static String openingComposite;
     public static String openingFiles;
     public static String orthographic;
     public static String percentileAll;

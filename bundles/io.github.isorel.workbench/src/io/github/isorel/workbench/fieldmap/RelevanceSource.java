@@ -35,12 +35,12 @@ public final class RelevanceSource implements FieldSource {
     /** What fields of relevance are called, since they may be sums over variables. */
     private static final Variable RELEVANCE = Variable.surface("relevance");
 
-    private final String title;
+    private final Path file;
     private final StoredRelevance stored;
     private final RelevanceData data;
 
-    private RelevanceSource(String title, StoredRelevance stored, RelevanceData data) {
-        this.title = title;
+    private RelevanceSource(Path file, StoredRelevance stored, RelevanceData data) {
+        this.file = file;
         this.stored = stored;
         this.data = data;
     }
@@ -58,7 +58,16 @@ public final class RelevanceSource implements FieldSource {
         if (stored.map().relevance().isEmpty()) {
             throw new DataException(NLS.bind(Messages.relevanceOfNothing, file));
         }
-        return new RelevanceSource(String.valueOf(file.getFileName()), stored, RelevanceData.of(file, stored));
+        return new RelevanceSource(file, stored, RelevanceData.of(file, stored));
+    }
+
+    /**
+     * The file.
+     *
+     * @return where it was opened
+     */
+    public Path file() {
+        return file;
     }
 
     /**
@@ -73,7 +82,7 @@ public final class RelevanceSource implements FieldSource {
     @Override
     public String title() {
         return NLS.bind(stored.isValid() ? Messages.relevanceTitle : Messages.relevanceInvalidTitle,
-                new Object[] { stored.map().question().target(), stored.map().question().method(), title });
+                new Object[] { stored.map().question().target(), stored.map().question().method(), file.getFileName() });
     }
 
     @Override

@@ -31,10 +31,12 @@ final class Messages extends NLS {
     public static String exportTableMessage;
     public static String exportWidth;
     public static String exporting;
+    public static String fileGone;
     public static String nothingToExport;
     public static String numbersEnding;
     public static String onlyCsv;
     public static String pinnedName;
+    public static String stateNotUnderstood;
 
     static {
         initializeMessages("io.github.isorel.workbench.figures.messages", Messages.class);

@@ -6,11 +6,12 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.part.ViewPart;
 
 /** A view with a picture and its numbers, of which there can be several, each pinned to what it shows or following. */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
-public abstract class PinnableView extends ViewPart implements PictureSource, NumbersSource, Pinnable {
+public abstract class PinnableView extends PictureView implements Pinnable {
+
+    private static final String PINNED = "pinned";
 
     private boolean pinned;
 
@@ -29,6 +30,18 @@ public abstract class PinnableView extends ViewPart implements PictureSource, Nu
         pinned = next;
         String name = getConfigurationElement().getAttribute("name");
         setPartName(pinned ? NLS.bind(Messages.pinnedName, name) : name);
+    }
+
+    @Override
+    final void saveAlways(ViewState state) {
+        state.put(PINNED, pinned);
+    }
+
+    @Override
+    protected void restore(ViewState state) {
+        if (state.is(PINNED, false)) {
+            setPinned(true);
+        }
     }
 
     /**
@@ -52,7 +65,9 @@ public abstract class PinnableView extends ViewPart implements PictureSource, Nu
             }
         }
         boolean first = page.findViewReference(id) == null;
-        return kind.cast(page.showView(id, first ? null : Long.toString(System.nanoTime(), Character.MAX_RADIX),
+        V opened = kind.cast(page.showView(id, first ? null : Long.toString(System.nanoTime(), Character.MAX_RADIX),
                 IWorkbenchPage.VIEW_ACTIVATE));
+        opened.setPinned(false); // it may have been pinned when it was closed
+        return opened;
     }
 }

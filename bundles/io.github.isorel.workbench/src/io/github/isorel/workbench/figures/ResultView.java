@@ -2,6 +2,7 @@ package io.github.isorel.workbench.figures;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -26,9 +27,14 @@ import io.github.isorel.workbench.jobs.Outcome;
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
 public abstract class ResultView<T> extends PinnableView {
 
+    private static final String FILE = "file";
+
     private final String help;
     private final String opening;
     private @Nullable LatestResult requests;
+    private Optional<Path> file = Optional.empty();
+    /** Tells how the file was shown before, until it is shown. */
+    private Optional<ViewState> awaited = Optional.empty();
 
     /**
      * A view without a file.
@@ -42,8 +48,8 @@ public abstract class ResultView<T> extends PinnableView {
     }
 
     @Override
-    public final void createPartControl(Composite parent) {
-        Control created = createContents(parent);
+    protected final void createContents(Composite parent) {
+        Control created = createFigure(parent);
         requests = new LatestResult(new ControlThread(created));
         PlatformUI.getWorkbench().getHelpSystem().setHelp(created, help);
     }
@@ -54,7 +60,7 @@ public abstract class ResultView<T> extends PinnableView {
      * @param parent where to put them
      * @return the control with the figure
      */
-    protected abstract Control createContents(Composite parent);
+    protected abstract Control createFigure(Composite parent);
 
     /**
      * Shows the view with a file, in a view that is not pinned. Call from the UI thread.
@@ -79,16 +85,72 @@ public abstract class ResultView<T> extends PinnableView {
      * @param file a file of results
      */
     public final void open(Path file) {
-        String text = NLS.bind(opening, file.getFileName());
+        open(file, Optional.empty());
+    }
+
+    private void open(Path opened, Optional<ViewState> before) {
+        file = Optional.of(opened);
+        awaited = before;
+        String text = NLS.bind(opening, opened.getFileName());
         showLoading(text);
-        requests().request(text, progress -> read(file, progress), outcome -> {
+        requests().request(text, progress -> {
+            FileGone.check(opened);
+            return read(opened, progress);
+        }, outcome -> {
             switch (outcome) {
-                case Outcome.Done<T> done -> show(done.result());
+                case Outcome.Done<T> done -> {
+                    show(done.result());
+                    awaited = Optional.empty();
+                    before.ifPresent(this::choose);
+                }
                 case Outcome.Failed<T> failed -> showFailed(failed.status().getMessage());
                 case Outcome.Cancelled<T> cancelled -> showEmpty();
             }
         });
     }
+
+    @Override
+    protected final void save(ViewState state) {
+        file.ifPresent(shown -> {
+            state.put(FILE, shown);
+            saveChoices(state);
+        });
+    }
+
+    @Override
+    protected final void restore(ViewState state) {
+        super.restore(state);
+        state.file(FILE).ifPresent(shown -> open(shown, Optional.of(state)));
+    }
+
+    @Override
+    protected final boolean isRestoring() {
+        return awaited.isPresent();
+    }
+
+    /**
+     * Shows what another view of the same class shows, of the same file.
+     *
+     * @param other the other view
+     */
+    protected final void followFile(ResultView<T> other) {
+        file = other.file;
+        awaited = Optional.empty();
+    }
+
+    /**
+     * Keeps what is chosen of the file.
+     *
+     * @param state where to keep it
+     */
+    protected abstract void saveChoices(ViewState state);
+
+    /**
+     * Chooses what was chosen of the file before, as far as it is still there.
+     *
+     * @param state what was kept
+     */
+    protected abstract void choose(ViewState state);
 
     /**
      * Reads a file. Not called in the thread of the user interface.

@@ -21,6 +21,7 @@ import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;
 import io.github.isorel.workbench.fieldmap.FieldKind;
+import io.github.isorel.workbench.fieldmap.FieldOrigin;
 import io.github.isorel.workbench.fieldmap.FieldReading;
 import io.github.isorel.workbench.fieldmap.FieldSelection;
 import io.github.isorel.workbench.fieldmap.FieldSource;
@@ -96,6 +97,11 @@ public final class Forecast implements FieldSource {
     @Override
     public boolean isShared() {
         return true;
+    }
+
+    @Override
+    public Optional<FieldOrigin> origin() {
+        return Optional.of(new FieldOrigin.Files(List.of(request.output())));
     }
 
     @Override

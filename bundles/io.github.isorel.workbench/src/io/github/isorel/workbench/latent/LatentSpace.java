@@ -68,7 +68,7 @@ public record LatentSpace(Path file, ComponentsResult result, List<Edge> neighbo
      */
     public static LatentSpace open(Path file, Progress progress) throws IOException {
         try {
-            if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".json")) {
+            if (isComponents(file)) {
                 ComponentsResult result = ComponentsFile.read(file);
                 return new LatentSpace(file, result, neighbors(scores(result), progress), result.provenance());
             }
@@ -79,6 +79,23 @@ public record LatentSpace(Path file, ComponentsResult result, List<Edge> neighbo
         } catch (UnsuitableSamplesException e) {
             throw new DataException(NLS.bind(Messages.unsuitable, file, e.getMessage()), e);
         }
+    }
+
+    private static boolean isComponents(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".json");
+    }
+
+    /** Whether the latents themselves are at hand, not the components alone. */
+    boolean hasLatents() {
+        return !isComponents(file);
+    }
+
+    /**
+     * The pooled latents where the archive is at hand, else the scores along the components. Not for the thread of the user
+     * interface.
+     */
+    LatentSamples samples(Progress progress) throws IOException {
+        return hasLatents() ? LatentArchive.open(file).samples(LatentSelection.all(), progress) : scores(result);
     }
 
     private static LatentSpace ofArchive(Path file, LatentArchive archive, Progress progress) throws IOException {

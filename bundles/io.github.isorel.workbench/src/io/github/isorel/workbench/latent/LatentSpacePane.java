@@ -5,7 +5,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -24,7 +26,6 @@ import org.eclipse.swt.widgets.Label;
 import io.github.isorel.engine.figure.plot.FigureStyle;
 import io.github.isorel.engine.figure.plot.ScatterFigure;
 import io.github.isorel.engine.latent.result.ComponentsResult;
-import io.github.isorel.engine.latent.result.ComponentsResult.Component;
 import io.github.isorel.engine.latent.result.LabelledTimes;
 import io.github.isorel.engine.report.ComponentScatter;
 import io.github.isorel.engine.report.ComponentsSection;
@@ -46,8 +47,10 @@ public final class LatentSpacePane {
     private final FigureCanvas scree;
     private final StateTable states;
     private final NeighborGraphPane graph;
-    private final Combo right;
-    private final Combo up;
+    private final CTabFolder tabs;
+    private final Label told;
+    private final AxisChoice right;
+    private final AxisChoice up;
     private final Combo color;
     private Optional<LatentSpace> space = Optional.empty();
     private List<io.github.isorel.engine.latent.Label> labels = List.of();
@@ -68,14 +71,14 @@ public final class LatentSpacePane {
         choices.spacing = 6;
         row.setLayout(choices);
         row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        right = combo(Messages.choiceRight);
-        up = combo(Messages.choiceUp);
+        right = new AxisChoice(row, Messages.choiceRight, () -> selected, this::draw);
+        up = new AxisChoice(row, Messages.choiceUp, () -> selected, this::draw);
         color = combo(Messages.choiceColor);
         SashForm sash = new SashForm(area, SWT.HORIZONTAL);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         cloud = new FigureCanvas(sash, SWT.NONE, new FigureJobs(area));
         selector = new PointSelector(cloud);
-        CTabFolder tabs = new CTabFolder(sash, SWT.TOP | SWT.FLAT);
+        tabs = new CTabFolder(sash, SWT.TOP | SWT.FLAT);
         scree = new FigureCanvas(tabs, SWT.NONE, new FigureJobs(area));
         states = new StateTable(tabs);
         CanvasGraphRenderer renderer = new CanvasGraphRenderer();
@@ -85,6 +88,11 @@ public final class LatentSpacePane {
         tab(tabs, Messages.tabGraph, graph.control());
         tabs.setSelection(0);
         sash.setWeights(3, 2);
+        told = new Label(area, SWT.WRAP);
+        GridData line = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        line.horizontalIndent = layout.horizontalSpacing;
+        told.setLayoutData(line);
+        tell();
         selector.addListener(points -> selectRows(points.stream().mapToObj(rows::get).toList()));
         renderer.addListener(node -> select(List.of(node)));
         showEmpty(Messages.empty);
@@ -132,6 +140,12 @@ public final class LatentSpacePane {
         scree.showEmpty("");
         states.table().setItemCount(0);
         graph.clear();
+        right.clear();
+        up.clear();
+        color.setItems(Messages.noChoice);
+        color.select(0);
+        color.setEnabled(false);
+        tell();
         row.setEnabled(false);
     }
 
@@ -144,12 +158,12 @@ public final class LatentSpacePane {
         leave();
         space = Optional.of(next);
         row.setEnabled(true);
-        String[] names = next.result().components().stream().map(Component::name).toArray(String[]::new);
-        offer(right, names, 0);
-        offer(up, names, Math.min(1, names.length - 1));
+        right.offer(next, 0);
+        up.offer(next, Math.min(1, next.result().components().size() - 1));
         labels = scatter.labels(next.result());
         List<String> colors = new ArrayList<>(List.of(Messages.colorNone));
         labels.forEach(label -> colors.add(label.name()));
+        color.setEnabled(true);
         offer(color, colors.toArray(String[]::new), Math.max(0, colors.indexOf(USUAL_COLOR)));
         row.getParent().layout(true, true);
         scree.show(ComponentsSection.scree(next.title(), next.result()).figure());
@@ -168,6 +182,7 @@ public final class LatentSpacePane {
         space.ifPresent(now -> {
             rows = scatter.rows(now.result(), label());
             cloud.show(figure(now));
+            tell();
             mark();
             graph.show(now, selected, this::node);
         });
@@ -179,21 +194,41 @@ public final class LatentSpacePane {
     }
 
     private ScatterFigure figure(LatentSpace now) {
-        return scatter.figure(now.title(), now.result(), label(), right.getSelectionIndex(), up.getSelectionIndex());
+        return scatter.figure(now.title(), now.result(), label(), right.direction().orElseThrow(), up.direction().orElseThrow());
+    }
+
+    /** Says below the cloud how far apart the groups are that give an axis. */
+    private void tell() {
+        String text = Stream.of(right.told(), up.told()).filter(it -> !it.isEmpty()).distinct().collect(Collectors.joining("\n"));
+        told.setText(text.replace("&", "&&"));
+        told.setVisible(!text.isEmpty());
+        if (told.getLayoutData() instanceof GridData place) {
+            place.exclude = text.isEmpty();
+        }
+        told.getParent().layout(true, true);
+    }
+
+    /** What is said below the cloud. */
+    String told() {
+        return told.getText();
+    }
+
+    /** Whether an axis is being found. */
+    boolean isPending() {
+        return right.isPending() || up.isPending();
     }
 
     private LatentGraph.Node node(int of) {
         LatentSpace now = space.orElseThrow();
-        ComponentsResult result = now.result();
-        String time = FieldTime.text(result.samples().times().get(of));
+        String time = FieldTime.text(now.result().samples().times().get(of));
         String known = label().map(label -> " \u00B7 " + label.name() + " " + LabelledTimes.texts(label).get(of)).orElse("");
         int point = rows.indexOf(of);
         ScatterFigure figure = figure(now);
         int background = cloud.getBackground().getRed();
         FigureStyle style = background < 100 ? FigureStyle.dark() : FigureStyle.light();
         int argb = point >= 0 ? figure.argb(figure.points().get(point), style) : style.neutral();
-        return new LatentGraph.Node(of, time + known, result.components().get(right.getSelectionIndex()).scores().get(of),
-                result.components().get(up.getSelectionIndex()).scores().get(of), argb, selected.contains(of));
+        return new LatentGraph.Node(of, time + known, right.direction().orElseThrow().places().get(of),
+                up.direction().orElseThrow().places().get(of), argb, selected.contains(of));
     }
 
     private void mark() {
@@ -297,17 +332,54 @@ public final class LatentSpacePane {
      * @param label name of the label that gives the colour; empty for none
      */
     public void choose(int x, int y, String label) {
-        right.select(x);
-        up.select(y);
         color.select(Math.max(0, color.indexOf(label)));
-        draw();
+        right.choose(x);
+        up.choose(y);
+    }
+
+    /** Chooses the label that gives the colour; one that is not offered leaves the choice as it is. */
+    void chooseColor(String label) {
+        int index = color.indexOf(label);
+        if (index >= 0) {
+            color.select(index);
+            draw();
+        }
+    }
+
+    /** The axis to the right. */
+    AxisChoice right() {
+        return right;
+    }
+
+    /** The axis upwards. */
+    AxisChoice up() {
+        return up;
+    }
+
+    /** Name of the label that gives the colour. */
+    String colorName() {
+        return color.getText();
+    }
+
+    /** Number of the tab in front, from 0. */
+    int tab() {
+        return tabs.getSelectionIndex();
+    }
+
+    /** Brings a tab to the front, where there is one of the number. */
+    void showTab(int index) {
+        if (index >= 0 && index < tabs.getItemCount()) {
+            tabs.setSelection(index);
+        }
     }
 
     /** Chooses what another pane has chosen. */
     void showLike(LatentSpacePane other) {
         other.space.ifPresent(this::show);
         if (space.isPresent()) {
-            choose(other.right.getSelectionIndex(), other.up.getSelectionIndex(), other.color.getText());
+            chooseColor(other.color.getText());
+            right.choose(other.right.name(), other.right.contrasted());
+            up.choose(other.up.name(), other.up.contrasted());
             select(other.selected);
         }
     }
@@ -319,6 +391,8 @@ public final class LatentSpacePane {
             ComponentsResult result = now.result();
             List<String> names = new ArrayList<>(result.samples().labels().stream().map(label -> label.name()).toList());
             result.components().forEach(component -> names.add(component.name()));
+            List<AxisChoice> contrasts = Stream.of(right, up).filter(AxisChoice::isContrast).toList();
+            contrasts.forEach(axis -> names.add("\"" + axis.name().replace("\"", "\"\"") + "\""));
             lines.add(NLS.bind(Messages.csvStates, String.join(",", names)));
             List<List<String>> known = result.samples().labels().stream().map(LabelledTimes::texts).toList();
             for (int i = 0; i < result.samples().count(); i++) {
@@ -327,6 +401,7 @@ public final class LatentSpacePane {
                         ? "1" : "0"));
                 known.forEach(texts -> cells.add(texts.get(sample)));
                 result.components().forEach(component -> cells.add(component.scores().get(sample).toString()));
+                contrasts.forEach(axis -> cells.add(axis.direction().orElseThrow().places().get(sample).toString()));
                 lines.add(String.join(",", cells));
             }
         });

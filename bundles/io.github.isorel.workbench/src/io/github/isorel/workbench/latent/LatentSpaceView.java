@@ -18,6 +18,7 @@ import io.github.isorel.workbench.figures.NumbersSource;
 import io.github.isorel.workbench.figures.Pinnable;
 import io.github.isorel.workbench.figures.ResultView;
 import io.github.isorel.workbench.figures.ViewSelection;
+import io.github.isorel.workbench.figures.ViewState;
 
 /** States along components of their latents. The selected states are the view's selection. */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
@@ -35,7 +36,7 @@ public final class LatentSpaceView extends ResultView<LatentSpace> {
     }
 
     @Override
-    protected Control createContents(Composite parent) {
+    protected Control createFigure(Composite parent) {
         LatentSpacePane created = new LatentSpacePane(parent);
         pane = created;
         created.follow(states -> selection.setSelection(states.map(StructuredSelection::new).orElse(StructuredSelection.EMPTY)));
@@ -78,6 +79,16 @@ public final class LatentSpaceView extends ResultView<LatentSpace> {
         pane().showFailed(text);
     }
 
+    @Override
+    protected void saveChoices(ViewState state) {
+        new LatentSpaceState(pane()).save(state);
+    }
+
+    @Override
+    protected void choose(ViewState state) {
+        new LatentSpaceState(pane()).apply(state);
+    }
+
     /**
      * The contents of the view.
      *
@@ -104,6 +115,7 @@ public final class LatentSpaceView extends ResultView<LatentSpace> {
     @Override
     public void showLike(Pinnable other) {
         if (other instanceof LatentSpaceView view) {
+            followFile(view);
             pane().showLike(view.pane());
         }
     }

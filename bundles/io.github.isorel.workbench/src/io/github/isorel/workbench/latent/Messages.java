@@ -8,6 +8,7 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
     public static String anySelection;
+    public static String axisHint;
     public static String choiceColor;
     public static String choiceLayout;
     public static String choiceRight;
@@ -15,6 +16,17 @@ final class Messages extends NLS {
     public static String colorNone;
     public static String columnTime;
     public static String computing;
+    public static String contrastAxis;
+    public static String contrastChosen;
+    public static String contrastClasses;
+    public static String contrastFinding;
+    public static String contrastInLatents;
+    public static String contrastInScores;
+    public static String contrastNoSelection;
+    public static String contrastNone;
+    public static String contrastNotTold;
+    public static String contrastSelected;
+    public static String contrastTold;
     public static String csvStates;
     public static String empty;
     public static String graphNone;
@@ -23,9 +35,9 @@ final class Messages extends NLS {
     public static String layoutComponents;
     public static String layoutForce;
     public static String noArchive;
+    public static String noChoice;
     public static String noComposite;
     public static String oneState;
-    public static String openingComposite;
     public static String selectedCount;
     public static String tabGraph;
     public static String tabScree;

@@ -62,6 +62,10 @@ final class NeighborGraphPane {
         return places;
     }
 
+    GraphLayout chosen() {
+        return GraphLayout.values()[layout.getSelectionIndex()];
+    }
+
     void choose(GraphLayout next) {
         layout.select(next.ordinal());
         layout.notifyListeners(SWT.Selection, null);
@@ -105,7 +109,7 @@ final class NeighborGraphPane {
     }
 
     private void place(LatentGraph shown) {
-        GraphLayout chosen = GraphLayout.values()[layout.getSelectionIndex()];
+        GraphLayout chosen = chosen();
         places = Optional.empty();
         requests.request(Messages.layingOut, progress -> chosen.place(shown, progress), outcome -> {
             switch (outcome) {

@@ -4,12 +4,11 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.dialogs.MessageDialog;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
 
-import io.github.isorel.workbench.fieldmap.CompositeSource;
 import io.github.isorel.workbench.fieldmap.FieldMapView;
+import io.github.isorel.workbench.fieldmap.FieldOrigin;
 import io.github.isorel.workbench.figures.PartHandler;
 
 /** Shows the mean of the selected states minus that of the others on the field map. */
@@ -29,9 +28,8 @@ public final class ShowCompositeHandler extends PartHandler<LatentSpaceView> {
             return;
         }
         try {
-            FieldMapView.unpinned(part.getSite().getPage()).pane().open(NLS.bind(Messages.openingComposite,
-                    states.times().size()),
-                    progress -> CompositeSource.open(states.file(), states.provenance(), states.times(), states.rest()));
+            FieldMapView.unpinned(part.getSite().getPage()).pane().open(new FieldOrigin.Composite(states.file(),
+                    states.provenance(), states.times(), states.rest()));
         } catch (PartInitException e) {
             throw new ExecutionException(e.getMessage(), e);
         }

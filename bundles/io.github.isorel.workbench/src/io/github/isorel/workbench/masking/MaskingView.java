@@ -29,6 +29,7 @@ import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.figures.NumbersSource;
 import io.github.isorel.workbench.figures.Pinnable;
 import io.github.isorel.workbench.figures.ResultView;
+import io.github.isorel.workbench.figures.ViewState;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
 
@@ -38,6 +39,9 @@ public final class MaskingView extends ResultView<MaskingContents> {
 
     /** The view's id. */
     public static final String ID = "io.github.isorel.workbench.view.masking";
+
+    private static final String FIGURE = "figure";
+    private static final String TABLE = "table";
 
     private @Nullable ReportSectionPane pane;
     private Optional<MaskingContents> contents = Optional.empty();
@@ -49,7 +53,7 @@ public final class MaskingView extends ResultView<MaskingContents> {
     }
 
     @Override
-    protected Control createContents(Composite parent) {
+    protected Control createFigure(Composite parent) {
         ReportSectionPane created = new ReportSectionPane(parent);
         created.showEmpty(Messages.empty);
         pane = created;
@@ -129,6 +133,17 @@ public final class MaskingView extends ResultView<MaskingContents> {
         return maskRequests.orElseThrow(() -> new IllegalStateException("the masking view is not created yet"));
     }
 
+    @Override
+    protected void saveChoices(ViewState state) {
+        state.put(FIGURE, pane().chosenFigure());
+        state.put(TABLE, pane().chosenTableName());
+    }
+
+    @Override
+    protected void choose(ViewState state) {
+        pane().choose(state.text(FIGURE).orElse(""), state.text(TABLE).orElse(""));
+    }
+
     /**
      * The contents of the view.
      *
@@ -156,6 +171,7 @@ public final class MaskingView extends ResultView<MaskingContents> {
     public void showLike(Pinnable other) {
         if (other instanceof MaskingView view) {
             contents = view.contents;
+            followFile(view);
             pane().showLike(view.pane());
         }
     }

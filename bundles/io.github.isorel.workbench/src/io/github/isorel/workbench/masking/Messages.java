@@ -20,6 +20,7 @@ final class Messages extends NLS {
     public static String maskMost;
     public static String maskSide;
     public static String maskTitle;
+    public static String noChoice;
     public static String opening;
     public static String warning;
 

@@ -120,8 +120,10 @@ public final class ReportSectionPane {
         section = Optional.empty();
         answer.setText("");
         warnings.setText("");
-        figures.removeAll();
-        tables.removeAll();
+        for (Combo combo : new Combo[] { figures, tables }) {
+            combo.setItems(Messages.noChoice);
+            combo.select(0);
+        }
         clearTable();
         setVisible(false);
     }
@@ -137,6 +139,7 @@ public final class ReportSectionPane {
         }
         sash.setMaximizedControl(visible ? null : canvas.getParent());
         figures.setEnabled(visible);
+        tables.setEnabled(visible);
         area.layout(true, true);
     }
 
@@ -151,6 +154,23 @@ public final class ReportSectionPane {
         tables.select(shown);
         showFigure();
         showTable();
+    }
+
+    /** Chooses by title and caption; what the section does not have leaves the choice as it is. */
+    void choose(String figure, String caption) {
+        int first = figures.indexOf(figure);
+        int second = tables.indexOf(caption);
+        choose(first >= 0 ? first : figures.getSelectionIndex(), second >= 0 ? second : tables.getSelectionIndex());
+    }
+
+    /** Title of the chosen figure; empty for none. */
+    String chosenFigure() {
+        return section.isPresent() ? figures.getText() : "";
+    }
+
+    /** Caption of the chosen table; empty for none. */
+    String chosenTableName() {
+        return section.isPresent() ? tables.getText() : "";
     }
 
     private void showFigure() {

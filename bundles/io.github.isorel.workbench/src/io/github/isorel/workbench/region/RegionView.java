@@ -34,6 +34,7 @@ import io.github.isorel.workbench.figures.FigureJobs;
 import io.github.isorel.workbench.figures.NumbersSource;
 import io.github.isorel.workbench.figures.Pinnable;
 import io.github.isorel.workbench.figures.PinnableView;
+import io.github.isorel.workbench.figures.ViewState;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
 
@@ -60,7 +61,7 @@ public final class RegionView extends PinnableView implements ISelectionListener
     }
 
     @Override
-    public void createPartControl(Composite parent) {
+    protected void createContents(Composite parent) {
         SashForm sash = new SashForm(parent, SWT.VERTICAL);
         FigureCanvas canvas = new FigureCanvas(sash, SWT.NONE, new FigureJobs(sash));
         Table table = new Table(sash, SWT.FULL_SELECTION | SWT.BORDER);
@@ -76,6 +77,22 @@ public final class RegionView extends PinnableView implements ISelectionListener
         service.addPostSelectionListener(this);
         service.addPostSelectionListener(FieldMapView.ID, this); // also while another view is active
         followMap();
+    }
+
+    @Override
+    protected void save(ViewState state) {
+        // the map keeps its region, and this view follows the map
+    }
+
+    /** Is not pinned again: the field that it was pinned to is not kept, and an empty view must follow the map. */
+    @Override
+    protected void restore(ViewState state) {
+        // nothing is kept
+    }
+
+    @Override
+    protected boolean isRestoring() {
+        return false;
     }
 
     /** Puts the numbers beside the histogram where the room is wide and low. */

@@ -22,6 +22,7 @@ import io.github.isorel.engine.report.RelevanceFigures;
 import io.github.isorel.widgets.FigureCanvas;
 import io.github.isorel.workbench.fieldmap.ShownRelevance;
 import io.github.isorel.workbench.figures.NumbersSource;
+import io.github.isorel.workbench.figures.ViewState;
 
 /** Where the target's value went: shares of variables, levels and states; the budget; the ledger by block of the model. */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
@@ -33,6 +34,9 @@ public final class BudgetView extends RelevanceView {
     /** Lines of text that title, legend and axis take. */
     private static final int FRAME_LINES = 6;
     private static final List<Integer> MOST = List.of(12, 24, 48, 1000);
+
+    private static final String TOPIC = "topic";
+    private static final String BARS = "bars";
 
     /** What the bars show. */
     public enum Topic {
@@ -129,6 +133,26 @@ public final class BudgetView extends RelevanceView {
         if (topics != null) {
             topics.select(next.ordinal());
             topics.notifyListeners(SWT.Selection, null);
+        }
+    }
+
+    @Override
+    void saveChoices(ViewState state) {
+        state.put(TOPIC, chosenTopic());
+        Combo counts = most;
+        if (counts != null) {
+            state.put(BARS, counts.getSelectionIndex());
+        }
+    }
+
+    @Override
+    void choose(ViewState state) {
+        Combo topics = topic;
+        Combo counts = most;
+        if (topics != null && counts != null) {
+            state.constant(TOPIC, Topic.class).ifPresent(kept -> topics.select(kept.ordinal()));
+            state.count(BARS).filter(index -> index >= 0 && index < MOST.size()).ifPresent(counts::select);
+            counts.setEnabled(chosenTopic() == Topic.SHARES);
         }
     }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
@@ -39,8 +38,10 @@ import io.github.isorel.workbench.fieldmap.RelevanceSource;
 import io.github.isorel.workbench.fieldmap.ShownRelevance;
 import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.figures.FigureJobs;
+import io.github.isorel.workbench.figures.FileGone;
 import io.github.isorel.workbench.figures.Pinnable;
 import io.github.isorel.workbench.figures.PinnableView;
+import io.github.isorel.workbench.figures.ViewState;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
 
@@ -54,6 +55,8 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
     private final String help;
     private final FieldStyles styles = FieldStyles.load();
     private Optional<ShownRelevance> shown = Optional.empty();
+    /** What was shown before the workbench was closed, until it or something else is shown. */
+    private Optional<Path> awaited = Optional.empty();
     private @Nullable Controls controls;
 
     /** What the view consists of. */
@@ -65,7 +68,7 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
     }
 
     @Override
-    public void createPartControl(Composite parent) {
+    protected final void createContents(Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayout layout = new GridLayout();
         layout.marginWidth = 0;
@@ -157,15 +160,56 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
         controls().requests().request(text, progress -> RelevanceReader.holdsRelevance(file)
                 ? Optional.of(RelevanceSource.open(file, progress)) : Optional.<RelevanceSource>empty(), outcome -> {
                     if (outcome instanceof Outcome.Done<Optional<RelevanceSource>> done) {
-                        done.result().ifPresent(source -> show(new ShownRelevance(source.title(), source.stored(),
-                                Optional.empty(),
-                                Optional.empty(), OptionalInt.empty(), Optional.empty(), ColorChoice.USUAL_PERCENTILE,
-                                Optional.empty())));
+                        done.result().map(ShownRelevance::all).ifPresent(this::show);
                     } else if (outcome instanceof Outcome.Failed<Optional<RelevanceSource>> failed) {
                         controls().canvas().showFailed(failed.status().getMessage());
                     }
                 });
     }
+
+    @Override
+    protected final void save(ViewState state) {
+        shown.ifPresent(relevance -> relevance.save(state));
+        saveChoices(state);
+    }
+
+    @Override
+    protected final void restore(ViewState state) {
+        super.restore(state);
+        choose(state);
+        if (isPinned() || shown.isEmpty()) { // else the view follows a map that is there already
+            awaited = ShownRelevance.file(state);
+            awaited.ifPresent(file -> open(file, state));
+        } else {
+            update();
+        }
+    }
+
+    @Override
+    protected final boolean isRestoring() {
+        return awaited.isPresent();
+    }
+
+    private void open(Path file, ViewState state) {
+        String text = NLS.bind(Messages.openingFile, file.getFileName());
+        controls().canvas().showLoading(text);
+        controls().requests().request(text, progress -> {
+            FileGone.check(file);
+            return RelevanceSource.open(file, progress);
+        }, outcome -> {
+            switch (outcome) {
+                case Outcome.Done<RelevanceSource> done -> show(ShownRelevance.restored(done.result(), state));
+                case Outcome.Failed<RelevanceSource> failed -> controls().canvas().showFailed(failed.status().getMessage());
+                case Outcome.Cancelled<RelevanceSource> cancelled -> controls().canvas().showEmpty(Messages.nothingSelected);
+            }
+        });
+    }
+
+    /** Keeps what the user chose. */
+    abstract void saveChoices(ViewState state);
+
+    /** Chooses what the user chose before, without making the figure anew. */
+    abstract void choose(ViewState state);
 
     /**
      * Shows relevance, whether the view is pinned or not.
@@ -174,6 +218,7 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
      */
     public void show(ShownRelevance relevance) {
         shown = Optional.of(relevance);
+        awaited = Optional.empty();
         relevanceChanged(relevance);
         update();
     }

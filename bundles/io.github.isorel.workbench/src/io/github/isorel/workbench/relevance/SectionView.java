@@ -26,6 +26,7 @@ import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;
 import io.github.isorel.widgets.FigureCanvas;
 import io.github.isorel.workbench.fieldmap.ShownRelevance;
+import io.github.isorel.workbench.figures.ViewState;
 
 /** The relevance on pressure levels along the line on the map, or as a mean along circles of latitude. */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
@@ -49,11 +50,16 @@ public final class SectionView extends RelevanceView {
     /** Height of a row of sections that can be read [points]. */
     private static final int ROW_HEIGHT = 190;
 
+    private static final String COURSE = "course";
+    private static final String VARIABLES = "variables";
+    private static final String ALL = "all";
+
     private @Nullable Combo course;
     private @Nullable Combo variable;
     private @Nullable Label probe;
     private List<Optional<Variable>> variables = List.of();
     private boolean courseChosen;
+    private Optional<String> wanted = Optional.empty();
 
     /** An empty view. */
     public SectionView() {
@@ -120,6 +126,7 @@ public final class SectionView extends RelevanceView {
             names.select(before < names.getItemCount() ? before : AS_ON_MAP);
             names.setLayoutData(new RowData(names.computeSize(SWT.DEFAULT, SWT.DEFAULT)));
             names.getParent().layout();
+            chooseWanted();
         }
     }
 
@@ -187,6 +194,50 @@ public final class SectionView extends RelevanceView {
             view.shown().ifPresent(this::relevanceChanged);
             choose(chosen(view.course).getSelectionIndex(), chosen(view.variable).getSelectionIndex());
         }
+    }
+
+    @Override
+    void saveChoices(ViewState state) {
+        if (courseChosen) {
+            state.put(COURSE, chosen(course).getSelectionIndex());
+        }
+        int index = chosen(variable).getSelectionIndex();
+        if (index < BEFORE) {
+            state.put(VARIABLES, index);
+        } else {
+            variables.get(index - BEFORE).ifPresentOrElse(it -> state.put(VARIABLES, it.shortName()), () -> state.put(VARIABLES,
+                    ALL));
+        }
+    }
+
+    @Override
+    void choose(ViewState state) {
+        state.count(COURSE).filter(index -> index >= LINE && index <= TARGET).ifPresent(index -> {
+            courseChosen = true;
+            chosen(course).select(index);
+        });
+        wanted = state.text(VARIABLES);
+        chooseWanted();
+    }
+
+    /** Chooses the variable that was chosen before the workbench was closed as soon as it is offered. */
+    private void chooseWanted() {
+        wanted.map(this::index).filter(index -> index >= 0 && index < chosen(variable).getItemCount()).ifPresent(index -> {
+            chosen(variable).select(index);
+            wanted = Optional.empty();
+        });
+    }
+
+    private int index(String kept) {
+        if (kept.equals(Integer.toString(AS_ON_MAP)) || kept.equals(Integer.toString(EACH))) {
+            return Integer.parseInt(kept);
+        }
+        for (int i = 0; i < variables.size(); i++) {
+            if (variables.get(i).map(Variable::shortName).orElse(ALL).equals(kept)) {
+                return BEFORE + i;
+            }
+        }
+        return -1;
     }
 
     /**

@@ -1,0 +1,177 @@
+package io.github.isorel.workbench.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+
+import io.github.isorel.engine.comparison.IncomparableException;
+import io.github.isorel.engine.comparison.RelevanceAgreement;
+import io.github.isorel.engine.data.DataException;
+import io.github.isorel.workbench.fieldmap.FieldMapPane;
+import io.github.isorel.workbench.fieldmap.RelevanceSource;
+import io.github.isorel.workbench.figures.ControlThread;
+import io.github.isorel.workbench.jobs.LatestResult;
+import io.github.isorel.workbench.jobs.Outcome;
+
+/** Maps of some files side by side, the switches of their links, their difference and their agreement. */
+final class Comparison {
+
+    private static final long SEED = 1;
+
+    private final Composite content;
+    private final LatestResult agreement;
+    private final List<FieldMapPane> maps = new ArrayList<>();
+    private final FieldMapPane difference;
+    private final MapLinks links;
+    private final Label told;
+
+    /** Empty maps, all linked. */
+    Comparison(Composite parent, int count) {
+        content = plain(parent, SWT.FILL);
+        agreement = new LatestResult(new ControlThread(content));
+        Composite row = new Composite(content, SWT.NONE);
+        RowLayout layout = new RowLayout(SWT.HORIZONTAL);
+        layout.center = true;
+        row.setLayout(layout);
+        Composite choices = plain(content, SWT.CENTER);
+        SashForm rows = new SashForm(content, SWT.VERTICAL);
+        rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        SashForm above = new SashForm(rows, SWT.HORIZONTAL);
+        SashForm below = new SashForm(rows, SWT.HORIZONTAL);
+        for (int i = 0; i < count; i++) {
+            maps.add(new FieldMapPane(i < 2 ? above : below, i == 0 ? Optional.of(choices) : Optional.empty()));
+        }
+        difference = new FieldMapPane(count == CompareView.MOST ? above : below);
+        links = new MapLinks(maps, List.of(difference));
+        new Label(row, SWT.NONE).setText(Messages.linked);
+        for (MapLinks.Link link : MapLinks.Link.values()) {
+            switchFor(row, link);
+        }
+        told = new Label(row, SWT.NONE);
+        maps.subList(0, 2).forEach(map -> map.addListener(this::subtract));
+    }
+
+    private static Composite plain(Composite parent, int vertical) {
+        Composite plain = new Composite(parent, SWT.NONE);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        plain.setLayout(layout);
+        plain.setLayoutData(new GridData(SWT.FILL, vertical, true, vertical == SWT.FILL));
+        return plain;
+    }
+
+    private void switchFor(Composite row, MapLinks.Link link) {
+        Button button = new Button(row, SWT.TOGGLE);
+        button.setText(label(link));
+        button.setSelection(true);
+        button.addListener(SWT.Selection, event -> links.set(link, button.getSelection()));
+        links.addListener(() -> button.setSelection(links.isOn(link)));
+    }
+
+    private static String label(MapLinks.Link link) {
+        return switch (link) {
+            case WINDOW -> Messages.linkWindow;
+            case SELECTION -> Messages.linkSelection;
+            case COLORS -> Messages.linkColors;
+        };
+    }
+
+    /** Shows the first minus the second once both are there. */
+    private void subtract() {
+        if (difference.source().isPresent() || maps.get(0).source().isEmpty() || maps.get(1).source().isEmpty()) {
+            return;
+        }
+        DifferenceSource.of(maps.get(0).source().get(), maps.get(1).source().get()).ifPresentOrElse(source -> {
+            difference.show(source);
+            maps.get(0).shownSelection().ifPresent(shown -> difference.selectors().follow(maps.get(0).source().get(), shown));
+        }, () -> difference.showFailed(Messages.nothingInCommon));
+        if (maps.get(0).source().get() instanceof RelevanceSource first && maps.get(1).source()
+                .get() instanceof RelevanceSource second) {
+            compareRelevance(first, second);
+        }
+    }
+
+    private void compareRelevance(RelevanceSource first, RelevanceSource second) {
+        tell(Messages.comparing);
+        agreement.request(Messages.comparing, progress -> {
+            try {
+                return RelevanceAgreement.of(first.stored().map(), second.stored().map(), SEED, progress);
+            } catch (IncomparableException e) {
+                throw new DataException(String.valueOf(e.getMessage()), e);
+            }
+        }, outcome -> {
+            switch (outcome) {
+                case Outcome.Done<RelevanceAgreement> done -> tell(text(done.result()));
+                case Outcome.Failed<RelevanceAgreement> failed -> tell(failed.status().getMessage());
+                case Outcome.Cancelled<RelevanceAgreement> cancelled -> tell("");
+            }
+        });
+    }
+
+    private static String text(RelevanceAgreement found) {
+        return NLS.bind(Messages.agreement, new Object[] { decimals(found.inputs().value()), decimals(found.inputs().low()),
+                decimals(found.inputs().high()) });
+    }
+
+    private static String decimals(double value) {
+        return Double.isNaN(value) ? "\u2013" : String.format(Locale.ROOT, "%.3f", value).replace('-', '\u2212');
+    }
+
+    private void tell(String text) {
+        if (!told.isDisposed()) {
+            told.setText(text);
+            content.layout(new Control[] { told });
+        }
+    }
+
+    /** The maps, one a file. */
+    List<FieldMapPane> maps() {
+        return List.copyOf(maps);
+    }
+
+    /** The first minus the second. */
+    FieldMapPane difference() {
+        return difference;
+    }
+
+    /** What the maps have in common. */
+    MapLinks links() {
+        return links;
+    }
+
+    /** What is said about the agreement of relevance; empty for other fields. */
+    String agreementText() {
+        return told.isDisposed() ? "" : told.getText();
+    }
+
+    /** The map that has the focus, or the difference. */
+    FieldMapPane chosen() {
+        return maps.stream().filter(map -> !map.map().isDisposed() && map.map().isFocusControl()).findFirst().orElse(difference);
+    }
+
+    /** Stops everything and lets go of all sources, whether the controls still exist or not. */
+    void close() {
+        agreement.cancel();
+        maps.forEach(FieldMapPane::close);
+        difference.close();
+    }
+
+    /** Takes the controls away. */
+    void dispose() {
+        close();
+        content.dispose();
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.isorel.workbench.fieldmap;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.github.isorel.engine.figure.Interpolation;
+import io.github.isorel.engine.figure.MapCamera;
+import io.github.isorel.engine.figure.ProjectionKind;
+import io.github.isorel.engine.figure.ValueRange;
+import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
+import io.github.isorel.engine.weather.GeographicArea;
+import io.github.isorel.engine.weather.PressureLevel;
+import io.github.isorel.engine.weather.Variable;
+import io.github.isorel.workbench.figures.ViewState;
+
+/**
+ * Which field of a source a map shows and how, as small values that can be kept and applied to another map.
+ *
+ * @param field the field; empty while there is none
+ * @param look how it is shown
+ */
+public record FieldMapState(Optional<ChosenField> field, Look look) {
+
+    private static final String KIND = "kind";
+    private static final String VARIABLE = "variable";
+    private static final String LEVEL = "level";
+    private static final String TIME = "time";
+    private static final String LEAD = "lead";
+    private static final String UNIT = "unit";
+    private static final String PERCENTILE = "percentile";
+    private static final String CONTOURS = "contours";
+    private static final String CONTOUR_LEVEL = "contourLevel";
+    private static final String OPACITY = "opacity";
+    private static final String INTERPOLATION = "interpolation";
+    private static final String RANGE = "range";
+    private static final String LINE = "line";
+    private static final String REGION = "region";
+    private static final String LONGITUDE = "longitude";
+    private static final String LATITUDE = "latitude";
+    private static final String ZOOM = "zoom";
+    private static final String PROJECTION = "projection";
+
+    /**
+     * The field.
+     *
+     * @param kind forecast, truth, …
+     * @param variable the variable; empty for the sum over all of them
+     * @param level the level; empty for other variables and for the sum over all levels
+     * @param time the time
+     * @param unit symbol of the unit that values are shown in
+     */
+    public record ChosenField(FieldKind kind, Optional<Variable> variable, Optional<PressureLevel> level, FieldTime time,
+            Optional<String> unit) {
+    }
+
+    /**
+     * How a field is shown.
+     *
+     * @param percentile percentile of magnitudes up to which colours reach
+     * @param contours the field drawn as lines
+     * @param opacity how much the colours cover, 0 to 1
+     * @param interpolation what is between grid points
+     * @param lockedRange range of the colours where it is locked, in the stored unit
+     * @param line the line for sections
+     * @param region the region drawn on the map
+     * @param camera where the map looks; empty while it shows nothing
+     */
+    public record Look(double percentile, Optional<ContourField> contours, double opacity, Interpolation interpolation,
+            Optional<ValueRange> lockedRange, Optional<GreatCircle> line, Optional<GeographicArea> region,
+            Optional<MapCamera> camera) {
+    }
+
+    /**
+     * What a map shows.
+     *
+     * @param pane the map
+     * @return its state
+     */
+    public static FieldMapState of(FieldMapPane pane) {
+        Optional<String> unit = pane.selectors().unit().map(it -> it.symbol());
+        Optional<ChosenField> field = pane.source().flatMap(source -> pane.selectors().selection().map(chosen -> new ChosenField(
+                chosen.kind(), chosen.variable(), chosen.level(), source.times().get(chosen.step()), unit)));
+        MapChoices choices = pane.choices();
+        return new FieldMapState(field, new Look(choices.percentile(), choices.contourField(), choices.opacity(), pane.map()
+                .interpolation(), pane.lockedRange(), pane.map().line(), pane.map().regionTool().region(), pane.map().picture().map(picture -> pane.map().camera())));
+    }
+
+    /**
+     * Shows it, as far as the map's source has it.
+     *
+     * @param pane a map with a source
+     */
+    public void applyTo(FieldMapPane pane) {
+        field.ifPresent(chosen -> pane.selectors().chooseIfThere(chosen.kind(), chosen.variable(), chosen.level(), chosen.time(),
+                chosen.unit()));
+        pane.choices().choose(look.percentile, look.contours, look.opacity);
+        pane.map().setLine(look.line);
+        pane.map().regionTool().setRegion(look.region);
+        pane.map().setInterpolation(look.interpolation);
+        pane.lockRange(look.lockedRange);
+        look.camera.ifPresent(pane::showCamera);
+    }
+
+    /**
+     * Keeps it.
+     *
+     * @param state where to keep it
+     */
+    public void save(ViewState state) {
+        WeatherValues values = new WeatherValues(state);
+        field.ifPresent(chosen -> {
+            state.put(KIND, chosen.kind);
+            chosen.variable.ifPresent(variable -> values.put(VARIABLE, variable));
+            chosen.level.ifPresent(level -> values.put(LEVEL, level));
+            state.put(TIME, chosen.time.validTime());
+            chosen.time.leadTime().ifPresent(lead -> state.put(LEAD, lead));
+            chosen.unit.ifPresent(unit -> state.put(UNIT, unit));
+        });
+        state.put(PERCENTILE, look.percentile);
+        look.contours.ifPresent(contours -> {
+            values.put(CONTOURS, contours.variable());
+            contours.level().ifPresent(level -> values.put(CONTOUR_LEVEL, level));
+        });
+        state.put(OPACITY, look.opacity);
+        state.put(INTERPOLATION, look.interpolation);
+        look.lockedRange.ifPresent(range -> values.put(RANGE, range));
+        look.line.ifPresent(line -> values.put(LINE, line));
+        look.region.ifPresent(region -> state.put(REGION, region.toString()));
+        look.camera.ifPresent(camera -> {
+            state.put(LONGITUDE, camera.longitude());
+            state.put(LATITUDE, camera.latitude());
+            state.put(ZOOM, camera.zoom());
+            state.put(PROJECTION, camera.projection());
+        });
+    }
+
+    /**
+     * What was kept.
+     *
+     * @param state where it was kept
+     * @param usual what holds where nothing was kept
+     * @return the state
+     */
+    public static FieldMapState read(ViewState state, FieldMapState usual) {
+        WeatherValues values = new WeatherValues(state);
+        Optional<FieldTime> time = state.parsed(TIME, Instant::parse).map(valid -> new FieldTime(valid, state.parsed(LEAD,
+                Duration::parse)));
+        Optional<ChosenField> field = state.constant(KIND, FieldKind.class).flatMap(kind -> time.map(at -> new ChosenField(kind,
+                values.variable(VARIABLE), values.level(LEVEL), at, state.text(UNIT))));
+        Optional<ContourField> contours = values.variable(CONTOURS).map(it -> new ContourField(it, values.level(CONTOUR_LEVEL)));
+        Look was = usual.look;
+        return new FieldMapState(field, new Look(state.number(PERCENTILE).orElse(was.percentile), contours, state.number(OPACITY)
+                .orElse(was.opacity), state.constant(INTERPOLATION, Interpolation.class).orElse(was.interpolation),
+                values.range(RANGE), values.line(LINE), state.parsed(REGION, GeographicArea::parse), camera(state)));
+    }
+
+    private static Optional<MapCamera> camera(ViewState state) {
+        ProjectionKind projection = state.constant(PROJECTION, ProjectionKind.class).orElse(ProjectionKind.EQUIRECTANGULAR);
+        return state.number(LONGITUDE).flatMap(longitude -> state.number(LATITUDE).flatMap(latitude -> state.number(ZOOM).map(
+                zoom -> new MapCamera(longitude, latitude, zoom, projection))));
+    }
+}
