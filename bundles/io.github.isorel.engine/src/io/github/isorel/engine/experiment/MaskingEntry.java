@@ -34,7 +34,8 @@ import io.github.isorel.engine.weather.GeographicArea;
  * @param states states of the history that are hidden and ranked by
  */
 public record MaskingEntry(Position position, List<String> targets, List<MethodEntry> methods, boolean hasDistance,
-        List<String> models, List<String> cases, Optional<GeographicArea> region, List<Double> fractions, int draws, List<String> baselines, OptionalInt patch,
+        List<String> models, List<String> cases, Optional<GeographicArea> region,
+        List<Double> fractions, int draws, List<String> baselines, OptionalInt patch,
         String order, Set<Matching> match, List<String> hide, MaskedStates states) {
 
     /** The control that ranks by nearness to the target alone, among the methods. */

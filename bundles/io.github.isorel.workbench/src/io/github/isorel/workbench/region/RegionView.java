@@ -79,6 +79,22 @@ public final class RegionView extends PinnableView implements ISelectionListener
         followMap();
     }
 
+    @Override
+    protected void save(ViewState state) {
+        // the map keeps its region, and this view follows the map
+    }
+
+    /** Is not pinned again: the field that it was pinned to is not kept, and an empty view must follow the map. */
+    @Override
+    protected void restore(ViewState state) {
+        // nothing is kept
+    }
+
+    @Override
+    protected boolean isRestoring() {
+        return false;
+    }
+
     /** Puts the numbers beside the histogram where the room is wide and low. */
     private static void turn(SashForm sash) {
         Point size = sash.getSize();

@@ -42,7 +42,8 @@ record MaskingTest(ExperimentInputs inputs, MaskingEntry entry, int number, Stri
 
     /** What the test calls its masks, the control by nearness last. */
     List<String> contenders() {
-        return entry.region().isPresent() ? List.of(MaskingEntry.REGION) : Stream.concat(entry.methods().stream().map(MethodEntry::name), entry.hasDistance()
+        return entry.region().isPresent() ? List.of(MaskingEntry.REGION)
+                : Stream.concat(entry.methods().stream().map(MethodEntry::name), entry.hasDistance()
                 ? Stream.of(MaskingEntry.DISTANCE) : Stream.empty()).toList();
     }
 
