@@ -21,6 +21,7 @@ import io.github.isorel.engine.figure.FieldProbe;
 import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.MapCamera;
 import io.github.isorel.engine.figure.MapTransform;
+import io.github.isorel.engine.figure.Wind;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.weather.Grid;
 
@@ -35,11 +36,13 @@ public final class FieldMap extends Canvas {
 
     private final FieldMapPainter painter;
     private final SectionLineTool lineTool;
+    private final PinTool pinTool;
     private final List<Runnable> cameraListeners = new ArrayList<>();
     private final List<Consumer<Optional<MapProbe>>> probeListeners = new ArrayList<>();
     private MapContent content = new MapContent.Message(new Notice(Notice.Mood.EMPTY, ""));
     private Optional<Grid> grid = Optional.empty();
     private Optional<Point> cursor = Optional.empty();
+    private Optional<Wind> wind = Optional.empty();
     private MapCamera camera = MapCamera.WORLD;
     private Interpolation interpolation = Interpolation.BILINEAR;
 
@@ -58,6 +61,7 @@ public final class FieldMap extends Canvas {
         addListener(SWT.MouseMove, event -> moveCursor(Optional.of(new Point(event.x, event.y))));
         addListener(SWT.MouseExit, event -> moveCursor(Optional.empty()));
         lineTool = SectionLineTool.on(this);
+        pinTool = PinTool.on(this);
         FieldMapNavigation.install(this);
         getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
@@ -222,6 +226,39 @@ public final class FieldMap extends Canvas {
         return lineTool.isDragging();
     }
 
+    /**
+     * The places that stay marked with their values, and the tool that pins them.
+     *
+     * @return the tool, which lives as long as the map
+     */
+    public PinTool pinTool() {
+        return pinTool;
+    }
+
+    Optional<Point> cursorPlace() {
+        return cursor;
+    }
+
+    /**
+     * The wind that is drawn as barbs above the field.
+     *
+     * @return the wind; empty for none
+     */
+    public Optional<Wind> wind() {
+        return wind;
+    }
+
+    /**
+     * Draws a wind above whatever field is shown, or takes it away.
+     *
+     * @param next the wind; empty for none
+     */
+    public void setWind(Optional<Wind> next) {
+        checkWidget();
+        wind = next;
+        redraw();
+    }
+
     /** Looks one step closer at the middle. */
     public void zoomIn() {
         setCamera(camera.zoomed(FieldMapNavigation.ZOOM_STEP));
@@ -335,8 +372,14 @@ public final class FieldMap extends Canvas {
         gc.setForeground(getForeground());
         gc.fillRectangle(0, 0, size.x, size.y);
         switch (content) {
-            case MapContent.Shown shown -> painter.paint(gc, FieldMapPainter.layout(gc, size, camera), shown.picture(),
-                    interpolation, lineTool.line());
+            case MapContent.Shown shown -> {
+                MapLayout layout = FieldMapPainter.layout(gc, size, camera);
+                painter.paint(gc, layout, shown.picture(), interpolation, lineTool.line());
+                if (layout.fits()) {
+                    wind.ifPresent(it -> new WindPainter(gc, layout).paint(it));
+                    pinTool.paint(gc, layout, shown.picture());
+                }
+            }
             case MapContent.Message message -> MessagePainter.paint(gc, size, message.notice());
         }
     }

@@ -51,7 +51,7 @@ final class FieldMapNavigation {
 
     private void buttonPressed(Event event) {
         map.setFocus();
-        if (event.button == 1 && !map.isDrawingLine()) {
+        if (event.button == 1 && (event.stateMask & SWT.SHIFT) == 0 && !map.isDrawingLine()) {
             dragged = new Point(event.x, event.y);
         }
     }

@@ -1,5 +1,8 @@
 package io.github.isorel.widgets;
 
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.graphics.Rectangle;
@@ -10,43 +13,38 @@ import io.github.isorel.engine.figure.Projection.Disc;
 final class MapFrame {
 
     private final Rectangle map;
-    private final java.util.Optional<Disc> disc;
+    private final Optional<Disc> disc;
 
     MapFrame(MapLayout layout) {
         map = layout.map();
         disc = layout.transform().projection().disc();
     }
 
-    /** Draws something of which only what lies on the map is seen. */
+    /** Draws something of which only what lies in the rectangle is seen; lines end at the disc by themselves. */
     void within(GC gc, Runnable drawing) {
-        if (disc.isEmpty()) {
-            gc.setClipping(map);
-            drawing.run();
-        } else {
-            Path ellipse = ellipse(gc, disc.get());
-            try {
-                gc.setClipping(ellipse);
-                drawing.run();
-            } finally {
-                ellipse.dispose();
-            }
-        }
+        gc.setClipping(map);
+        drawing.run();
         gc.setClipping((Rectangle) null);
     }
 
     /** Draws the edge in the foreground of the graphics context. */
     void draw(GC gc) {
-        if (disc.isEmpty()) {
+        Disc round = disc.orElse(null);
+        boolean whole = round != null && Math.max(round.across(), round.down()) <= 0.5 + 1e-9;
+        if (!whole) {
             gc.drawRectangle(map.x - 1, map.y - 1, map.width + 1, map.height + 1);
-            return;
         }
-        Path ellipse = ellipse(gc, disc.get());
-        try {
+        if (round != null) {
             gc.setClipping(new Rectangle(map.x - 1, map.y - 1, map.width + 2, map.height + 2));
-            gc.drawPath(ellipse);
-        } finally {
-            ellipse.dispose();
-            gc.setClipping((Rectangle) null);
+            gc.setAntialias(SWT.ON);
+            Path ellipse = ellipse(gc, round);
+            try {
+                gc.drawPath(ellipse);
+            } finally {
+                ellipse.dispose();
+                gc.setAntialias(SWT.DEFAULT);
+                gc.setClipping((Rectangle) null);
+            }
         }
     }
 

@@ -26,6 +26,7 @@ public record GraticuleLabel(String text, double x, double y, Side side) {
 
     /** So far from the rim of a disc labels of meridians stand, relative to its radius. */
     private static final double NEAR_RIM = 0.9;
+    private static final int FEW = 4;
 
     /**
      * The labels of a map, none of which touches another. Where lines leave the map below and on the left they are called there;
@@ -65,6 +66,9 @@ public record GraticuleLabel(String text, double x, double y, Side side) {
                 labelInside(disc);
             } else {
                 labelEdges();
+                if (disc != null && labels.size() < FEW) { // what is seen of the disc hardly touches the edges with labels
+                    labelInside(disc);
+                }
             }
             return labels;
         }
@@ -85,14 +89,15 @@ public record GraticuleLabel(String text, double x, double y, Side side) {
                 meridianInside(Degrees.longitude(meridian, graticule.decimals()), meridian, disc);
             }
             for (double parallel : graticule.parallels()) {
-                parallelInside(Degrees.latitude(parallel, graticule.decimals()), parallel);
+                if (parallel != 0) { // the meridian of Greenwich has the same name
+                    parallelInside(Degrees.latitude(parallel, graticule.decimals()), parallel);
+                }
             }
         }
 
         /** Near the rim, or on the parallel in the middle where the meridian ends in a point at the rim. */
         private void meridianInside(String text, double meridian, Projection.Disc disc) {
-            double latitude = map.point(map.left() + disc.x() * map.width(), map.top() + disc.y() * map.height())
-                    .map(middle -> middle.latitude()).orElse(0.0);
+            double latitude = map.projection().point(disc.x(), disc.y()).map(middle -> middle.latitude()).orElse(0.0);
             double from = Math.abs(latitude) > 60 ? 0 : latitude;
             double towards = Math.abs(latitude) > 60 ? Math.signum(latitude) : 0;
             for (double north = from; Math.abs(north) <= 85; north += towards) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.jdt.annotation.Nullable;
+
 /**
  * Follows one line on the globe through a map: bends it as the projection does, ends it where the globe ends, repeats it where
  * the map goes around the globe, and leaves out what nobody sees.
@@ -17,9 +19,11 @@ final class MapLineTracer {
     private static final double UNSEEN = 0.7;
     /** So far beside the map a line may be thick enough to be seen [pixels]. */
     private static final double MARGIN = 8;
+    private static final int STEPS_TO_EDGE = 16;
 
     private final MapTransform map;
     private final Projection projection;
+    private final Projection.@Nullable Disc disc;
     private final List<double[]> strokes = new ArrayList<>();
     private double[] stroke = new double[64];
     private int length;
@@ -27,6 +31,7 @@ final class MapLineTracer {
     private double pendingX;
     private double pendingY;
     private boolean first = true;
+    private boolean visible;
     private double latitude;
     private double longitude;
     private double across;
@@ -34,6 +39,7 @@ final class MapLineTracer {
     MapLineTracer(MapTransform map) {
         this.map = map;
         projection = map.projection();
+        disc = projection.disc().orElse(null);
     }
 
     /** Goes on to a point; longitudes run on beyond a turn rather than jump. */
@@ -55,22 +61,56 @@ final class MapLineTracer {
         longitude = east;
     }
 
+    /** Goes a short way straight on; where that crosses the edge of the globe or the disc, up to there. */
     private void put(double north, double east) {
-        Optional<PlanePoint> place = projection.place(north, east);
-        if (place.isEmpty() || isCut(east)) {
+        Optional<PlanePoint> place = seen(north, east);
+        if (isCut(east)) {
             end();
+        } else if (!first && place.isPresent() != visible) {
+            edge(north, east, place.isPresent()).ifPresent(this::draw);
         }
         if (place.isPresent()) {
-            double x = place.get().x();
-            if (projection.turn().isPresent() && length > 0) { // go on in the same turn rather than jump to the other edge
-                double turn = projection.turn().getAsDouble();
-                x += turn * Math.rint((across - x) / turn);
-            }
-            across = x;
-            extend(map.left() + x * map.width(), map.top() + place.get().y() * map.height());
+            draw(place.get());
+        } else {
+            end();
         }
+        visible = place.isPresent();
         latitude = north;
         longitude = east;
+    }
+
+    private Optional<PlanePoint> seen(double north, double east) {
+        Optional<PlanePoint> place = projection.place(north, east);
+        Projection.Disc round = disc;
+        return round == null || place.isEmpty() || round.contains(place.get().x(), place.get().y()) ? place : Optional.empty();
+    }
+
+    /** The last place that is seen between the point before and one further on. */
+    private Optional<PlanePoint> edge(double north, double east, boolean thereSeen) {
+        double unseen = thereSeen ? 0 : 1;
+        double seen = 1 - unseen;
+        Optional<PlanePoint> last = Optional.empty();
+        for (int step = 0; step < STEPS_TO_EDGE; step++) {
+            double share = (unseen + seen) / 2;
+            Optional<PlanePoint> place = seen(latitude + share * (north - latitude), longitude + share * (east - longitude));
+            if (place.isPresent()) {
+                seen = share;
+                last = place;
+            } else {
+                unseen = share;
+            }
+        }
+        return last;
+    }
+
+    private void draw(PlanePoint place) {
+        double x = place.x();
+        if (projection.turn().isPresent() && length > 0) { // go on in the same turn rather than jump to the other edge
+            double turn = projection.turn().getAsDouble();
+            x += turn * Math.rint((across - x) / turn);
+        }
+        across = x;
+        extend(map.left() + x * map.width(), map.top() + place.y() * map.height());
     }
 
     /** Whether the map is cut between the point before and one further on. */

@@ -16,6 +16,7 @@ import org.eclipse.osgi.util.NLS;
 import io.github.isorel.engine.data.DataException;
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.figure.ValueRange;
+import io.github.isorel.engine.figure.Wind;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.Field;
@@ -129,6 +130,19 @@ public final class DataSource implements FieldSource {
     private Field field(FieldSelection selection, Instant time, StateContract contract, Progress progress) throws DataException {
         AtmosphericState state = data.state(time, contract, progress);
         return state.field(selection.single(), selection.level());
+    }
+
+    @Override
+    public boolean offersWind() {
+        return WindChoice.of(variables, levels, Optional.empty()).isPresent() && !times.equals(List.of(FieldTime.ALWAYS));
+    }
+
+    @Override
+    public synchronized Wind wind(FieldSelection selection, Progress progress) throws IOException {
+        WindChoice wind = WindChoice.of(variables, levels, selection.level()).orElseThrow();
+        Instant time = times.get(selection.step()).validTime();
+        return new Wind(field(new FieldSelection(selection.kind(), wind.eastward(), wind.level(), 0), time, progress),
+                field(new FieldSelection(selection.kind(), wind.northward(), wind.level(), 0), time, progress));
     }
 
     /** A contract that asks for no more than one variable on one level. */

@@ -31,6 +31,7 @@ public final class FieldMapPane {
     private final Label probe;
     private final MapChoices choices;
     private final FieldPictures pictures;
+    private final Animation animation;
     private final SourceReader reader;
     private final List<Runnable> listeners = new ArrayList<>();
     private Optional<ShownField> shown = Optional.empty();
@@ -76,6 +77,7 @@ public final class FieldMapPane {
         map.addProbeListener(this::showProbe);
         map.addLineListener(drawn -> tell());
         reader = new SourceReader(map);
+        animation = new Animation(map, selectors, reader);
     }
 
     /**
@@ -103,6 +105,15 @@ public final class FieldMapPane {
      */
     public MapChoices choices() {
         return choices;
+    }
+
+    /**
+     * What shows one time after the other.
+     *
+     * @return the animation, at rest at first
+     */
+    public Animation animation() {
+        return animation;
     }
 
     /**
@@ -282,6 +293,7 @@ public final class FieldMapPane {
         reader.take(next);
         origin = next.origin();
         choices.offer(next.contourFields());
+        choices.offerWind(next.offersWind());
         boolean symmetric = FieldPictures.isSymmetric(next.kinds().getFirst());
         if (symmetric != wasSymmetric) { // relevance belongs to grid cells
             map.setInterpolation(next.offersSums() ? Interpolation.NEAREST : Interpolation.BILINEAR);
@@ -353,12 +365,15 @@ public final class FieldMapPane {
     }
 
     private void leaveSource() {
+        animation.setRunning(false);
         close();
         shown = Optional.empty();
         origin = Optional.empty();
         wanted = Optional.empty();
         selectors.clear();
+        choices.offerWind(false);
         choices.setVisible(false);
+        map.setWind(Optional.empty());
         tell();
     }
 
@@ -369,7 +384,7 @@ public final class FieldMapPane {
 
     /** Asks for the chosen field. */
     private void read() {
-        selectors.selection().ifPresent(selection -> reader.read(selection, choices.contourField(), read -> {
+        selectors.selection().ifPresent(selection -> reader.read(selection, choices.contourField(), choices.barbs(), read -> {
             shown = read;
             if (read.isPresent()) {
                 draw();
@@ -384,6 +399,7 @@ public final class FieldMapPane {
         FieldSource from = source().orElse(null);
         if (now != null && from != null) {
             map.show(pictures.of(from, now, selectors.unit(), locked));
+            map.setWind(now.wind());
             wanted.ifPresent(map::setCamera);
             wanted = Optional.empty();
             tell();

@@ -230,6 +230,20 @@ public final class FieldSelectors {
         }
     }
 
+    /** Chooses the next time, after the last one the first. */
+    void cycle() {
+        int times = time.combo.getItemCount();
+        if (times > 1) {
+            time.select((time.combo.getSelectionIndex() + 1) % times);
+            selectionChanged.run();
+        }
+    }
+
+    /** How many times there are. */
+    int times() {
+        return time.values.size();
+    }
+
     private void variableChosen() {
         variableShown();
         selectionChanged.run();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.isorel.engine.figure.DisplayUnit;
+import io.github.isorel.engine.figure.Wind;
 import io.github.isorel.engine.figure.plot.Contours;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.relevance.archive.RelevanceReader;
@@ -118,6 +119,27 @@ public interface FieldSource {
      */
     default Contours contours(ContourField field, Progress progress) throws IOException {
         throw new IllegalArgumentException("there are no fields to be drawn as lines, so not " + field);
+    }
+
+    /**
+     * Whether there is a wind that can be drawn above the fields.
+     *
+     * @return false unless the source has one
+     */
+    default boolean offersWind() {
+        return false;
+    }
+
+    /**
+     * Gets the wind that suits a field. Not for the thread of the user interface.
+     *
+     * @param selection the field
+     * @param progress reports and cancels
+     * @return the wind on the level of the field, or above the ground
+     * @throws IOException if it cannot be had; the message says why
+     */
+    default Wind wind(FieldSelection selection, Progress progress) throws IOException {
+        throw new IllegalArgumentException("there is no wind for " + selection);
     }
 
     /**

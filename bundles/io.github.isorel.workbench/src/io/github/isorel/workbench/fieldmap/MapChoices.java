@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -31,6 +32,8 @@ public final class MapChoices {
     private final Combo percentile;
     private final Combo contours;
     private final Scale opacity;
+    private final Button barbs;
+    private boolean windOffered;
     private List<ContourField> fields = List.of();
     private boolean wanted;
     private boolean hidden;
@@ -51,6 +54,11 @@ public final class MapChoices {
         percentile.select(0);
         contours = combo(Messages.choiceContours, Messages.contoursHint, contoursChanged);
         opacity = slider(styleChanged);
+        barbs = new Button(row, SWT.CHECK);
+        barbs.setText(Messages.choiceBarbs);
+        barbs.setToolTipText(Messages.barbsHint);
+        barbs.setLayoutData(new RowData());
+        barbs.addListener(SWT.Selection, event -> contoursChanged.run());
         offer(List.of());
         setVisible(false);
     }
@@ -110,6 +118,10 @@ public final class MapChoices {
                 place.exclude = !visible || hidden;
             }
         }
+        barbs.setVisible(windOffered && !hidden);
+        if (barbs.getLayoutData() instanceof RowData place) {
+            place.exclude = !windOffered || hidden;
+        }
         row.getParent().layout(true, true);
         row.requestLayout(); // the row may stand in another control than the map
     }
@@ -125,6 +137,33 @@ public final class MapChoices {
         contours.setEnabled(!fields.isEmpty());
         contours.setToolTipText(fields.isEmpty() ? Messages.contoursNoData : Messages.contoursHint);
         contours.setLayoutData(new RowData(contours.computeSize(SWT.DEFAULT, SWT.DEFAULT)));
+    }
+
+    /** Offers a wind, or none; whether it is wanted stays as it was. */
+    void offerWind(boolean offered) {
+        windOffered = offered;
+        setVisible(wanted);
+    }
+
+    /**
+     * Whether the wind is wanted above the field.
+     *
+     * @return false at first
+     */
+    public boolean barbs() {
+        return barbs.getSelection();
+    }
+
+    /**
+     * Asks for the wind above the field, as the user does.
+     *
+     * @param on whether it is wanted
+     */
+    public void chooseBarbs(boolean on) {
+        if (on != barbs.getSelection()) {
+            barbs.setSelection(on);
+            barbs.notifyListeners(SWT.Selection, null);
+        }
     }
 
     /** A field for people. */

@@ -11,6 +11,8 @@ final class Messages extends NLS {
     public static String allStates;
     public static String allVariables;
     public static String always;
+    public static String barbsHint;
+    public static String choiceBarbs;
     public static String choiceContours;
     public static String choiceKind;
     public static String choiceLevel;
@@ -27,12 +29,14 @@ final class Messages extends NLS {
     public static String contoursNoData;
     public static String contoursNone;
     public static String csvHeader;
+    public static String equirectangular;
     public static String firstMinusSecond;
     public static String kindData;
     public static String kindDifference;
     public static String kindForecast;
     public static String kindRelevance;
     public static String kindTruth;
+    public static String lambert;
     public static String leadAndValidTime;
     public static String lineTitle;
     public static String lockedTitle;
@@ -40,10 +44,14 @@ final class Messages extends NLS {
     public static String mapTitle;
     public static String mapTitleLevel;
     public static String meanOverTime;
+    public static String mercator;
+    public static String noProjection;
+    public static String northPolar;
     public static String nothingOnAGrid;
     public static String opacityHint;
     public static String openingComposite;
     public static String openingFiles;
+    public static String orthographic;
     public static String percentileAll;
     public static String percentileHint;
     public static String probe;
@@ -55,6 +63,7 @@ final class Messages extends NLS {
     public static String relevanceOfNothing;
     public static String relevanceOfStatic;
     public static String relevanceTitle;
+    public static String southPolar;
     public static String timeHint;
     public static String unitHint;
 

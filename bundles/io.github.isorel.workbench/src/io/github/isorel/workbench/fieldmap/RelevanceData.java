@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.isorel.engine.data.DataException;
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.figure.DisplayUnit;
+import io.github.isorel.engine.figure.Wind;
 import io.github.isorel.engine.figure.plot.Contours;
 import io.github.isorel.engine.figure.plot.GridValues;
 import io.github.isorel.engine.progress.Progress;
@@ -36,13 +38,18 @@ final class RelevanceData {
     private final Grid grid;
     private final Instant time;
     private final List<ContourField> offered;
+    private final Set<Variable> variables;
+    private final List<PressureLevel> levels;
     private final Map<ContourField, Contours> read = new HashMap<>();
 
-    private RelevanceData(List<Path> files, Grid grid, Instant time, List<ContourField> offered) {
+    private RelevanceData(List<Path> files, Grid grid, Instant time, List<ContourField> offered, Set<Variable> variables,
+            List<PressureLevel> levels) {
         this.files = files;
         this.grid = grid;
         this.time = time;
         this.offered = offered;
+        this.variables = Set.copyOf(variables);
+        this.levels = List.copyOf(levels);
     }
 
     /** Looks for the data of a file. */
@@ -51,10 +58,12 @@ final class RelevanceData {
         Instant time = stored.map().question().initialTime();
         List<Path> files = DataAtHand.find(file, stored.attributes());
         if (files.isEmpty()) {
-            return new RelevanceData(files, grid, time, List.of());
+            return new RelevanceData(files, grid, time, List.of(), Set.of(), List.of());
         }
         try (DataSet data = DataSet.open(files)) {
-            return new RelevanceData(files, grid, time, data.times().contains(time) ? offered(data) : List.of());
+            return data.times().contains(time)
+                    ? new RelevanceData(files, grid, time, offered(data), Set.copyOf(data.variables()), List.copyOf(data.levels()))
+                    : new RelevanceData(files, grid, time, List.of(), Set.of(), List.of());
         }
     }
 
@@ -86,6 +95,22 @@ final class RelevanceData {
             read.put(wanted, known);
         }
         return known;
+    }
+
+    /** Whether there is a wind of the initial state. */
+    boolean offersWind() {
+        return WindChoice.of(variables, levels, Optional.empty()).isPresent();
+    }
+
+    /** Reads the wind of the initial state that suits a level. */
+    synchronized Wind wind(Optional<PressureLevel> level, Progress progress) throws DataException {
+        WindChoice wind = WindChoice.of(variables, levels, level).orElseThrow();
+        try (DataSet data = DataSet.open(files)) {
+            ContourField eastward = new ContourField(wind.eastward(), wind.level());
+            ContourField northward = new ContourField(wind.northward(), wind.level());
+            return new Wind(data.state(time, contract(eastward), progress).field(eastward.variable(), eastward.level()),
+                    data.state(time, contract(northward), progress).field(northward.variable(), northward.level()));
+        }
     }
 
     private StateContract contract(ContourField wanted) {

@@ -15,6 +15,7 @@ import org.eclipse.osgi.util.NLS;
 import io.github.isorel.engine.data.DataException;
 import io.github.isorel.engine.figure.DisplayUnit;
 import io.github.isorel.engine.figure.ValueRange;
+import io.github.isorel.engine.figure.Wind;
 import io.github.isorel.engine.figure.plot.Contours;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.relevance.RelevanceMap;
@@ -162,6 +163,16 @@ public final class RelevanceSource implements FieldSource {
     @Override
     public Contours contours(ContourField field, Progress progress) throws IOException {
         return data.contours(field, progress);
+    }
+
+    @Override
+    public boolean offersWind() {
+        return data.offersWind();
+    }
+
+    @Override
+    public Wind wind(FieldSelection selection, Progress progress) throws IOException {
+        return data.wind(selection.level(), progress);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.isorel.engine.figure.ValueRange;
+import io.github.isorel.engine.figure.Wind;
 import io.github.isorel.engine.figure.plot.Contours;
 import io.github.isorel.engine.figure.plot.Isoline;
 import io.github.isorel.engine.progress.Progress;
@@ -16,8 +17,10 @@ import io.github.isorel.engine.progress.Progress;
  * @param reading the field
  * @param contours another field that is drawn as lines; empty for none
  * @param isolines its lines
+ * @param wind a wind that is drawn as barbs; empty for none
  */
-record ShownField(FieldSelection selection, FieldReading reading, Optional<Contours> contours, List<Isoline> isolines) {
+record ShownField(FieldSelection selection, FieldReading reading, Optional<Contours> contours, List<Isoline> isolines,
+        Optional<Wind> wind) {
 
     /** At how many values there are lines at most. */
     private static final int MOST_LINES = 14;
@@ -28,14 +31,16 @@ record ShownField(FieldSelection selection, FieldReading reading, Optional<Conto
     }
 
     /** Reads a field and the lines that are to be drawn above it. Not for the thread of the user interface. */
-    static ShownField read(FieldSource from, FieldSelection selection, Optional<ContourField> lines, Progress progress)
-            throws IOException {
+    static ShownField read(FieldSource from, FieldSelection selection, Optional<ContourField> lines, boolean barbs,
+            Progress progress) throws IOException {
         FieldReading reading = from.read(selection, progress);
+        Optional<Wind> wind = barbs && from.offersWind() ? Optional.of(from.wind(selection, progress)) : Optional.empty();
         if (lines.isEmpty()) {
-            return new ShownField(selection, reading, Optional.empty(), List.of());
+            return new ShownField(selection, reading, Optional.empty(), List.of(), wind);
         }
         Contours contours = from.contours(lines.get(), progress);
         ValueRange range = ValueRange.of(contours.field().values());
-        return new ShownField(selection, reading, Optional.of(contours), Isoline.of(contours, range, MOST_LINES, progress));
+        return new ShownField(selection, reading, Optional.of(contours), Isoline.of(contours, range, MOST_LINES, progress),
+                wind);
     }
 }

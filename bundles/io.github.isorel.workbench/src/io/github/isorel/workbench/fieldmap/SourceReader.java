@@ -55,13 +55,14 @@ final class SourceReader {
     }
 
     /** Reads a field of the source; hands on nothing when that failed. */
-    void read(FieldSelection selection, Optional<ContourField> lines, Consumer<Optional<ShownField>> then) {
+    void read(FieldSelection selection, Optional<ContourField> lines, boolean barbs,
+            Consumer<Optional<ShownField>> then) {
         FieldSource from = source.orElse(null);
         if (from == null) {
             return;
         }
         String text = NLS.bind(Messages.readingField, from.title());
-        requests.request(text, progress -> ShownField.read(from, selection, lines, progress), outcome -> {
+        requests.request(text, progress -> ShownField.read(from, selection, lines, barbs, progress), outcome -> {
             switch (outcome) {
                 case Outcome.Done<ShownField> done -> then.accept(Optional.of(done.result()));
                 case Outcome.Failed<ShownField> failed -> {

@@ -1,6 +1,7 @@
 package io.github.isorel.workbench.fieldmap;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -40,13 +41,17 @@ abstract class ToggleHandler extends AbstractHandler implements IElementUpdater 
 
     @Override
     public void updateElement(UIElement element, @SuppressWarnings("rawtypes") Map parameters) {
+        view(element).ifPresent(view -> element.setChecked(state.test(view.pane())));
+    }
+
+    /** The view that a menu item belongs to, or the one of the page where it stands elsewhere. */
+    static Optional<FieldMapView> view(UIElement element) {
         IWorkbenchPartSite site = element.getServiceLocator().getService(IWorkbenchPartSite.class);
         IWorkbenchWindow window = element.getServiceLocator().getService(IWorkbenchWindow.class);
         IWorkbenchPage page = window != null ? window.getActivePage() : null;
         if (site != null && site.getPart() instanceof FieldMapView view) {
-            element.setChecked(state.test(view.pane()));
-        } else if (page != null && page.findView(FieldMapView.ID) instanceof FieldMapView view) {
-            element.setChecked(state.test(view.pane()));
+            return Optional.of(view);
         }
+        return page != null && page.findView(FieldMapView.ID) instanceof FieldMapView view ? Optional.of(view) : Optional.empty();
     }
 }

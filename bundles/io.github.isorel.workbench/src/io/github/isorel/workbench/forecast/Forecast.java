@@ -12,6 +12,7 @@ import org.eclipse.osgi.util.NLS;
 
 import io.github.isorel.engine.data.DataException;
 import io.github.isorel.engine.figure.ValueRange;
+import io.github.isorel.engine.figure.Wind;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
@@ -26,6 +27,7 @@ import io.github.isorel.workbench.fieldmap.FieldReading;
 import io.github.isorel.workbench.fieldmap.FieldSelection;
 import io.github.isorel.workbench.fieldmap.FieldSource;
 import io.github.isorel.workbench.fieldmap.FieldTime;
+import io.github.isorel.workbench.fieldmap.WindChoice;
 
 /** A forecast with the truth as far as the data hold it, all in memory. */
 public final class Forecast implements FieldSource {
@@ -162,6 +164,19 @@ public final class Forecast implements FieldSource {
             case DATA, RELEVANCE, COMPOSITE, FIRST_MINUS_SECOND -> throw new IllegalArgumentException("a forecast holds no "
                     + selection.kind());
         };
+    }
+
+    @Override
+    public boolean offersWind() {
+        return WindChoice.of(variables(), levels(), Optional.empty()).isPresent();
+    }
+
+    /** Of the truth where that is shown, else of the forecast. */
+    @Override
+    public Wind wind(FieldSelection selection, Progress progress) throws IOException {
+        WindChoice wind = WindChoice.of(variables(), levels(), selection.level()).orElseThrow();
+        AtmosphericState state = selection.kind() == FieldKind.TRUTH ? truth(selection.step()) : states.get(selection.step());
+        return new Wind(state.field(wind.eastward(), wind.level()), state.field(wind.northward(), wind.level()));
     }
 
     private AtmosphericState truth(int step) throws DataException {
