@@ -33,7 +33,9 @@ public final class FieldMapView extends PinnableView {
     public static final String ID = "io.github.isorel.workbench.view.fieldmap";
 
     private static final String SHOWN = "shown";
-    private static final String SMOOTH = "io.github.isorel.workbench.command.smooth";
+    /** Commands whose buttons show what the map shows. */
+    private static final List<String> TOGGLES = List.of("io.github.isorel.workbench.command.smooth",
+            "io.github.isorel.workbench.command.lockRange", "io.github.isorel.workbench.command.pin");
     private static final String CONTEXT = "io.github.isorel.workbench.context.fieldmap";
 
     private final ViewSelection selection = new ViewSelection();
@@ -52,7 +54,7 @@ public final class FieldMapView extends PinnableView {
         pane = created;
         created.addListener(() -> {
             selection.setSelection(created.relevance().map(StructuredSelection::new).orElse(StructuredSelection.EMPTY));
-            getSite().getService(ICommandService.class).refreshElements(SMOOTH, null);
+            TOGGLES.forEach(command -> getSite().getService(ICommandService.class).refreshElements(command, null));
         });
         getSite().setSelectionProvider(selection);
         PlatformUI.getWorkbench().getHelpSystem().setHelp(created.map(), "io.github.isorel.workbench.fieldmap");
