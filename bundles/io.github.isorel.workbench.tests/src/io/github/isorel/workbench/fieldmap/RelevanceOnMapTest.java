@@ -342,6 +342,7 @@ class RelevanceOnMapTest {
         pane.lockRange(Optional.of(new ValueRange(-7, 7)));
         pane.map().setLine(Optional.of(new GreatCircle(new GeographicPoint(60.5, 300.25), new GeographicPoint(30, 10))));
         pane.map().setInterpolation(Interpolation.BILINEAR);
+        pane.map().pinTool().setPins(List.of(new GeographicPoint(50, 10), new GeographicPoint(-20, 200)));
         awaitField();
         pane.map().setCamera(new MapCamera(20.5, 40.25, 3, ProjectionKind.MERCATOR));
         view.setPinned(true);
@@ -355,6 +356,7 @@ class RelevanceOnMapTest {
         assertTrue(next.isPinned());
         assertEquals("<Field Map>", next.getPartName());
         next.setPinned(false);
+        next.pane().map().pinTool().setPins(List.of());
         next.pane().showEmpty();
     }
 

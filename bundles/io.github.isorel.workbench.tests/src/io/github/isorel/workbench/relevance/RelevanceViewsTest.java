@@ -316,7 +316,7 @@ class RelevanceViewsTest {
         section = (SectionView) UserInterface.reopened(section);
         budget = (BudgetView) UserInterface.reopened(budget);
         SectionFigure figure = awaitSection(it -> it.section().course().equals(LINE));
-        assertTrue(figure.title().contains("Geopotential"), figure.title());
+        assertTrue(figure.title().startsWith("Relevance of geopotential"), figure.title());
         ShownRelevance after = section.shown().orElseThrow();
         assertEquals(List.of(before.file(), before.variable(), before.level(), before.state(), before.line(), before
                 .percentile(), before.lockedRange()), List.of(after.file(), after.variable(), after.level(), after.state(), after

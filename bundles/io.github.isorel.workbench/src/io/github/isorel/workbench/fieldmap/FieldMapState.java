@@ -35,11 +35,11 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
     private static final String CONTOUR_LEVEL = "contourLevel";
     private static final String OPACITY = "opacity";
     private static final String INTERPOLATION = "interpolation";
+    private static final String BARBS = "barbs";
+    private static final String PIN = "pin";
     private static final String RANGE = "range";
     private static final String LINE = "line";
     private static final String REGION = "region";
-    private static final String BARBS = "barbs";
-    private static final String PINS = "pins";
     private static final String LONGITUDE = "longitude";
     private static final String LATITUDE = "latitude";
     private static final String ZOOM = "zoom";
@@ -62,25 +62,32 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
      * How a field is shown.
      *
      * @param percentile percentile of magnitudes up to which colours reach
-     * @param contours the field drawn as lines
      * @param opacity how much the colours cover, 0 to 1
      * @param interpolation what is between grid points
      * @param lockedRange range of the colours where it is locked, in the stored unit
-     * @param line the line for sections
-     * @param barbs whether the wind is drawn
-     * @param region the region that is drawn
-     * @param pins places that stay marked
+     * @param overlays what is drawn above it
      * @param camera where the map looks; empty while it shows nothing
      */
-    public record Look(double percentile, Optional<ContourField> contours, double opacity, Interpolation interpolation,
-            Optional<ValueRange> lockedRange, Optional<GreatCircle> line, boolean barbs,
-            Optional<GeographicArea> region, List<GeographicPoint> pins, Optional<MapCamera> camera) {
+    public record Look(double percentile, double opacity, Interpolation interpolation, Optional<ValueRange> lockedRange,
+            Overlays overlays, Optional<MapCamera> camera) {
+    }
+
+    /**
+     * What is drawn above a field.
+     *
+     * @param contours the field drawn as lines
+     * @param barbs whether the wind is drawn
+     * @param line the line for sections
+     * @param region the region that is drawn
+     * @param pins places whose values are told
+     */
+    public record Overlays(Optional<ContourField> contours, boolean barbs, Optional<GreatCircle> line,
+            Optional<GeographicArea> region, List<GeographicPoint> pins) {
 
         /** Copies the list. */
-        public Look {
+        public Overlays {
             pins = List.copyOf(pins);
         }
-
     }
 
     /**
@@ -94,9 +101,10 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
         Optional<ChosenField> field = pane.source().flatMap(source -> pane.selectors().selection().map(chosen -> new ChosenField(
                 chosen.kind(), chosen.variable(), chosen.level(), source.times().get(chosen.step()), unit)));
         MapChoices choices = pane.choices();
-        return new FieldMapState(field, new Look(choices.percentile(), choices.contourField(), choices.opacity(), pane.map()
-                .interpolation(), pane.lockedRange(), pane.map().line(), choices.barbs(), pane.map().regionTool().region(),
-                pane.map().pinTool().pins(), pane.map().picture().map(picture -> pane.map().camera())));
+        Overlays overlays = new Overlays(choices.contourField(), choices.barbs(), pane.map().line(),
+                pane.map().regionTool().region(), pane.map().pinTool().pins());
+        return new FieldMapState(field, new Look(choices.percentile(), choices.opacity(), pane.map().interpolation(), pane
+                .lockedRange(), overlays, pane.map().picture().map(picture -> pane.map().camera())));
     }
 
     /**
@@ -107,11 +115,11 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
     public void applyTo(FieldMapPane pane) {
         field.ifPresent(chosen -> pane.selectors().chooseIfThere(chosen.kind(), chosen.variable(), chosen.level(), chosen.time(),
                 chosen.unit()));
-        pane.choices().choose(look.percentile, look.contours, look.opacity);
-        pane.map().setLine(look.line);
-        pane.choices().chooseBarbs(look.barbs);
-        pane.map().regionTool().setRegion(look.region);
-        pane.map().pinTool().setPins(look.pins);
+        pane.choices().choose(look.percentile, look.overlays.contours, look.opacity);
+        pane.choices().chooseBarbs(look.overlays.barbs);
+        pane.map().setLine(look.overlays.line);
+        pane.map().regionTool().setRegion(look.overlays.region);
+        pane.map().pinTool().setPins(look.overlays.pins);
         pane.map().setInterpolation(look.interpolation);
         pane.lockRange(look.lockedRange);
         look.camera.ifPresent(pane::showCamera);
@@ -133,22 +141,31 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
             chosen.unit.ifPresent(unit -> state.put(UNIT, unit));
         });
         state.put(PERCENTILE, look.percentile);
-        look.contours.ifPresent(contours -> {
-            values.put(CONTOURS, contours.variable());
-            contours.level().ifPresent(level -> values.put(CONTOUR_LEVEL, level));
-        });
         state.put(OPACITY, look.opacity);
         state.put(INTERPOLATION, look.interpolation);
         look.lockedRange.ifPresent(range -> values.put(RANGE, range));
-        look.line.ifPresent(line -> values.put(LINE, line));
-        state.put(BARBS, look.barbs);
-        values.put(PINS, look.pins);
-        look.region.ifPresent(region -> values.put(REGION, region));
+        save(state, look.overlays);
         look.camera.ifPresent(camera -> {
             state.put(LONGITUDE, camera.longitude());
             state.put(LATITUDE, camera.latitude());
             state.put(ZOOM, camera.zoom());
             state.put(PROJECTION, camera.projection());
+        });
+    }
+
+    private static void save(ViewState state, Overlays overlays) {
+        WeatherValues values = new WeatherValues(state);
+        overlays.contours.ifPresent(contours -> {
+            values.put(CONTOURS, contours.variable());
+            contours.level().ifPresent(level -> values.put(CONTOUR_LEVEL, level));
+        });
+        state.put(BARBS, overlays.barbs);
+        overlays.line.ifPresent(line -> values.put(LINE, line));
+        overlays.region.ifPresent(region -> values.put(REGION, region));
+        overlays.pins.forEach(pin -> {
+            ViewState place = state.add(PIN);
+            place.put(LATITUDE, pin.latitude());
+            place.put(LONGITUDE, pin.longitude());
         });
     }
 
@@ -165,12 +182,18 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
                 Duration::parse)));
         Optional<ChosenField> field = state.constant(KIND, FieldKind.class).flatMap(kind -> time.map(at -> new ChosenField(kind,
                 values.variable(VARIABLE), values.level(LEVEL), at, state.text(UNIT))));
-        Optional<ContourField> contours = values.variable(CONTOURS).map(it -> new ContourField(it, values.level(CONTOUR_LEVEL)));
         Look was = usual.look;
-        return new FieldMapState(field, new Look(state.number(PERCENTILE).orElse(was.percentile), contours, state.number(OPACITY)
-                .orElse(was.opacity), state.constant(INTERPOLATION, Interpolation.class).orElse(was.interpolation),
-                values.range(RANGE), values.line(LINE), state.parsed(BARBS, Boolean::valueOf).orElse(was.barbs),
-                values.region(REGION), values.points(PINS), camera(state)));
+        return new FieldMapState(field, new Look(state.number(PERCENTILE).orElse(was.percentile), state.number(OPACITY).orElse(
+                was.opacity), state.constant(INTERPOLATION, Interpolation.class).orElse(was.interpolation), values.range(RANGE),
+                overlays(state), camera(state)));
+    }
+
+    private static Overlays overlays(ViewState state) {
+        WeatherValues values = new WeatherValues(state);
+        Optional<ContourField> contours = values.variable(CONTOURS).map(it -> new ContourField(it, values.level(CONTOUR_LEVEL)));
+        List<GeographicPoint> pins = state.all(PIN).stream().flatMap(place -> place.number(LATITUDE).flatMap(latitude -> place
+                .number(LONGITUDE).map(longitude -> new GeographicPoint(latitude, longitude))).stream()).toList();
+        return new Overlays(contours, state.is(BARBS, false), values.line(LINE), values.region(REGION), pins);
     }
 
     private static Optional<MapCamera> camera(ViewState state) {

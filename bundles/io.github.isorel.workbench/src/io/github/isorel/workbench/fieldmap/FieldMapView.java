@@ -34,7 +34,9 @@ public final class FieldMapView extends PinnableView {
     public static final String ID = "io.github.isorel.workbench.view.fieldmap";
 
     private static final String SHOWN = "shown";
-    private static final String SMOOTH = "io.github.isorel.workbench.command.smooth";
+    /** Commands whose buttons show what the map shows. */
+    private static final List<String> TOGGLES = List.of("io.github.isorel.workbench.command.smooth",
+            "io.github.isorel.workbench.command.lockRange", "io.github.isorel.workbench.command.pin");
     private static final List<String> DRAWING = List.of("io.github.isorel.workbench.command.drawLine",
             "io.github.isorel.workbench.command.drawBox", "io.github.isorel.workbench.command.drawPolygon");
     private static final String CONTEXT = "io.github.isorel.workbench.context.fieldmap";
@@ -56,7 +58,7 @@ public final class FieldMapView extends PinnableView {
         created.addListener(() -> {
             selection.setSelection(new StructuredSelection(Stream.concat(created.relevance().stream(), created.region().stream())
                     .toArray()));
-            getSite().getService(ICommandService.class).refreshElements(SMOOTH, null);
+            TOGGLES.forEach(command -> getSite().getService(ICommandService.class).refreshElements(command, null));
         });
         created.map().regionTool().addShapeListener(() -> DRAWING.forEach(command -> getSite().getService(ICommandService.class)
                 .refreshElements(command, null)));

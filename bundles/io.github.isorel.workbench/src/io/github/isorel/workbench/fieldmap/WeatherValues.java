@@ -1,9 +1,6 @@
 package io.github.isorel.workbench.fieldmap;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
@@ -71,17 +68,6 @@ final class WeatherValues {
 
     Optional<GeographicArea> region(String key) {
         return state.parsed(key, GeographicArea::parse);
-    }
-
-    void put(String key, List<GeographicPoint> points) {
-        state.put(key, points.stream().map(point -> point.latitude() + " " + point.longitude()).collect(Collectors.joining(",")));
-    }
-
-    List<GeographicPoint> points(String key) {
-        return state.parsed(key, text -> Stream.of(text.split(",")).filter(point -> !point.isEmpty()).map(point -> {
-            double[] degrees = numbers(point, 2);
-            return new GeographicPoint(degrees[0], degrees[1]);
-        }).toList()).orElse(List.of());
     }
 
     private static double[] numbers(String text, int count) {

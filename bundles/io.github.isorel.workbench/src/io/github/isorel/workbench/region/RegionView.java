@@ -229,16 +229,6 @@ public final class RegionView extends PinnableView implements ISelectionListener
     }
 
     @Override
-    protected void save(ViewState state) {
-        // the region and its field belong to the map, which brings them back
-    }
-
-    @Override
-    protected boolean isRestoring() {
-        return false;
-    }
-
-    @Override
     public Optional<Figure> picture() {
         return canvas().figure();
     }
