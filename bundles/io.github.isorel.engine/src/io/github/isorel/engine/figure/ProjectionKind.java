@@ -82,9 +82,11 @@ public enum ProjectionKind {
             case MERCATOR -> mercator(camera, left, top, wide, high);
             case LAMBERT -> lambert(camera, left, top, wide, high);
             case NORTH_POLAR -> disc(new Projection.PolarStereographic(true, Projection.POLAR_RIM, camera.longitude()), camera,
-                    Math.max(camera.latitude(), Projection.POLAR_RIM), new MapTransform(Projection.world(), left, top, wide, high));
+                    Math.max(camera.latitude(), Projection.POLAR_RIM),
+                    new MapTransform(Projection.world(), left, top, wide, high));
             case SOUTH_POLAR -> disc(new Projection.PolarStereographic(false, Projection.POLAR_RIM, camera.longitude()), camera,
-                    Math.min(camera.latitude(), -Projection.POLAR_RIM), new MapTransform(Projection.world(), left, top, wide, high));
+                    Math.min(camera.latitude(), -Projection.POLAR_RIM),
+                    new MapTransform(Projection.world(), left, top, wide, high));
             case ORTHOGRAPHIC -> disc(new Projection.Orthographic(camera.latitude(), camera.longitude()), camera,
                     camera.latitude(), new MapTransform(Projection.world(), left, top, wide, high));
         };
