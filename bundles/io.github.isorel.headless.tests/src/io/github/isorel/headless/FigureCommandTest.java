@@ -78,6 +78,8 @@ class FigureCommandTest {
             "--variable | t@850 | --time | 1990-01-11 | --contours | msl | --region | 30..75, -40..50; Temperature 850 hPa,"
                     + " 1990-01-11 00:00 UTC;60°N",
             "--variable | z | --level | 500 | --step | 3 | --projection | north-polar; Geopotential 500 hPa [gpdam];90°E",
+            "--variable | msl | --step | 1 | --projection | mercator; Mean sea level pressure;60°S",
+            "--variable | msl | --step | 1 | --projection | lambert | --region | 30..70, -40..40; Mean sea level pressure;40°N",
             "--variable | u | --kind | zonal-mean | --step | 1; Pressure [hPa];60°S",
             "--variable | t | --kind | section | --step | 1 | --from | -60,-20 | --to | 60,30; Distance from 60.0°S 20.0°W to"
             + " 60.0°N 30.0°E [km];1000",
@@ -166,7 +168,7 @@ class FigureCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "--out=f.gif", "--kind=pie", "--projection=mercator", "--colors=rainbow", "--range=5,1", "--range=5",
+    @ValueSource(strings = { "--out=f.gif", "--kind=pie", "--projection=gnomonic", "--colors=rainbow", "--range=5,1", "--range=5",
             "--percentile=0", "--percentile=101", "--size=10x10", "--size=1200", "--from=95,0", "--to=here", "--region=x",
             "--contours=msl@", "--level=0", "--dpi=1" })
     void badValuesAreRefused(String word) throws IOException {

@@ -67,6 +67,8 @@ final class ExplainCommand implements Command {
                 "", "Nothing is left behind when the run fails or is cancelled.", "",
                 " isorel explain --model demo.ckpt --data simulated/ --time 1990-01-10 --method cp-lrp",
                 "        --target 'mean(msl, 35..62, 350..46)' --out relevance.nc"));
+        details.addAll(definitions("Methods:", DefinitionKind.METHOD));
+        details.addAll(definitions("Rules of a rule file:", DefinitionKind.RULE));
         return details;
     }
 

@@ -10,9 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.isorel.engine.figure.ColorMap;
+import io.github.isorel.engine.figure.Mercator;
 import io.github.isorel.engine.figure.Projection;
+import io.github.isorel.engine.figure.ProjectionKind;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.FigureSize;
 import io.github.isorel.engine.figure.plot.VerticalSection;
@@ -40,11 +44,13 @@ final class FigureArguments {
             "the same by its number in the file, from 1");
     static final Option<Integer> HISTORY = Option.of("--history", "N", ValueParsers::positiveNumber,
             "relevance of one input state, 1 being the oldest; of all together without it");
-    static final Option<String> PROJECTION = Option.of("--projection", "P", FigureArguments::projectionName,
-            "equirectangular (without it), north-polar, south-polar or orthographic");
+    static final Option<ProjectionKind> PROJECTION = Option.of("--projection", "P", FigureArguments::projectionKind,
+            "equirectangular (without it), mercator, lambert, north-polar, south-polar or orthographic; lambert for a region that"
+                    + " does not have the equator in its middle");
     static final Option<GeographicArea> REGION = Option.of("--region", "REGION", FigureArguments::area,
             "part of the globe, such as '30..70, -30..50' or 'polygon(35 350, 62 10, 40 46)', of which a map shows"
-                    + " the surroundings; with a polar map all poleward of it, with an orthographic one its middle; the grid of the file without it");
+                    + " the surroundings; with a polar map all poleward of it, with an orthographic one its middle; the grid of"
+                    + " the file without it");
     static final Option<GeographicPoint> FROM = Option.of("--from", "LAT,LON", FigureArguments::point,
             "where a section begins, such as 60,-30");
     static final Option<GeographicPoint> TO = Option.of("--to", "LAT,LON", FigureArguments::point, "where it ends");
@@ -70,7 +76,6 @@ final class FigureArguments {
             COLORS, RANGE, PERCENTILE, CONTOURS, CONTOURS_FROM, SIZE, DPI, TITLE, DARK);
 
     private static final Box GLOBE = new Box(-90, 90, 0, 360);
-    private static final List<String> PROJECTIONS = List.of("equirectangular", "north-polar", "south-polar", "orthographic");
     private static final Set<FigureKind> COLORED = EnumSet.of(FigureKind.MAP, FigureKind.SECTION, FigureKind.ZONAL_MEAN);
     private static final Map<Option<?>, Set<FigureKind>> TAKEN = taken();
 
@@ -170,37 +175,61 @@ final class FigureArguments {
      */
     Projection projection(Grid grid, Optional<GeographicPoint> middle) {
         Optional<Box> region = arguments.value(REGION).map(GeographicArea::bounds);
-        return switch (arguments.value(PROJECTION).orElse(PROJECTIONS.getFirst())) {
-            case "north-polar" -> new Projection.PolarStereographic(true,
+        return switch (arguments.value(PROJECTION).orElse(ProjectionKind.EQUIRECTANGULAR)) {
+            case MERCATOR -> region.map(FigureArguments::extended).or(() -> around(grid)).map(Projection::mercator)
+                    .orElse(new Mercator(-180, 360, -80, 80));
+            case LAMBERT -> lambert(region.map(FigureArguments::extended).or(() -> around(grid)));
+            case NORTH_POLAR -> new Projection.PolarStereographic(true,
                     Math.clamp(region.map(Box::south).orElse(Projection.POLAR_RIM), -60.0, 85.0), 0);
-            case "south-polar" -> new Projection.PolarStereographic(false,
+            case SOUTH_POLAR -> new Projection.PolarStereographic(false,
                     Math.clamp(-region.map(Box::north).orElse(-Projection.POLAR_RIM), -60.0, 85.0), 0);
-            case "orthographic" -> {
+            case ORTHOGRAPHIC -> {
                 GeographicPoint center = region.map(Box::center).or(() -> middle).orElse(new GeographicPoint(30, 0));
                 yield new Projection.Orthographic(center.latitude(), center.longitude());
             }
-            default -> region.filter(box -> kind() == FigureKind.MAP).map(FigureArguments::regional).orElseGet(() -> of(grid));
+            case EQUIRECTANGULAR -> region.filter(box -> kind() == FigureKind.MAP).map(FigureArguments::regional)
+                    .orElseGet(() -> of(grid));
         };
     }
 
     private static Projection regional(Box box) {
+        return Projection.region(extended(box));
+    }
+
+    private static Box extended(Box box) {
         if (box.width() <= 0 || box.north() <= box.south()) {
             throw new UsageException("--region " + box + " has no extent; give two latitudes and two longitudes");
         }
-        return Projection.region(box);
+        return box;
+    }
+
+    private static Projection lambert(Optional<Box> box) {
+        if (box.isEmpty()) {
+            throw new UsageException("--projection lambert shows a part of the globe; give " + REGION.synopsis());
+        }
+        try {
+            return Projection.lambert(box.get());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--projection lambert with " + box.get() + ": " + e.getMessage());
+        }
     }
 
     /** The whole globe for a grid that goes around it, else the box around the grid. */
     private static Projection of(Grid grid) {
+        return around(grid).map(Projection::region).orElseGet(Projection::world);
+    }
+
+    /** The box around a grid; empty where that is the whole globe. */
+    private static Optional<Box> around(Grid grid) {
         double[] longitudes = grid.longitudes();
         double west = longitudes[0];
         double east = longitudes[longitudes.length - 1];
         if (grid.isPeriodic() || east - west > 270 || east == west || grid.rows() == 1) {
-            return Projection.world();
+            return Optional.empty();
         }
         double half = 0.5 * (east - west) / (longitudes.length - 1);
         double step = 0.5 * (grid.latitude(0) - grid.latitude(grid.rows() - 1)) / (grid.rows() - 1);
-        return Projection.region(new Box(Math.max(-90, grid.latitude(grid.rows() - 1) - step),
+        return Optional.of(new Box(Math.max(-90, grid.latitude(grid.rows() - 1) - step),
                 Math.min(90, grid.latitude(0) + step), west - half, east + half));
     }
 
@@ -221,11 +250,9 @@ final class FigureArguments {
         return ValueParsers.file(text);
     }
 
-    private static String projectionName(String text) {
-        if (!PROJECTIONS.contains(text)) {
-            throw new IllegalArgumentException("must be one of " + String.join(", ", PROJECTIONS));
-        }
-        return text;
+    private static ProjectionKind projectionKind(String text) {
+        return ProjectionKind.named(text).orElseThrow(() -> new IllegalArgumentException("must be one of "
+                + Stream.of(ProjectionKind.values()).map(ProjectionKind::word).collect(Collectors.joining(", "))));
     }
 
     private static GeographicArea area(String text) {

@@ -307,7 +307,8 @@ public final class FieldMap extends Canvas {
 
     /** Shows all of the grid again. */
     public void resetView() {
-        setCamera(grid.map(shown -> MapCamera.on(shown, camera.projection())).orElse(MapCamera.WORLD.with(camera.projection())));
+        setCamera(grid.map(shown -> MapCamera.on(shown, camera.projection()))
+                .orElse(MapCamera.WORLD.with(camera.projection())));
     }
 
     /**

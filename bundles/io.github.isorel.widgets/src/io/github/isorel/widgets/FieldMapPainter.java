@@ -80,8 +80,8 @@ final class FieldMapPainter {
         int outside = 0xFF000000 | background.getRed() << 16 | background.getGreen() << 8 | background.getBlue();
         double opacity = picture.overlay().opacity();
         Image image = PixelImage.of(gc.getDevice(), map.width, map.height, (width, height, argb) -> {
-            new FieldRaster(picture.field().grid(), layout.transform().projection(), width, height, interpolation).paint(picture.field(),
-                    picture.scale(), outside, argb);
+            new FieldRaster(picture.field().grid(), layout.transform().projection(), width, height, interpolation)
+                    .paint(picture.field(), picture.scale(), outside, argb);
             if (opacity < 1) {
                 blend(argb, outside, (int) Math.round(opacity * 256));
             }

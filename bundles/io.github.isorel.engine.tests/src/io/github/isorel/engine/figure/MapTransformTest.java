@@ -149,7 +149,7 @@ class MapTransformTest {
         for (int i = 0; i < line.length; i += 2) {
             outer = Math.max(outer, Math.hypot(line[i] - (LEFT + WIDTH / 2.0), line[i + 1] - (TOP + HEIGHT / 2.0)));
         }
-        double radius = 300 * Math.tan(Math.toRadians(15)) / Math.tan(Math.toRadians(35)); // Snyder 21-5, 60 degrees of a rim at 20
+        double radius = 300 * Math.tan(Math.toRadians(15)) / Math.tan(Math.toRadians(35)); // Snyder 21-5
         assertEquals(radius, outer, 0.1, "the corner and the arc are equally far from the pole");
     }
 

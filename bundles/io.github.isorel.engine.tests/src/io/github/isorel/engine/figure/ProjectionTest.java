@@ -101,7 +101,8 @@ class ProjectionTest {
     @Test
     void aLambertMapOfABoxHoldsIt() {
         Projection map = Projection.lambert(Box.parse("30..70, 340..50"));
-        for (double[] at : new double[][] { { 30.01, 340.01 }, { 69.99, 340.01 }, { 30.01, 49.99 }, { 69.99, 49.99 }, { 50, 15 } }) {
+        for (double[] at : new double[][] { { 30.01, 340.01 }, { 69.99, 340.01 }, { 30.01, 49.99 }, { 69.99, 49.99 },
+            { 50, 15 } }) {
             assertTrue(map.shows(at[0], at[1]), at[0] + ", " + at[1]);
         }
         assertFalse(map.shows(20, 15));

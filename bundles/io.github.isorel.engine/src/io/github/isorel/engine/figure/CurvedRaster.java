@@ -76,6 +76,12 @@ final class CurvedRaster implements RasterPainter {
     }
 
     private void paintTile(Tile tile, FloatBuffer values, ColorScale scale, int outside, int[] argb) {
+        if (tile.isBesideGlobe()) {
+            for (int y = tile.top; y < Math.min(height, tile.top + TILE); y++) {
+                Arrays.fill(argb, y * width + tile.left, y * width + Math.min(width, tile.left + TILE), outside);
+            }
+            return;
+        }
         boolean smooth = tile.isSmooth();
         for (int y = tile.top; y < Math.min(height, tile.top + TILE); y++) {
             for (int x = tile.left; x < Math.min(width, tile.left + TILE); x++) {
@@ -133,6 +139,7 @@ final class CurvedRaster implements RasterPainter {
         private final int left;
         private final int top;
         private final boolean complete;
+        private final boolean beside;
         private final double[] row = new double[4];
         private final double[] column = new double[4];
 
@@ -140,12 +147,20 @@ final class CurvedRaster implements RasterPainter {
             this.left = left;
             this.top = top;
             boolean all = true;
+            boolean none = true;
             for (int i = 0; i < corners.length; i++) {
                 row[i] = corners[i].row;
                 column[i] = i == 0 ? corners[i].column : inSameTurn(corners[i].column);
                 all &= !corners[i].isMissing();
+                none &= corners[i] == GridPlace.NONE;
             }
             complete = all;
+            beside = none;
+        }
+
+        /** Whether neither the corners nor the middle show any globe; a grid may be smaller than a tile, the globe is not. */
+        boolean isBesideGlobe() {
+            return beside && place(left + TILE / 2.0, top + TILE / 2.0) == GridPlace.NONE;
         }
 
         private double inSameTurn(double other) {

@@ -37,7 +37,8 @@ public final class LambertConformal implements Projection {
      * @param width width of the map [earth radii], positive
      * @param height height of the map [earth radii], positive
      */
-    public LambertConformal(double first, double second, double meridian, double west, double north, double width, double height) {
+    public LambertConformal(double first, double second, double meridian, double west, double north, double width,
+            double height) {
         if (!(Math.abs(first) <= 85 && Math.abs(second) <= 85 && Math.abs(first + second) >= 1)) {
             throw new IllegalArgumentException("a Lambert map needs two parallels within -85..85 that are not on both sides of"
                     + " the equator alike, not " + first + " and " + second + "; around the equator take a Mercator map");

@@ -103,8 +103,8 @@ public record MapCamera(double longitude, double latitude, double zoom, Projecti
     }
 
     /**
-     * What is seen in an equirectangular picture of at most the given size. Degrees are equally long in both directions; a picture that
-     * is wider or higher than the globe is not filled.
+     * What is seen in an equirectangular picture of at most the given size. Degrees are equally long in both
+     * directions; a picture that is wider or higher than the globe is not filled.
      *
      * @param pixelsWide room for the picture [pixels], positive
      * @param pixelsHigh room for the picture [pixels], positive

@@ -27,7 +27,8 @@ public record MapTransform(Projection projection, double left, double top, doubl
     /** Checks the size. */
     public MapTransform {
         if (!(width > 0 && height > 0) || !Double.isFinite(left) || !Double.isFinite(top)) {
-            throw new IllegalArgumentException("no map lies at " + left + ", " + top + " and measures " + width + " by " + height);
+            throw new IllegalArgumentException("no map lies at " + left + ", " + top + " and measures " + width + " by "
+                    + height);
         }
     }
 

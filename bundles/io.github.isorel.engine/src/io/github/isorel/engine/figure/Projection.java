@@ -11,8 +11,8 @@ import io.github.isorel.engine.weather.GeographicPoint;
  *
  * @see <a href="https://doi.org/10.3133/pp1395">Snyder 1987: Map projections, a working manual</a>
  */
-public sealed interface Projection permits Projection.Equirectangular, Projection.PolarStereographic, Projection.Orthographic,
-        Mercator, LambertConformal, ProjectionPart {
+public sealed interface Projection permits Projection.Equirectangular, Projection.PolarStereographic,
+        Projection.Orthographic, Mercator, LambertConformal, ProjectionPart {
 
     /** Latitude [degrees] at the rim of a polar map when nobody asks for something else. */
     double POLAR_RIM = 20;

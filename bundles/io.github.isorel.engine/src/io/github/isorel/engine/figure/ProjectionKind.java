@@ -24,6 +24,8 @@ public enum ProjectionKind {
     /** The cone of a Lambert map is never opened further than around these latitudes [degrees]. */
     private static final double LEAST_LAMBERT = 2;
     private static final double MOST_LAMBERT = 75;
+    /** From this magnification on a place is looked at rather than the globe. */
+    private static final double CLOSE = 4;
 
     private final String word;
 
@@ -62,11 +64,15 @@ public enum ProjectionKind {
             case EQUIRECTANGULAR, MERCATOR, ORTHOGRAPHIC -> new MapCamera(camera.longitude(), latitude, camera.zoom(), this);
             case LAMBERT -> new MapCamera(camera.longitude(), Math.abs(latitude) < 20 ? latitude < 0 ? -45 : 45 : latitude,
                     Math.max(camera.zoom(), 2.5), this);
-            case NORTH_POLAR -> new MapCamera(camera.longitude(), latitude < Projection.POLAR_RIM ? 90 : latitude,
-                    latitude < Projection.POLAR_RIM ? 1 : camera.zoom(), this);
-            case SOUTH_POLAR -> new MapCamera(camera.longitude(), latitude > -Projection.POLAR_RIM ? -90 : latitude,
-                    latitude > -Projection.POLAR_RIM ? 1 : camera.zoom(), this);
+            case NORTH_POLAR -> polar(camera, latitude >= Projection.POLAR_RIM, 90);
+            case SOUTH_POLAR -> polar(camera, latitude <= -Projection.POLAR_RIM, -90);
         };
+    }
+
+    /** Keeps a place that was looked at closely, else shows the whole disc. */
+    private MapCamera polar(MapCamera camera, boolean within, double pole) {
+        return within && camera.zoom() >= CLOSE ? new MapCamera(camera.longitude(), camera.latitude(), camera.zoom(), this)
+                : new MapCamera(camera.longitude(), pole, 1, this);
     }
 
     /** The map of a camera in the middle of some room. */
@@ -76,9 +82,11 @@ public enum ProjectionKind {
             case MERCATOR -> mercator(camera, left, top, wide, high);
             case LAMBERT -> lambert(camera, left, top, wide, high);
             case NORTH_POLAR -> disc(new Projection.PolarStereographic(true, Projection.POLAR_RIM, camera.longitude()), camera,
-                    Math.max(camera.latitude(), Projection.POLAR_RIM), new MapTransform(Projection.world(), left, top, wide, high));
+                    Math.max(camera.latitude(), Projection.POLAR_RIM),
+                    new MapTransform(Projection.world(), left, top, wide, high));
             case SOUTH_POLAR -> disc(new Projection.PolarStereographic(false, Projection.POLAR_RIM, camera.longitude()), camera,
-                    Math.min(camera.latitude(), -Projection.POLAR_RIM), new MapTransform(Projection.world(), left, top, wide, high));
+                    Math.min(camera.latitude(), -Projection.POLAR_RIM),
+                    new MapTransform(Projection.world(), left, top, wide, high));
             case ORTHOGRAPHIC -> disc(new Projection.Orthographic(camera.latitude(), camera.longitude()), camera,
                     camera.latitude(), new MapTransform(Projection.world(), left, top, wide, high));
         };

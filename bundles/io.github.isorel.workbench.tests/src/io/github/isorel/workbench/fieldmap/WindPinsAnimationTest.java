@@ -165,7 +165,8 @@ class WindPinsAnimationTest {
         run("play", Map.of());
         assertTrue(pane.animation().isRunning());
         for (int wanted : new int[] { 1, 2, 0 }) {
-            UserInterface.await(() -> pane.map().picture().isPresent() && step() == wanted, () -> "time " + wanted + " never came");
+            UserInterface.await(() -> pane.map().picture().isPresent() && step() == wanted,
+                    () -> "time " + wanted + " never came");
         }
         run("play", Map.of());
         assertFalse(pane.animation().isRunning());
@@ -200,7 +201,8 @@ class WindPinsAnimationTest {
         awaitField();
         assertEquals(2, step());
         assertEquals(List.of(new GeographicPoint(-30, 200)), pane.map().pinTool().pins());
-        assertTrue(differsBeside(first, mapPicture(), pane.map().transform().places(-30, 200).getFirst()), "another value is written");
+        assertTrue(differsBeside(first, mapPicture(), pane.map().transform().places(-30, 200).getFirst()),
+                "another value is written");
         run("removePins", Map.of());
         assertEquals(List.of(), pane.map().pinTool().pins());
     }

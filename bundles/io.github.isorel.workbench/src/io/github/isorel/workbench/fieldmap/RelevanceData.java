@@ -62,7 +62,8 @@ final class RelevanceData {
         }
         try (DataSet data = DataSet.open(files)) {
             return data.times().contains(time)
-                    ? new RelevanceData(files, grid, time, offered(data), Set.copyOf(data.variables()), List.copyOf(data.levels()))
+                    ? new RelevanceData(files, grid, time, offered(data), Set.copyOf(data.variables()),
+                            List.copyOf(data.levels()))
                     : new RelevanceData(files, grid, time, List.of(), Set.of(), List.of());
         }
     }
