@@ -38,7 +38,7 @@ import io.github.isorel.workbench.relevance.SectionView;
 class ViewsTest {
 
     private static final int OFTEN = 50;
-    private static final int OFTEN_WITH_CONTENTS = 10;
+    private static final int OFTEN_WITH_CONTENTS = 5;
 
     static Stream<String> views() {
         return Stream.of(SectionView.ID, BudgetView.ID, LatentSpaceView.ID, MaskingView.ID, CompareView.ID);
