@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
@@ -25,10 +23,7 @@ import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.model.ModelGraphs;
 import io.github.isorel.engine.model.ModelOptions;
 import io.github.isorel.engine.progress.Progress;
-import io.github.isorel.engine.runtime.Device;
-import io.github.isorel.engine.runtime.GraphSession;
-import io.github.isorel.engine.runtime.InferenceException;
-import io.github.isorel.engine.runtime.MemoryPlan;
+import io.github.isorel.engine.runtime.ArtificialLimit;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
@@ -61,28 +56,14 @@ class SegmentedRunsTest {
         }
     }
 
-    private static RuntimeOptions limited(long bytes) {
-        return new RuntimeOptions(Device.CPU, OptionalInt.of(1), OptionalLong.of(bytes));
-    }
-
-    /** The smallest limit that is not refused, from the message of a refusal [bytes]. */
-    private static long least(Graph graph, int wayForward) {
-        try {
-            MemoryPlan.of(graph, wayForward, limited(1), Progress.none());
-        } catch (InferenceException e) {
-            return Long.parseLong(e.getMessage().replaceFirst(".*at least ([0-9]+) MiB.*", "$1")) << 20;
-        }
-        throw new AssertionError("a byte is enough");
-    }
-
     /** A limit for every number of segments that one asks for. */
     private static Map<Integer, Long> limits(Graph graph, int wayForward) throws IOException {
-        long least = least(graph, wayForward);
-        long whole = MemoryPlan.of(graph, wayForward, limited(Long.MAX_VALUE), Progress.none()).memory().total();
+        long least = ArtificialLimit.least(graph, wayForward).bytes();
+        long whole = new ArtificialLimit(Long.MAX_VALUE).plan(graph, wayForward).memory().total();
         Map<Integer, Long> limits = new TreeMap<>();
         for (int i = 0; i <= LIMITS; i++) {
             long limit = least + (whole - least) * i / LIMITS;
-            limits.putIfAbsent(MemoryPlan.of(graph, wayForward, limited(limit), Progress.none()).segments().size(), limit);
+            limits.putIfAbsent(new ArtificialLimit(limit).plan(graph, wayForward).segments().size(), limit);
         }
         return limits;
     }
@@ -104,18 +85,21 @@ class SegmentedRunsTest {
 
     private static void compare(Graph graph, int wayForward, Map<String, Tensor> inputs) throws IOException {
         Map<String, Tensor> expected;
-        try (var session = GraphSession.open(graph, wayForward, limited(Long.MAX_VALUE), Progress.none())) {
+        try (var session = new ArtificialLimit(Long.MAX_VALUE).open(graph, wayForward)) {
             assertEquals(1, session.plan().segments().size());
             expected = session.run(inputs, Progress.none());
         }
         Map<Integer, Long> limits = limits(graph, wayForward);
         assertTrue(limits.size() >= 3, limits::toString);
+        long slices = 0;
         for (Map.Entry<Integer, Long> limit : limits.entrySet()) {
-            try (var session = GraphSession.open(graph, wayForward, limited(limit.getValue()), Progress.none())) {
+            try (var session = new ArtificialLimit(limit.getValue()).open(graph, wayForward)) {
                 assertEquals(limit.getKey(), session.plan().segments().size());
+                slices += session.plan().runs() - limit.getKey();
                 assertSame(expected, session.run(inputs, Progress.none()), "in " + limit.getKey() + " segments");
             }
         }
+        assertTrue(slices > 0, () -> "with the least memory nothing runs slice by slice: " + limits);
     }
 
     @Test
