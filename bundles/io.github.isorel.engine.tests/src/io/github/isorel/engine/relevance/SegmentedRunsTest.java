@@ -22,6 +22,7 @@ import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.model.ModelGraphs;
 import io.github.isorel.engine.model.ModelOptions;
+import io.github.isorel.engine.process.JavaProcess;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.ArtificialLimit;
 import io.github.isorel.engine.runtime.RuntimeOptions;
@@ -40,7 +41,7 @@ class SegmentedRunsTest {
      * before it, and packs weights where there is room; both change the order of sums. Rounding alone gives about 1e-6.
      */
     private static final double TOLERANCE = 1e-5;
-    private static final int LIMITS = 24;
+    private static final int LIMITS = 8;
 
     private final ModelGraphs graphs;
     private final List<AtmosphericState> history;
@@ -126,21 +127,52 @@ class SegmentedRunsTest {
         try (var rollOut = new RollOut(graphs, RuntimeOptions.standard())) {
             List<String> taps = name.equals("reference-lrp") ? List.of() : List.of("bottleneck");
             BackwardGraph backward = rollOut.backwardGraph(0, book, List.of("forecast.surface.msl"), taps, Progress.none());
-            Map<String, Tensor> inputs = new LinkedHashMap<>(graphs.inputs(history, backward.graph()));
-            backward.graph().inputs().stream().filter(input -> input.name().startsWith(Backward.REFERENCE)).forEach(input -> {
-                Tensor tensor = inputs.get(input.name().substring(Backward.REFERENCE.length()));
-                float[] values = tensor.toArray();
-                for (int i = 0; i < values.length; i++) {
-                    values[i] *= 0.9f;
+            compare(backward.graph(), backward.wayForward(), inputs(graphs, history, backward));
+        }
+    }
+
+    /** Fields, and for reference runs others beside them; one grid point is explained. */
+    private static Map<String, Tensor> inputs(ModelGraphs graphs, List<AtmosphericState> history, BackwardGraph backward)
+            throws IOException {
+        Map<String, Tensor> inputs = new LinkedHashMap<>(graphs.inputs(history, backward.graph()));
+        backward.graph().inputs().stream().filter(input -> input.name().startsWith(Backward.REFERENCE)).forEach(input -> {
+            Tensor tensor = inputs.get(input.name().substring(Backward.REFERENCE.length()));
+            float[] values = tensor.toArray();
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= 0.9f;
+            }
+            inputs.put(input.name(), Tensor.of(tensor.shape(), values));
+        });
+        backward.graph().inputs().stream().filter(input -> input.name().startsWith(Backward.SEED)).forEach(input -> {
+            float[] values = new float[(int) input.shape().count()];
+            values[values.length / 3] = 1;
+            inputs.put(input.name(), Tensor.of(input.shape(), values));
+        });
+        return inputs;
+    }
+
+    /** The demonstration model with as little memory as can be. */
+    @Test
+    void relevanceOfTheDemonstrationWithTheLeastMemory() throws IOException {
+        ModelFile file = ModelFile.open(JavaProcess.EXAMPLES.resolve("demo/demo.ckpt"), ModelOptions.none());
+        try (DataSet data = DataSet.open(List.of(JavaProcess.EXAMPLES.resolve("simulated")))) {
+            StateContract contract = file.contract(data.grid().orElseThrow());
+            ModelGraphs demonstration = file.graphs(contract);
+            List<AtmosphericState> states = data.history(Instant.parse("1990-01-10T00:00:00Z"), contract, false, Progress.none()).states();
+            try (var rollOut = new RollOut(demonstration, RuntimeOptions.standard())) {
+                BackwardGraph backward = rollOut.backwardGraph(0, RuleBook.attention(0), List.of("forecast.surface.msl"), List.of(),
+                        Progress.none());
+                Map<String, Tensor> inputs = inputs(demonstration, states, backward);
+                Map<String, Tensor> expected;
+                try (var session = new ArtificialLimit(Long.MAX_VALUE).open(backward.graph(), backward.wayForward())) {
+                    expected = session.run(inputs, Progress.none());
                 }
-                inputs.put(input.name(), Tensor.of(tensor.shape(), values));
-            });
-            backward.graph().inputs().stream().filter(input -> input.name().startsWith(Backward.SEED)).forEach(input -> {
-                float[] values = new float[(int) input.shape().count()];
-                values[values.length / 3] = 1;
-                inputs.put(input.name(), Tensor.of(input.shape(), values));
-            });
-            compare(backward.graph(), backward.wayForward(), inputs);
+                try (var session = ArtificialLimit.least(backward.graph(), backward.wayForward()).open(backward.graph(),
+                        backward.wayForward())) {
+                    assertTrue(session.plan().runs() > session.plan().segments().size(), session.plan()::toString);
+                    assertSame(expected, session.run(inputs, Progress.none()), session.plan().toString());
+                }
+            }
         }
     }
 }
