@@ -170,6 +170,8 @@ class SegmentedRunsTest {
                 try (var session = ArtificialLimit.least(backward.graph(), backward.wayForward()).open(backward.graph(),
                         backward.wayForward())) {
                     assertTrue(session.plan().runs() > session.plan().segments().size(), session.plan()::toString);
+                    assertTrue(session.plan().toString().matches("in [0-9]+ segments, one after the other, [0-9]+ of them slice by slice"
+                            + " \\([0-9]+ slices\\), which hand values over (in memory|through a scratch file)"), session.plan()::toString);
                     assertSame(expected, session.run(inputs, Progress.none()), session.plan().toString());
                 }
             }
