@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
@@ -24,11 +22,9 @@ import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.model.ModelGraphs;
 import io.github.isorel.engine.model.ModelOptions;
+import io.github.isorel.engine.process.JavaProcess;
 import io.github.isorel.engine.progress.Progress;
-import io.github.isorel.engine.runtime.Device;
-import io.github.isorel.engine.runtime.GraphSession;
-import io.github.isorel.engine.runtime.InferenceException;
-import io.github.isorel.engine.runtime.MemoryPlan;
+import io.github.isorel.engine.runtime.ArtificialLimit;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
@@ -45,7 +41,7 @@ class SegmentedRunsTest {
      * before it, and packs weights where there is room; both change the order of sums. Rounding alone gives about 1e-6.
      */
     private static final double TOLERANCE = 1e-5;
-    private static final int LIMITS = 24;
+    private static final int LIMITS = 8;
 
     private final ModelGraphs graphs;
     private final List<AtmosphericState> history;
@@ -61,28 +57,14 @@ class SegmentedRunsTest {
         }
     }
 
-    private static RuntimeOptions limited(long bytes) {
-        return new RuntimeOptions(Device.CPU, OptionalInt.of(1), OptionalLong.of(bytes));
-    }
-
-    /** The smallest limit that is not refused, from the message of a refusal [bytes]. */
-    private static long least(Graph graph, int wayForward) {
-        try {
-            MemoryPlan.of(graph, wayForward, limited(1), Progress.none());
-        } catch (InferenceException e) {
-            return Long.parseLong(e.getMessage().replaceFirst(".*at least ([0-9]+) MiB.*", "$1")) << 20;
-        }
-        throw new AssertionError("a byte is enough");
-    }
-
     /** A limit for every number of segments that one asks for. */
     private static Map<Integer, Long> limits(Graph graph, int wayForward) throws IOException {
-        long least = least(graph, wayForward);
-        long whole = MemoryPlan.of(graph, wayForward, limited(Long.MAX_VALUE), Progress.none()).memory().total();
+        long least = ArtificialLimit.least(graph, wayForward).bytes();
+        long whole = new ArtificialLimit(Long.MAX_VALUE).plan(graph, wayForward).memory().total();
         Map<Integer, Long> limits = new TreeMap<>();
         for (int i = 0; i <= LIMITS; i++) {
             long limit = least + (whole - least) * i / LIMITS;
-            limits.putIfAbsent(MemoryPlan.of(graph, wayForward, limited(limit), Progress.none()).segments().size(), limit);
+            limits.putIfAbsent(new ArtificialLimit(limit).plan(graph, wayForward).segments().size(), limit);
         }
         return limits;
     }
@@ -104,18 +86,21 @@ class SegmentedRunsTest {
 
     private static void compare(Graph graph, int wayForward, Map<String, Tensor> inputs) throws IOException {
         Map<String, Tensor> expected;
-        try (var session = GraphSession.open(graph, wayForward, limited(Long.MAX_VALUE), Progress.none())) {
+        try (var session = new ArtificialLimit(Long.MAX_VALUE).open(graph, wayForward)) {
             assertEquals(1, session.plan().segments().size());
             expected = session.run(inputs, Progress.none());
         }
         Map<Integer, Long> limits = limits(graph, wayForward);
         assertTrue(limits.size() >= 3, limits::toString);
+        long slices = 0;
         for (Map.Entry<Integer, Long> limit : limits.entrySet()) {
-            try (var session = GraphSession.open(graph, wayForward, limited(limit.getValue()), Progress.none())) {
+            try (var session = new ArtificialLimit(limit.getValue()).open(graph, wayForward)) {
                 assertEquals(limit.getKey(), session.plan().segments().size());
+                slices += session.plan().runs() - limit.getKey();
                 assertSame(expected, session.run(inputs, Progress.none()), "in " + limit.getKey() + " segments");
             }
         }
+        assertTrue(slices > 0, () -> "with the least memory nothing runs slice by slice: " + limits);
     }
 
     @Test
@@ -142,21 +127,54 @@ class SegmentedRunsTest {
         try (var rollOut = new RollOut(graphs, RuntimeOptions.standard())) {
             List<String> taps = name.equals("reference-lrp") ? List.of() : List.of("bottleneck");
             BackwardGraph backward = rollOut.backwardGraph(0, book, List.of("forecast.surface.msl"), taps, Progress.none());
-            Map<String, Tensor> inputs = new LinkedHashMap<>(graphs.inputs(history, backward.graph()));
-            backward.graph().inputs().stream().filter(input -> input.name().startsWith(Backward.REFERENCE)).forEach(input -> {
-                Tensor tensor = inputs.get(input.name().substring(Backward.REFERENCE.length()));
-                float[] values = tensor.toArray();
-                for (int i = 0; i < values.length; i++) {
-                    values[i] *= 0.9f;
+            compare(backward.graph(), backward.wayForward(), inputs(graphs, history, backward));
+        }
+    }
+
+    /** Fields, and for reference runs others beside them; one grid point is explained. */
+    private static Map<String, Tensor> inputs(ModelGraphs graphs, List<AtmosphericState> history, BackwardGraph backward)
+            throws IOException {
+        Map<String, Tensor> inputs = new LinkedHashMap<>(graphs.inputs(history, backward.graph()));
+        backward.graph().inputs().stream().filter(input -> input.name().startsWith(Backward.REFERENCE)).forEach(input -> {
+            Tensor tensor = inputs.get(input.name().substring(Backward.REFERENCE.length()));
+            float[] values = tensor.toArray();
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= 0.9f;
+            }
+            inputs.put(input.name(), Tensor.of(tensor.shape(), values));
+        });
+        backward.graph().inputs().stream().filter(input -> input.name().startsWith(Backward.SEED)).forEach(input -> {
+            float[] values = new float[(int) input.shape().count()];
+            values[values.length / 3] = 1;
+            inputs.put(input.name(), Tensor.of(input.shape(), values));
+        });
+        return inputs;
+    }
+
+    /** The demonstration model with as little memory as can be. */
+    @Test
+    void relevanceOfTheDemonstrationWithTheLeastMemory() throws IOException {
+        ModelFile file = ModelFile.open(JavaProcess.EXAMPLES.resolve("demo/demo.ckpt"), ModelOptions.none());
+        try (DataSet data = DataSet.open(List.of(JavaProcess.EXAMPLES.resolve("simulated")))) {
+            StateContract contract = file.contract(data.grid().orElseThrow());
+            ModelGraphs demonstration = file.graphs(contract);
+            List<AtmosphericState> states = data.history(Instant.parse("1990-01-10T00:00:00Z"), contract, false, Progress.none()).states();
+            try (var rollOut = new RollOut(demonstration, RuntimeOptions.standard())) {
+                BackwardGraph backward = rollOut.backwardGraph(0, RuleBook.attention(0), List.of("forecast.surface.msl"), List.of(),
+                        Progress.none());
+                Map<String, Tensor> inputs = inputs(demonstration, states, backward);
+                Map<String, Tensor> expected;
+                try (var session = new ArtificialLimit(Long.MAX_VALUE).open(backward.graph(), backward.wayForward())) {
+                    expected = session.run(inputs, Progress.none());
                 }
-                inputs.put(input.name(), Tensor.of(tensor.shape(), values));
-            });
-            backward.graph().inputs().stream().filter(input -> input.name().startsWith(Backward.SEED)).forEach(input -> {
-                float[] values = new float[(int) input.shape().count()];
-                values[values.length / 3] = 1;
-                inputs.put(input.name(), Tensor.of(input.shape(), values));
-            });
-            compare(backward.graph(), backward.wayForward(), inputs);
+                try (var session = ArtificialLimit.least(backward.graph(), backward.wayForward()).open(backward.graph(),
+                        backward.wayForward())) {
+                    assertTrue(session.plan().runs() > session.plan().segments().size(), session.plan()::toString);
+                    assertTrue(session.plan().toString().matches("in [0-9]+ segments, one after the other, [0-9]+ of them slice by slice"
+                            + " \\([0-9]+ slices\\), which hand values over (in memory|through a scratch file)"), session.plan()::toString);
+                    assertSame(expected, session.run(inputs, Progress.none()), session.plan().toString());
+                }
+            }
         }
     }
 }

@@ -56,7 +56,11 @@ public final class GraphSession implements AutoCloseable {
      */
     public static GraphSession open(Graph graph, int wayForward, RuntimeOptions options, Progress progress)
             throws InferenceException {
-        MemoryPlan plan = MemoryPlan.of(graph, wayForward, options, progress);
+        return open(graph, MemoryPlan.of(graph, wayForward, options, progress), options, progress);
+    }
+
+    /** Loads a graph as it is planned. */
+    static GraphSession open(Graph graph, MemoryPlan plan, RuntimeOptions options, Progress progress) throws InferenceException {
         progress.begin("loading on " + options.device(), 0);
         InferenceEngine engine = InferenceEngine.start();
         Execution execution = plan.isWhole() ? WholeExecution.open(graph, engine, options, plan.isPrepacked(), progress)

@@ -51,13 +51,22 @@ public final class MemoryPlan {
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static MemoryPlan of(Graph graph, int wayForward, RuntimeOptions options, Progress progress) throws InferenceException {
+        return of(graph, wayForward, options, SegmentSizes.JAVA, progress);
+    }
+
+    /**
+     * The same with another estimate of what Java takes.
+     *
+     * @param java bytes for every node of a graph that is cut
+     */
+    static MemoryPlan of(Graph graph, int wayForward, RuntimeOptions options, long java, Progress progress) throws InferenceException {
         MemoryLimit limit = MemoryLimit.of(options, progress);
-        var all = new SegmentSizes(graph, true);
+        var all = new SegmentSizes(graph, true, java);
         if (limit.allows(all.of(graph))) {
             return whole(graph, limit);
         }
         progress.begin("fitting " + graph.name() + " into memory", 0);
-        List<SegmentSizes> measures = options.device().kind() == Device.Kind.CPU ? List.of(all, new SegmentSizes(graph, false))
+        List<SegmentSizes> measures = options.device().kind() == Device.Kind.CPU ? List.of(all, new SegmentSizes(graph, false, java))
                 : List.of(all);
         for (SegmentSizes sizes : measures) {
             if (limit.allows(sizes.of(graph))) {
@@ -75,7 +84,7 @@ public final class MemoryPlan {
 
     /** Whether a run fits in one piece. */
     static boolean fitsWhole(Graph graph, RuntimeOptions options, Progress progress) {
-        var sizes = new SegmentSizes(graph, options.device().kind() != Device.Kind.CPU);
+        var sizes = new SegmentSizes(graph, options.device().kind() != Device.Kind.CPU, SegmentSizes.JAVA);
         return MemoryLimit.of(options, progress).allows(sizes.of(graph));
     }
 

@@ -12,11 +12,18 @@ import io.github.isorel.engine.graph.Slicing;
  *
  * @param graph the graph
  * @param withFiles whether weights in files count; on the processor they can be paged out
+ * @param java what Java takes for every node of a graph that is cut [bytes]
  */
-record SegmentSizes(Graph graph, boolean withFiles) {
+record SegmentSizes(Graph graph, boolean withFiles, long java) {
 
     /** Of all numbers, those which every slice computes again. */
     private static final double MOST_REPEATED = 1 / 64.0;
+
+    /**
+     * Measured: what Java takes for every node of a graph that is cut, for plans and for graphs that are handed to the runtime. Most of it
+     * is garbage by then, but still resident.
+     */
+    static final long JAVA = 40_000;
 
     /** The ways to compute a segment slice by slice without computing too much again. */
     static Stream<Slicing> slicings(Graph part) {
@@ -26,8 +33,8 @@ record SegmentSizes(Graph graph, boolean withFiles) {
     /** A segment that is computed at once; what earlier ones hand over past it is not counted. */
     long of(Graph part) {
         MemoryEstimate estimate = MemoryEstimate.of(part);
-        return (withFiles ? estimate.weights() : unmapped(part)) + estimate.values() + estimate.workspace() + unmappedElsewhere(part)
-                + heldByCaller(part);
+        return (withFiles ? estimate.weights() : unmapped(part)) + estimate.values() + estimate.workspace() + cutting(part)
+                + unmappedElsewhere(part) + heldByCaller(part);
     }
 
     /**
@@ -46,7 +53,12 @@ record SegmentSizes(Graph graph, boolean withFiles) {
         long constants = segment.slicing().map(SegmentSizes::slicedConstants).orElse(0L);
         long whole = isInMemory ? segment.slicing().map(this::handedOver).orElse(0L) : 0;
         return new MemoryEstimate(own.weights() + unmappedElsewhere(loaded) + constants, own.values() + heldByCaller(loaded) + whole,
-                own.workspace());
+                own.workspace() + cutting(loaded));
+    }
+
+    /** What Java takes for cutting, which a graph in one piece does not need. */
+    private long cutting(Graph part) {
+        return part.equals(graph) ? 0 : java * graph.nodes().size();
     }
 
     /**
