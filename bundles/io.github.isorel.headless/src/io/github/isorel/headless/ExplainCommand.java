@@ -17,6 +17,7 @@ import io.github.isorel.engine.text.DefinitionKind;
 /** Explains a target of a forecast. */
 final class ExplainCommand implements Command {
 
+    private static final int DEFINITION_WIDTH = 94;
     static final Option<String> TARGET = Option.needed("--target", "TARGET", ValueParsers::text,
             "the number to explain, such as 'mean(msl, 35..62, 350..46)'; see above");
     static final Option<Integer> STEPS = Option.of("--steps", "N", ValueParsers::positiveNumber,
@@ -76,8 +77,9 @@ final class ExplainCommand implements Command {
         List<String> lines = new ArrayList<>(List.of(title, ""));
         for (Definition definition : Definition.all(kind)) {
             lines.add(" " + definition.name());
-            lines.add("   " + definition.formula());
-            lines.add("   " + definition.source());
+            for (String text : List.of(definition.formula(), definition.source())) {
+                HelpText.wrapped(text, DEFINITION_WIDTH).forEach(line -> lines.add("   " + line));
+            }
         }
         lines.add("");
         return lines;
