@@ -228,6 +228,12 @@ public final class FieldMap extends Canvas {
         lineTool.setDrawing(on);
     }
 
+    /** Shows what the mouse does: a cross as long as one of the tools draws with it. */
+    void showCursor() {
+        boolean draws = drawsLines() || regionTool.shape() != RegionTool.Shape.NONE;
+        setCursor(draws ? getDisplay().getSystemCursor(SWT.CURSOR_CROSS) : null);
+    }
+
     /** Whether the mouse draws something, so that the map must not follow it. */
     boolean isDrawing() {
         return lineTool.isDragging() || regionTool.isDragging();

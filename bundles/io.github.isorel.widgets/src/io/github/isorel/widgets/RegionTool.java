@@ -141,7 +141,7 @@ public final class RegionTool {
             if (next != Shape.NONE && map.drawsLines()) {
                 map.setDrawsLines(false);
             }
-            map.setCursor(next == Shape.NONE ? null : map.getDisplay().getSystemCursor(SWT.CURSOR_CROSS));
+            map.showCursor();
             shapeListeners.forEach(Runnable::run);
         }
         map.redraw();

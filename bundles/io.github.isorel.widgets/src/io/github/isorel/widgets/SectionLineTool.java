@@ -69,7 +69,7 @@ final class SectionLineTool {
 
     void setDrawing(boolean on) {
         drawing = on;
-        map.setCursor(on ? map.getDisplay().getSystemCursor(SWT.CURSOR_CROSS) : null);
+        map.showCursor();
     }
 
     /** Whether the mouse draws the line now, so that nothing else must follow it. */

@@ -32,9 +32,16 @@ import io.github.isorel.engine.checkpoint.ElementType;
 import io.github.isorel.engine.checkpoint.Weights;
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.Value;
+import io.github.isorel.engine.masking.MaskScope;
+import io.github.isorel.engine.masking.MaskedStates;
 import io.github.isorel.engine.model.ModelException;
 import io.github.isorel.engine.model.ModelGraphs;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.relevance.Explainer;
+import io.github.isorel.engine.relevance.Explanation;
+import io.github.isorel.engine.relevance.Method;
+import io.github.isorel.engine.relevance.RelevanceException;
+import io.github.isorel.engine.relevance.Target;
 import io.github.isorel.engine.runtime.GraphSession;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.tensor.Shape;
@@ -491,6 +498,60 @@ class VariantsTest {
         var broken = new AtmosphericState(grid(), TIME, LEVELS, values);
         var error = assertThrows(ModelException.class, () -> model.initial(List.of(given.getFirst(), broken)));
         assertTrue(error.getMessage().contains("msl"), error.getMessage());
+    }
+
+    private static Explanation explained(ModelGraphs model, Explainer.Case question, Method method) throws IOException {
+        try (var explainer = new Explainer(model, RuntimeOptions.standard())) {
+            return explainer.explain(question, method, Progress.none());
+        }
+    }
+
+    private static Explainer.Case about(String target, int steps, List<AtmosphericState> history,
+            Optional<List<AtmosphericState>> baseline) {
+        return new Explainer.Case(history, steps, Target.parse(target), Optional.empty(), baseline);
+    }
+
+    @Test
+    void whatIsMissingHasNoRelevance() throws IOException {
+        AuroraConfiguration configuration = sea();
+        StateContract contract = configuration.contract().withGrid(grid());
+        ModelGraphs model = ModelGraphs.of(contract, graph(configuration, name -> name, Set.of(), true));
+        List<AtmosphericState> history = List.of(state(configuration, 0), state(configuration, 1));
+        Explainer.Case question = about("mean(msl, -90..90, 0..360)", 1, history, Optional.empty());
+        Variable height = Variable.surface("swh");
+        for (Method method : List.of(new Method.InputTimesGradient(), new Method.SmoothGradient(2, 0.01, 1),
+                new Method.IntegratedGradients(3), new Method.Occlusion(9))) {
+            Explanation explanation = explained(model, question, method);
+            Tensor relevance = explanation.map().relevance(height);
+            if (!(method instanceof Method.Occlusion)) { // which tells of whole patches
+                assertEquals(0, relevance.get(5), method.name());
+                assertEquals(0, relevance.get(30), method.name());
+            }
+        }
+        Map<Variable, Tensor> everywhere = new LinkedHashMap<>(history.getLast().values());
+        everywhere.put(height, Tensor.of(ONCE, mapped(normal("everywhere", ONCE), x -> 1 + Math.abs(x))));
+        var other = new AtmosphericState(grid(), TIME, LEVELS, everywhere);
+        var error = assertThrows(IllegalArgumentException.class, () -> explained(model, about("mean(msl, -90..90, 0..360)", 1,
+                history, Optional.of(List.of(history.getFirst(), other))), new Method.IntegratedGradients(1)));
+        assertTrue(error.getMessage().contains("is missing in the initial states, but not in the baseline"), error.getMessage());
+    }
+
+    @Test
+    void noRelevanceGoesBackFromDirections() throws IOException {
+        AuroraConfiguration configuration = sea();
+        StateContract contract = configuration.contract().withGrid(grid());
+        ModelGraphs model = ModelGraphs.of(contract, graph(configuration, name -> name, Set.of(), true));
+        List<AtmosphericState> history = List.of(state(configuration, 0), state(configuration, 1));
+        var error = assertThrows(RelevanceException.class, () -> explained(model, about("mean(msl, -90..90, 0..360)", 2, history,
+                Optional.empty()), new Method.Gradient()));
+        assertTrue(error.getMessage().contains("the forecast of mwd"), error.getMessage());
+    }
+
+    @Test
+    void aMaskingTestOfForecastsWithGapsIsRefused() {
+        var error = assertThrows(IllegalArgumentException.class, () -> MaskScope.parse(sea().contract().withGrid(grid()),
+                List.of("msl"), MaskedStates.ALL));
+        assertTrue(error.getMessage().contains("lack values of mwd, swh"), error.getMessage());
     }
 
     @Test

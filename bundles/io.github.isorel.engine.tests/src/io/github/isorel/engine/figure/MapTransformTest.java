@@ -141,6 +141,26 @@ class MapTransformTest {
     }
 
     @Test
+    void aFlatMapShowsWholeParallelsAndWideBoxes() {
+        for (MapCamera camera : List.of(MapCamera.WORLD, new MapCamera(100, 0, 1))) {
+            MapTransform flat = camera.transform(LEFT, TOP, WIDTH, WIDTH / 2);
+            assertEquals(WIDTH, eastward(flat.parallel(30)), 0.01, camera.toString());
+            assertEquals(2 * WIDTH * 340 / 360.0, eastward(flat.outline(Box.parse("-40..40, 10..350"))), 0.01, camera.toString());
+        }
+    }
+
+    /** How far lines run to the right or left within the map. */
+    private static double eastward(List<double[]> lines) {
+        double way = 0;
+        for (double[] line : lines) {
+            for (int i = 2; i < line.length; i += 2) {
+                way += Math.abs(Math.clamp(line[i], LEFT, LEFT + WIDTH) - Math.clamp(line[i - 2], LEFT, LEFT + WIDTH));
+            }
+        }
+        return way;
+    }
+
+    @Test
     void anOutlineRunsAlongParallels() {
         List<double[]> outline = map(MapCamera.WORLD.with(ProjectionKind.NORTH_POLAR)).outline(Box.parse("60..80, 0..90"));
         assertEquals(1, outline.size());

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.Variable;
@@ -125,5 +128,19 @@ class ChangeTest {
         assertEquals(0, difference.rootMeanSquare(Worlds.MSL, StateDifference.everywhere(GRID)));
         assertEquals(85, difference.largest(Worlds.T).latitude());
         assertEquals(Worlds.LEVEL, difference.largest(Worlds.T).level().orElseThrow());
+    }
+
+    @Test
+    void whatIsMissingIsLeftOutOfDifferences() {
+        AtmosphericState changed = newest("add 3 K to t in 80..90, 0..360");
+        Map<Variable, Tensor> values = new LinkedHashMap<>(changed.values());
+        float[] missing = values.get(Worlds.T).toArray();
+        missing[0] = Float.NaN;
+        values.put(Worlds.T, Tensor.of(values.get(Worlds.T).shape(), missing));
+        var gappy = new AtmosphericState(GRID, changed.validTime(), changed.levels(), values);
+        StateDifference difference = StateDifference.of(gappy, HISTORY.getLast());
+        assertEquals(3, difference.largest(Worlds.T).value(), 1e-4);
+        assertEquals(3, difference.rootMeanSquare(Worlds.T, StateDifference.region(List.of(change(
+                "add 3 K to t in 80..90, 0..360")), GRID)), 1e-4);
     }
 }

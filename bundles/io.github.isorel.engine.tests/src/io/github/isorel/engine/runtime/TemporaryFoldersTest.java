@@ -75,6 +75,8 @@ class TemporaryFoldersTest {
         Files.createFile(before.resolve("constants"));
         Path elsewhere = Files.createDirectory(folder.resolve(String.join("-", words[0], words[1], "12", words[3], "1", "7")));
         Path other = Files.createDirectory(folder.resolve("isorel-graph-of-somebody"));
+        // a number that no process has
+        Files.createDirectory(folder.resolve(String.join("-", words[0], words[1], words[2], "9".repeat(30), "1", "7")));
         folders.removeAbandoned();
         assertTrue(Files.exists(own.resolve("constants")));
         assertTrue(Files.exists(elsewhere));

@@ -15,6 +15,8 @@ final class MapLineTracer {
 
     /** No piece of a line is longer [degrees], so that it bends as the projection does. */
     private static final double LONGEST = 1;
+    /** As long may pieces be where lines stay straight [degrees]: less than half a turn, so that it is known which way they go. */
+    private static final double LONGEST_STRAIGHT = 90;
     /** Points that are nearer to the one before are left out [pixels]. */
     private static final double UNSEEN = 0.7;
     /** So far beside the map a line may be thick enough to be seen [pixels]. */
@@ -49,7 +51,8 @@ final class MapLineTracer {
             first = false;
         } else {
             double way = Math.max(Math.abs(north - latitude), Math.abs(east - longitude));
-            int pieces = projection instanceof Projection.Equirectangular ? 1 : (int) Math.max(1, Math.ceil(way / LONGEST));
+            double longest = projection instanceof Projection.Equirectangular ? LONGEST_STRAIGHT : LONGEST;
+            int pieces = (int) Math.max(1, Math.ceil(way / longest));
             double fromLatitude = latitude;
             double fromLongitude = longitude;
             for (int piece = 1; piece <= pieces; piece++) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -63,9 +64,15 @@ public record MaskScope(Set<Entry> fields, Set<Integer> states) {
      *        time
      * @param states which states of the history
      * @return the scope
-     * @throws IllegalArgumentException if the model takes no such variable, or not at that level
+     * @throws IllegalArgumentException if the model takes no such variable, or not at that level, or if values of its states may
+     *         be missing, so that what hiding does cannot be measured
      */
     public static MaskScope parse(StateContract contract, List<String> names, MaskedStates states) {
+        if (!contract.gappy().isEmpty()) {
+            throw new IllegalArgumentException("a masking test compares forecasts value by value, but those of this model lack "
+                    + "values of " + contract.gappy().stream().map(VariableNames::of).sorted().collect(Collectors.joining(", "))
+                    + " in places; take a model without gaps, or perturb the input instead");
+        }
         Set<Entry> fields = new LinkedHashSet<>();
         names.forEach(name -> fields.addAll(named(contract, name)));
         return new MaskScope(fields.isEmpty() ? everything(contract).fields() : fields, states.positions(contract));

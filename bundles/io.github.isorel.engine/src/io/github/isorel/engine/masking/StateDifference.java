@@ -64,11 +64,12 @@ public record StateDifference(AtmosphericState difference) {
     }
 
     /**
-     * The root mean square difference of a variable, weighted with the area of the cells; of all its levels alike.
+     * The root mean square difference of a variable, weighted with the area of the cells; of all its levels alike. Places where
+     * one of the states lacks the value (NaN) are left out.
      *
      * @param variable the variable
      * @param points where, at least one point
-     * @return root mean square, in the variable's unit
+     * @return root mean square, in the variable's unit; NaN where all values are missing
      */
     public double rootMeanSquare(Variable variable, Collection<Integer> points) {
         Grid grid = difference.grid();
@@ -80,10 +81,11 @@ public record StateDifference(AtmosphericState difference) {
         double total = 0;
         for (int point : points) {
             double weight = areas[point / grid.columns()];
-            total += weight * levels;
             for (int level = 0; level < levels; level++) {
                 double value = tensor.get(level * field + point);
-                sum += weight * value * value;
+                boolean isKnown = !Double.isNaN(value);
+                total += isKnown ? weight : 0;
+                sum += isKnown ? weight * value * value : 0;
             }
         }
         return Math.sqrt(sum / total);
@@ -104,14 +106,15 @@ public record StateDifference(AtmosphericState difference) {
      * Finds the largest difference of a variable.
      *
      * @param variable the variable
-     * @return the value of largest magnitude, the first of several
+     * @return the value of largest magnitude, the first of several; NaN only where all values are missing
      */
     public Extreme largest(Variable variable) {
         Grid grid = difference.grid();
         Tensor tensor = difference.tensor(variable);
         int largest = 0;
         for (int i = 1; i < tensor.shape().count(); i++) {
-            largest = Math.abs(tensor.get(i)) > Math.abs(tensor.get(largest)) ? i : largest;
+            boolean isLarger = Math.abs(tensor.get(i)) > Math.abs(tensor.get(largest));
+            largest = isLarger || Float.isNaN(tensor.get(largest)) ? i : largest;
         }
         int field = grid.rows() * grid.columns();
         int point = largest % field;

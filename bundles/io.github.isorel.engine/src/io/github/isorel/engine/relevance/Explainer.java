@@ -270,17 +270,18 @@ public final class Explainer implements AutoCloseable {
 
     private Explanation integrated(Case question, Method.IntegratedGradients method, Progress progress) throws IOException {
         List<AtmosphericState> baseline = baseline(question, progress);
+        List<AtmosphericState> history = rollOut.model().initial(question.history());
         var mean = new Cotangents();
         progress.begin("integrated gradients", method.points());
         Progress inner = Progress.cancelledWith(progress);
         for (int point = 0; point < method.points(); point++) {
             double way = (point + 0.5) / method.points();
-            List<AtmosphericState> between = States.between(contract, baseline, question.history(), way);
+            List<AtmosphericState> between = States.between(contract, baseline, history, way);
             back(question, between, RuleBook.gradient(), false, List.of(), inner).run().cotangents().tensors()
                     .forEach((variable, tensor) -> mean.add(variable, tensor, 1.0 / method.points()));
             progress.worked(1);
         }
-        Map<Variable, Tensor> relevance = States.product(contract, question.history(), baseline, mean.tensors());
+        Map<Variable, Tensor> relevance = States.product(contract, history, baseline, mean.tensors());
         double value = value(question, question.history(), progress);
         double difference = value - value(question, baseline, progress);
         double gap = (States.total(relevance) - difference) / Math.max(States.absoluteTotal(relevance), Double.MIN_NORMAL);
@@ -291,13 +292,14 @@ public final class Explainer implements AutoCloseable {
 
     private Explanation smooth(Case question, Method.SmoothGradient method, Progress progress) throws IOException {
         Map<Variable, RollOut.Normalised> normalisation = rollOut.normalisation(progress);
+        List<AtmosphericState> history = rollOut.model().initial(question.history()); // noise makes nothing of what is missing
         var random = new Random(method.seed());
         var relevance = new Cotangents();
         var sensitivity = new Cotangents();
         progress.begin("noisy gradients", method.samples());
         Progress inner = Progress.cancelledWith(progress);
         for (int sample = 0; sample < method.samples(); sample++) {
-            List<AtmosphericState> noisy = question.history().stream().map(state -> States.changed(contract, state,
+            List<AtmosphericState> noisy = history.stream().map(state -> States.changed(contract, state,
                     (variable, value, level)
                     -> value + method.noise() * normalisation.get(variable).scale(level) * random.nextGaussian())).toList();
             BackwardRun run = back(question, noisy, RuleBook.gradient(), false, List.of(), inner).run();
@@ -350,14 +352,17 @@ public final class Explainer implements AutoCloseable {
 
     /** The states to compare with: those given, or the location of every variable. */
     private List<AtmosphericState> baseline(Case question, Progress progress) throws IOException {
+        List<AtmosphericState> history = rollOut.model().initial(question.history());
         if (question.baseline().isPresent()) {
-            return question.baseline().get();
+            List<AtmosphericState> given = rollOut.model().initial(question.baseline().get());
+            contract.gappy().forEach(variable -> States.requireSameGaps(variable, history, given));
+            return given;
         }
         Map<Variable, RollOut.Normalised> normalisation = rollOut.normalisation(progress);
         List<AtmosphericState> baseline = new ArrayList<>();
-        for (AtmosphericState state : question.history()) {
-            baseline.add(States.changed(contract, state, (variable, value, level) ->
-                    normalisation.get(variable).location(level)));
+        for (AtmosphericState state : history) {
+            baseline.add(States.changed(contract, state, (variable, value, level) -> // what is missing stays missing
+                    Double.isNaN(value) ? value : normalisation.get(variable).location(level)));
         }
         return baseline;
     }

@@ -99,6 +99,13 @@ final class RollOut implements AutoCloseable {
     BackwardGraph backwardGraph(int step, RuleBook book, Collection<String> seeded, List<String> taps,
             Progress progress) throws IOException {
         Graph whole = model.graph(step, progress);
+        for (String output : seeded) {
+            if (!whole.outputs().containsKey(output)) { // directions come as sine and cosine
+                throw new RelevanceException("no relevance goes back from the forecast of " + output.substring(output
+                        .lastIndexOf('.') + 1) + ", which the model does not give as a number but as sine and cosine of a"
+                        + " direction; take another variable, and with this model a target at the first step");
+            }
+        }
         Graph forward = withScaled(forecastOnly(whole), seeded);
         List<Value> explained = forward.inputs().stream().filter(input -> ModelGraphs.isField(input.name())).toList();
         Map<String, Value> read = new LinkedHashMap<>();

@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.Degrees;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;
+import io.github.isorel.engine.weather.VariableNames;
 
 /** New states and maps out of old ones, value by value. */
 final class States {
@@ -94,7 +96,7 @@ final class States {
         return states;
     }
 
-    /** (history − baseline) ⊙ cotangent, for every input. */
+    /** (history − baseline) ⊙ cotangent, for every input; zero where both lack a value. */
     static Map<Variable, Tensor> product(StateContract contract, List<AtmosphericState> history, List<AtmosphericState> baseline,
             Map<Variable, Tensor> cotangents) {
         Map<Variable, Tensor> products = new LinkedHashMap<>();
@@ -105,12 +107,30 @@ final class States {
             for (int i = 0; i < values.length; i++) {
                 AtmosphericState state = isStatic ? history.getLast() : history.get(i / each);
                 AtmosphericState other = isStatic ? baseline.getLast() : baseline.get(i / each);
-                values[i] = (float) (((double) state.tensor(variable).get(i % each) - other.tensor(variable)
-                        .get(i % each)) * values[i]);
+                double difference = (double) state.tensor(variable).get(i % each) - other.tensor(variable).get(i % each);
+                values[i] = Double.isNaN(difference) ? 0 : (float) (difference * values[i]);
             }
             products.put(variable, Tensor.of(inputShape(contract, variable), values));
         });
         return products;
+    }
+
+    /** Refuses two histories of which one alone lacks a value: there is no way from what is missing to a number. */
+    static void requireSameGaps(Variable variable, List<AtmosphericState> history, List<AtmosphericState> baseline) {
+        for (int i = 0; i < history.size(); i++) {
+            Tensor own = history.get(i).tensor(variable);
+            Tensor other = baseline.get(i).tensor(variable);
+            for (int j = 0; j < own.shape().count(); j++) {
+                if (Float.isNaN(own.get(j)) != Float.isNaN(other.get(j))) {
+                    Grid grid = history.get(i).grid();
+                    throw new IllegalArgumentException(VariableNames.of(variable) + " of " + history.get(i).validTime()
+                            + " at latitude " + Degrees.text(grid.latitude(j / grid.columns())) + ", longitude "
+                            + Degrees.text(grid.longitude(j % grid.columns())) + " is missing in "
+                            + (Float.isNaN(own.get(j)) ? "the initial states, but not in the baseline"
+                                    : "the baseline, but not in the initial states") + "; take the baseline zero");
+                }
+            }
+        }
     }
 
     static double total(Map<Variable, Tensor> tensors) {

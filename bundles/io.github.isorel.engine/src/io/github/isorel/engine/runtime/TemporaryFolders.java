@@ -1,6 +1,7 @@
 package io.github.isorel.engine.runtime;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 final class TemporaryFolders {
 
     private static final Path PROCESSES = Path.of("/proc");
-    private static final Pattern NAME = Pattern.compile("isorel-(?:runtime|graph)-([0-9]+)-([0-9]+)-([0-9]+)-[0-9]+");
+    private static final Pattern NAME = Pattern.compile("isorel-(?:runtime|graph)-([0-9]+)-([0-9]{1,18})-([0-9]+)-[0-9]+");
     /** Position of the start among the words behind the name of the process, which is in brackets and can hold anything. */
     private static final int START = 19;
 
@@ -63,7 +64,7 @@ final class TemporaryFolders {
                     remove(folder);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             // the folder cannot be listed: then nothing can be made in it either, which is told where that is tried
         }
     }
@@ -77,7 +78,7 @@ final class TemporaryFolders {
                 Files.deleteIfExists(file);
             }
             Files.deleteIfExists(folder);
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             // of another user, or just removed by another process
         }
     }

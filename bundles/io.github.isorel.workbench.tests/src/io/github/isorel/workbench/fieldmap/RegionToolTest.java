@@ -3,6 +3,7 @@ package io.github.isorel.workbench.fieldmap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Cursor;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -129,6 +131,19 @@ class RegionToolTest {
         assertEquals(tool.region(), told.getLast());
         assertTrue(told.size() > 3, "also while it is dragged");
         assertTrue(tool.region().toString().length() < 45, "no more decimals than can be seen: " + tool.region());
+    }
+
+    @Test
+    void theCursorIsACrossAsLongAsSomethingDraws() {
+        Cursor cross = map.getDisplay().getSystemCursor(SWT.CURSOR_CROSS);
+        tool.setShape(RegionTool.Shape.BOX);
+        map.setDrawsLines(false);
+        assertEquals(cross, map.getCursor(), "the box is still drawn");
+        map.setDrawsLines(true);
+        assertEquals(cross, map.getCursor());
+        assertEquals(RegionTool.Shape.NONE, tool.shape());
+        map.setDrawsLines(false);
+        assertNull(map.getCursor());
     }
 
     @Test

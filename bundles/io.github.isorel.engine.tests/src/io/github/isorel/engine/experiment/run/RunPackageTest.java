@@ -113,6 +113,50 @@ class RunPackageTest {
         assertTrue(String.valueOf(error.getMessage()).contains("already"), error.getMessage());
     }
 
+    /** Somebody else puts the run there while the files are taken out. */
+    @Test
+    void whereARunAppearsMeanwhileNoExperimentIsLeft() throws IOException {
+        packed();
+        RunStore store = store("to");
+        RunPackage opened = RunPackage.open(zip());
+        Path place = store.folder().resolve(opened.run().id());
+        Progress other = new Progress() {
+            @Override
+            public void begin(String task, long total) {
+                try {
+                    Files.writeString(Files.createDirectories(place).resolve("other"), "other");
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+
+            @Override
+            public void worked(long units) {
+                // not of interest
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return false;
+            }
+        };
+        IOException error = assertThrows(IOException.class, () -> opened.unpack(store, other));
+        assertTrue(String.valueOf(error.getMessage()).contains("somebody else"), error.getMessage());
+        assertFalse(Files.exists(folder.resolve("to/a-test.yaml")));
+        assertEquals(List.of("other"), List.copyOf(RunFolder.content(place).keySet()));
+    }
+
+    @Test
+    void aPackageIsNotPutIntoItsOwnRun() throws IOException {
+        StoredRun run = packed();
+        Path around = run.folder().resolve("../" + run.id() + "/inside.zip");
+        Path aside = folder.resolve("x").resolve("..").resolve(folder.relativize(run.folder())).resolve("inside.zip");
+        for (Path inside : List.of(around, aside)) {
+            IOException error = assertThrows(IOException.class, () -> RunPackage.write(run, inside, Progress.none()));
+            assertTrue(String.valueOf(error.getMessage()).contains("choose another folder"), error.getMessage());
+        }
+    }
+
     @Test
     void namesThatLeadOutOfTheFolderAreRefused() throws IOException {
         packed();

@@ -67,8 +67,8 @@ public final class RunPackage {
      * @throws java.util.concurrent.CancellationException when cancelled; nothing is left
      */
     public static void write(StoredRun run, Path file, Progress progress) throws IOException {
-        Path target = file.toAbsolutePath();
-        if (target.startsWith(run.folder())) {
+        Path target = file.toAbsolutePath().normalize();
+        if (target.startsWith(run.folder().toAbsolutePath().normalize())) {
             throw new IOException(file + " is in the folder of the run itself; choose another folder");
         }
         Path temporary = SafeFiles.temporary(target);
@@ -200,10 +200,7 @@ public final class RunPackage {
         try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
             Files.createDirectory(temporary);
             new PackageReader(file, zip, contents, temporary, progress).read();
-            boolean isNew = placeExperiment(store, temporary);
-            if (!SafeFiles.place(temporary, place)) {
-                throw new IOException("somebody else has just put a run " + contents.id() + " into " + store.folder());
-            }
+            boolean isNew = place(store, temporary, place);
             return new Unpacked(StoredRun.read(place), experiment(store), isNew);
         } catch (ZipException e) {
             throw new IOException(file + " is damaged: " + e.getMessage(), e);
@@ -212,6 +209,23 @@ public final class RunPackage {
         } finally {
             SafeFiles.delete(temporary);
         }
+    }
+
+    /** Puts the experiment and then the run into their places; tells whether the experiment is new. */
+    private boolean place(RunStore store, Path unpacked, Path place) throws IOException {
+        boolean isNew = placeExperiment(store, unpacked);
+        boolean isPlaced = false;
+        try {
+            isPlaced = SafeFiles.place(unpacked, place);
+        } finally {
+            if (isNew && !isPlaced) {
+                Files.deleteIfExists(experiment(store));
+            }
+        }
+        if (!isPlaced) {
+            throw new IOException("somebody else has just put a run " + contents.id() + " into " + store.folder());
+        }
+        return isNew;
     }
 
     private Path experiment(RunStore store) {
