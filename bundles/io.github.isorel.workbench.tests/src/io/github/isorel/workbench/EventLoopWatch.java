@@ -42,6 +42,7 @@ public final class EventLoopWatch implements AutoCloseable {
     private volatile Optional<String> seen = Optional.empty();
     private volatile boolean isClosed;
     private Optional<Handled> longest = Optional.empty();
+    private Optional<Handled> busiest = Optional.empty();
     private Optional<Handled> longestByTheClock = Optional.empty();
     private int events;
 
@@ -141,6 +142,7 @@ public final class EventLoopWatch implements AutoCloseable {
         Handled handled = new Handled(during, used, Math.max(0, waited - hindered), clock, hindered, seen.orElse("not seen"));
         events++;
         longest = longest.filter(it -> it.own() >= handled.own()).or(() -> Optional.of(handled));
+        busiest = busiest.filter(it -> it.processor() >= used).or(() -> Optional.of(handled));
         longestByTheClock = longestByTheClock.filter(it -> it.clock() >= clock).or(() -> Optional.of(handled));
         return more;
     }
@@ -153,6 +155,11 @@ public final class EventLoopWatch implements AutoCloseable {
     /** The event that took the longest. */
     public Handled longest() {
         return longest.orElseThrow();
+    }
+
+    /** The event that took the most processor time. */
+    public Handled busiest() {
+        return busiest.orElseThrow();
     }
 
     /** The event that took the longest by the clock. */

@@ -38,6 +38,7 @@ import io.github.isorel.workbench.run.ExperimentRun;
 class ResponsivenessTest {
 
     private static final double MOST_MILLISECONDS = 100;
+    private static final double LONGEST_WAIT = 1000;
     private static final String LONG = """
             isorel: 1
             title: A run that goes on
@@ -189,7 +190,12 @@ class ResponsivenessTest {
         System.out.println("  longest by the clock " + watch.longestByTheClock());
     }
 
+    /**
+     * Handling an event takes less than 100 ms of the processor. It may wait longer where the machine is busy: for a lock of the
+     * platform, such as that of its jobs, whose owner has to wait for a processor. A wait of a second is none of these.
+     */
     private static void assertQuick(EventLoopWatch watch) {
-        assertTrue(watch.longest().own() < MOST_MILLISECONDS, () -> watch.longest() + "\n    " + watch.longest().where());
+        assertTrue(watch.busiest().processor() < MOST_MILLISECONDS, () -> watch.busiest() + "\n    " + watch.busiest().where());
+        assertTrue(watch.longest().own() < LONGEST_WAIT, () -> watch.longest() + "\n    " + watch.longest().where());
     }
 }

@@ -97,8 +97,8 @@ public final class UserInterface {
     /** What the console of an experiment says; empty while it has none. */
     public static String text(IFile experiment) {
         return Arrays.stream(ConsolePlugin.getDefault().getConsoleManager().getConsoles())
-                .filter(console -> console.getName().contains(experiment.getName())).filter(MessageConsole.class::isInstance)
-                .map(console -> ((MessageConsole) console).getDocument().get()).findFirst().orElse("");
+                .filter(console -> console.getName().endsWith(experiment.getFullPath().makeRelative().toString())).filter(MessageConsole.class::isInstance)
+                .map(console -> ((MessageConsole) console).getDocument().get()).reduce("", (former, latest) -> latest);
     }
 
     /** Handles all events that have arrived. */
