@@ -106,7 +106,7 @@ class MaskCommandTest {
     @Test
     void whatCannotBeIsRefusedByName() throws IOException {
         assertTrue(refused(ExitCode.WRONG_USE).contains(
-                "say what to hide: --relevance FILE…, --method METHOD,… or --region BOX"));
+                "say what to hide: --relevance FILE…, --method METHOD,… or --region REGION"));
         assertTrue(refused(ExitCode.WRONG_USE, "--method", "random", "--region",
                 "1..2, 3..4").contains("--region is hidden instead of what is relevant"));
         assertTrue(refused(ExitCode.WRONG_USE, "--method", "gradiant").contains("did you mean gradient?"));
@@ -132,7 +132,7 @@ class MaskCommandTest {
 
     @Test
     void whatDoesNotFitTheModelIsRefusedByName() throws IOException {
-        assertTrue(refused(ExitCode.WRONG_USE, "--region", "86..87, 0..1").contains("take a larger box or mask single cells"));
+        assertTrue(refused(ExitCode.WRONG_USE, "--region", "86..87, 0..1").contains("take a larger region or mask single cells"));
         assertTrue(refused(ExitCode.WRONG_USE, "--method", "random", "--hide", "q@800").contains("q is given on 100, 200"));
         assertTrue(refused(ExitCode.WRONG_USE, "--method", "random", "--hide", "tm").contains("the model takes no tm"));
         assertTrue(refused(ExitCode.WRONG_USE, "--method", "random", "--fractions", "0.01").contains("less than half a patch"));
