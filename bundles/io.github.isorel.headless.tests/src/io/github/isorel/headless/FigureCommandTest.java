@@ -92,6 +92,17 @@ class FigureCommandTest {
         assertContains(svg("f.svg"), first, second);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = { "mercator; 86..90, 0..40; nothing of the region lies within; take a polar map",
+            "mercator; -90..-85, 0..40; nothing of the region lies within; take a polar map",
+            "lambert; -20..20, 0..40; not -13 and 13; around the equator take a Mercator map" })
+    void mapsThatCannotShowTheRegionAreRefused(String projection, String region, String first, String second) throws IOException {
+        String told = figure(Shell.SIMULATED, "p.svg", "--variable", "msl", "--step", "1", "--projection", projection,
+                "--region=" + region).expect(ExitCode.WRONG_USE).err();
+        assertTrue(told.contains(first + "; " + second), told);
+        assertEquals(List.of(), Shell.files(results));
+    }
+
     @Test
     void aHistogramComesWithTheNumbersOfItsRegion() throws IOException {
         String written = figure(Shell.SIMULATED, "h.svg", "--kind", "histogram", "--variable", "t@850", "--step", "1", "--region",

@@ -106,7 +106,7 @@ class MaskCommandTest {
     @Test
     void whatCannotBeIsRefusedByName() throws IOException {
         assertTrue(refused(ExitCode.WRONG_USE).contains(
-                "say what to hide: --relevance FILE…, --method METHOD,… or --region BOX"));
+                "say what to hide: --relevance FILE…, --method METHOD,… or --region REGION"));
         assertTrue(refused(ExitCode.WRONG_USE, "--method", "random", "--region",
                 "1..2, 3..4").contains("--region is hidden instead of what is relevant"));
         assertTrue(refused(ExitCode.WRONG_USE, "--method", "gradiant").contains("did you mean gradient?"));

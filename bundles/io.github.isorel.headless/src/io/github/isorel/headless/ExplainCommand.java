@@ -91,7 +91,8 @@ final class ExplainCommand implements Command {
                 MethodArguments.METHOD, OUT, STEPS, TAP, TAP_OUT, DRY_RUN, CHECK));
         options.addAll(MethodArguments.PARAMETERS);
         options.addAll(List.of(BaselineArguments.BASELINE, BaselineArguments.CLIMATOLOGY, ModelArguments.CONFIGURATION,
-                ModelArguments.LEVELS, ModelArguments.LORA, ModelArguments.SCALE_ENCODING, DataArguments.REPEAT_HISTORY, ModelArguments.DEVICE,
+                ModelArguments.LEVELS, ModelArguments.LORA, ModelArguments.SCALE_ENCODING, DataArguments.REPEAT_HISTORY,
+                ModelArguments.DEVICE,
                 ModelArguments.THREADS, ModelArguments.MEMORY));
         return List.copyOf(options);
     }

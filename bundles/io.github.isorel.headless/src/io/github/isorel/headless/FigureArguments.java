@@ -176,7 +176,7 @@ final class FigureArguments {
     Projection projection(Grid grid, Optional<GeographicPoint> middle) {
         Optional<Box> region = arguments.value(REGION).map(GeographicArea::bounds);
         return switch (arguments.value(PROJECTION).orElse(ProjectionKind.EQUIRECTANGULAR)) {
-            case MERCATOR -> region.map(FigureArguments::extended).or(() -> around(grid)).map(Projection::mercator)
+            case MERCATOR -> region.map(FigureArguments::extended).or(() -> around(grid)).map(FigureArguments::mercator)
                     .orElse(new Mercator(-180, 360, -80, 80));
             case LAMBERT -> lambert(region.map(FigureArguments::extended).or(() -> around(grid)));
             case NORTH_POLAR -> new Projection.PolarStereographic(true,
@@ -201,6 +201,14 @@ final class FigureArguments {
             throw new UsageException("--region " + box + " has no extent; give two latitudes and two longitudes");
         }
         return box;
+    }
+
+    private static Projection mercator(Box box) {
+        try {
+            return Projection.mercator(box);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--projection mercator with " + box + ": " + e.getMessage());
+        }
     }
 
     private static Projection lambert(Optional<Box> box) {
@@ -259,7 +267,8 @@ final class FigureArguments {
         try {
             return GeographicArea.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("must be a box, such as '35..62, 350..46', or a polygon (" + e.getMessage() + ")", e);
+            throw new IllegalArgumentException("must be a box, such as '35..62, 350..46', or a polygon (" + e.getMessage()
+                    + ")", e);
         }
     }
 

@@ -34,8 +34,8 @@ final class FigureCommand implements Command {
                 "", " map          colours on a map, with coastlines; of relevance with the target's box",
                 " section      a vertical section along the shorter great circle between two points",
                 " zonal-mean   means along circles of latitude, by level",
-                " histogram    how the area of --region, or of the globe, is spread over the values of a field; mean, standard deviation,"
-                        + " extremes and quantiles, weighted by area, are written to standard output",
+                " histogram    how the area of --region, or of the globe, is spread over the values of a field; mean, standard"
+                        + " deviation, extremes and quantiles, weighted by area, are written to standard output",
                 " profile      of data the area mean, of relevance the sum,"
                         + " by level",
                 " shares       relevance: which part of its magnitude falls on which variable, level and input state",

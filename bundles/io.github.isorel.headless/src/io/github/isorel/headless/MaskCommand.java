@@ -27,8 +27,8 @@ final class MaskCommand implements Command {
                     + " distance: the"
                     + " nearest patches to the target first").many();
     static final Option<GeographicArea> REGION = Option.of("--region", "REGION", MaskCommand::region,
-            "hide this box or polygon instead of what is relevant, such as '35..62, 350..46' or 'polygon(35 350, 62 10, 40 46)'; a box"
-                    + " in the south as --region='-20..-45, 10..40'");
+            "hide this box or polygon instead of what is relevant, such as '35..62, 350..46' or 'polygon(35 350, 62 10, 40"
+                    + " 46)'; a box in the south as --region='-20..-45, 10..40'");
     static final Option<List<Double>> FRACTIONS = Option.of("--fractions", "PERCENT,PERCENT…", MaskCommand::fractions,
             "areas to hide, in percent of the globe; 1,2,5,10,20,50 without it");
     static final Option<Integer> DRAWS = Option.of("--draws", "K", ValueParsers::positiveNumber,

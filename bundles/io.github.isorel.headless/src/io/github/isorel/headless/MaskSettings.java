@@ -113,7 +113,7 @@ record MaskSettings(List<MaskingQuestion> questions, List<String> methods, Maski
         if (isRelevance == arguments.has(MaskCommand.REGION)) {
             throw new UsageException(isRelevance
                     ? "--region is hidden instead of what is relevant: leave out --method and --relevance, or --region"
-                    : "say what to hide: --relevance FILE…, --method METHOD,… or --region BOX");
+                    : "say what to hide: --relevance FILE…, --method METHOD,… or --region REGION");
         }
         return List.copyOf(methods);
     }

@@ -59,7 +59,8 @@ final class RegionReport {
         rows.add(extreme("minimum", statistics.least()));
         rows.add(extreme("maximum", statistics.greatest()));
         for (int i = 0; i < RegionStatistics.SHARES.size(); i++) {
-            rows.add(row(Math.round(100 * RegionStatistics.SHARES.get(i)) + " % of the area below", unit.format(statistics.quantiles()
+            rows.add(row(Math.round(100 * RegionStatistics.SHARES.get(i)) + " % of the area below",
+                    unit.format(statistics.quantiles()
                     .get(i))));
         }
         rows.add(row("sum over cells", unit.format(statistics.sum())));

@@ -37,7 +37,8 @@ record RegionDrag(List<Corner> fixed, int index, Corner corner) {
 
     /** The same corner further on. */
     RegionDrag moved(double east, double north) {
-        return new RegionDrag(fixed, index, new Corner(Math.clamp(corner.latitude() + north, -90, 90), corner.longitude() + east));
+        return new RegionDrag(fixed, index, new Corner(Math.clamp(corner.latitude() + north, -90, 90),
+                corner.longitude() + east));
     }
 
     /** The region that the corner makes now; empty where that has no area. */

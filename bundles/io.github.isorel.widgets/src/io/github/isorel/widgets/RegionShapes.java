@@ -42,7 +42,8 @@ final class RegionShapes {
         }
         double south = Math.min(one.latitude(), other.latitude());
         double north = Math.max(one.latitude(), other.latitude());
-        return Optional.of(width == 360 ? new Box(south, north, 0, 360) : new Box(south, north, wrapped(west), wrapped(west + width)));
+        return Optional.of(width == 360 ? new Box(south, north, 0, 360)
+                : new Box(south, north, wrapped(west), wrapped(west + width)));
     }
 
     /** A longitude within [0, 360) without what the subtraction of turns leaves behind the last decimal. */
@@ -65,7 +66,8 @@ final class RegionShapes {
         }
         List<Corner> outline = area.outline().stream().map(corner -> new Corner(corner.latitude() + north, corner.longitude()
                 + east)).toList();
-        return area instanceof Box ? box(outline.get(0), outline.get(2)) : Optional.of(polygon(outline.subList(0, outline.size() - 1)));
+        return area instanceof Box ? box(outline.get(0), outline.get(2))
+                : Optional.of(polygon(outline.subList(0, outline.size() - 1)));
     }
 
     /** A first region around a point. */

@@ -17,11 +17,11 @@ import io.github.isorel.engine.weather.GeographicArea.Corner;
 import io.github.isorel.engine.weather.GeographicPoint;
 
 /**
- * A region on a map: a box drawn by dragging or a polygon drawn by clicks, while the tool is on; its corners can be dragged at any
- * time. A double click, Return or a click on the first corner closes a polygon, Backspace takes its last corner away.
+ * A region on a map: a box drawn by dragging or a polygon drawn by clicks, while the tool is on; its corners can be dragged at
+ * any time. A double click, Return or a click on the first corner closes a polygon, Backspace takes its last corner away.
  * <p>
- * By keyboard, while the tool is on: the arrows move the region, with Shift the marked corner; Space marks the next corner. Escape
- * leaves what is being drawn, else the tool; Delete removes the region. Use from the UI thread only.
+ * By keyboard, while the tool is on: the arrows move the region, with Shift the marked corner; Space marks the next corner.
+ * Escape leaves what is being drawn, else the tool; Delete removes the region. Use from the UI thread only.
  */
 public final class RegionTool {
 

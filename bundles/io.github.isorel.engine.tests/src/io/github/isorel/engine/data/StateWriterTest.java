@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -106,6 +107,28 @@ class StateWriterTest {
         }
         assertEquals(List.of(file), left());
         assertSame(states, List.of(file));
+    }
+
+    @Test
+    void valuesThatAreMissingAreMarkedAsMissing() throws IOException {
+        AtmosphericState state = states().getFirst();
+        Variable variable = CONTRACT.surface().getFirst();
+        Map<Variable, Tensor> values = new LinkedHashMap<>(state.values());
+        float[] numbers = state.tensor(variable).toArray();
+        numbers[5] = Float.NaN;
+        values.put(variable, Tensor.of(Shape.of(3, 4), numbers));
+        var gappy = new AtmosphericState(GRID, state.validTime(), state.levels(), values);
+        Path file = folder.resolve("o.nc");
+        try (StateWriter writer = StateWriter.create(file, layout(List.of(gappy)), Map.of())) {
+            writer.write(gappy);
+        }
+        try (NetcdfFile read = NetcdfFiles.open(file.toString())) {
+            var written = Objects.requireNonNull(read.findVariable(VariableNames.written(variable)));
+            var fill = Objects.requireNonNull(written.findAttribute("_FillValue"));
+            assertTrue(Double.isNaN(Objects.requireNonNull(fill.getNumericValue()).doubleValue()));
+            assertEquals(written.getDataType(), fill.getDataType(), "CF asks for the type of the variable");
+            assertTrue(Float.isNaN(written.read().getFloat(5)));
+        }
     }
 
     @Test

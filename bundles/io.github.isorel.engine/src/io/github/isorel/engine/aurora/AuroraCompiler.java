@@ -25,7 +25,8 @@ import io.github.isorel.engine.weather.Grid;
  * {@code forecast.surface.<variable>} (latitude, longitude) and {@code forecast.atmospheric.<variable>} (level, latitude,
  * longitude); {@code tap.<name>} (token, channel), tokens level by level, for the latents {@code encoder, backbone.encoder.I,
  * backbone.decoder.I, backbone}; for variants {@code forecast.density.<variable>}, from 0 to 1, and for directions, instead of
- * {@code forecast.surface.<variable>}, {@code forecast.direction.<variable>_sin} and {@code _cos}. All else that does not change from case to case is folded into constants.
+ * {@code forecast.surface.<variable>}, {@code forecast.direction.<variable>_sin} and {@code _cos}. All else that does not
+ * change from case to case is folded into constants.
  */
 public final class AuroraCompiler {
 

@@ -190,7 +190,8 @@ public record AuroraConfiguration(String name, List<String> surface, List<String
         return String.join("; ", List.of(surface.toString(), constants.toString(), atmospheric.toString(), levels.toString(),
                 timeStep.toString(), "history " + history, "patch " + patchSize, "latent levels " + latentLevels, "embedding "
                 + embedding, perceiver.toString(), window.toString(), encoder.toString(), decoder.toString(), "expansion "
-                + expansion, "LoRA " + lora + " " + loraSteps, new java.util.TreeMap<>(normalisation).toString())) + variant.text();
+                + expansion, "LoRA " + lora + " " + loraSteps, new java.util.TreeMap<>(normalisation).toString()))
+                + variant.text();
     }
 
     /**

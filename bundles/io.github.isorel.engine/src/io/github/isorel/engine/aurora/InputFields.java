@@ -128,7 +128,9 @@ final class InputFields {
         }
     }
 
-    /** Adds those on levels, as {@link WeightTable#fieldsOnLevels}: (1, history, level, latitude, longitude); after the surface. */
+    /**
+     * Adds those on levels, as {@link WeightTable#fieldsOnLevels}: (1, history, level, latitude, longitude); after the surface.
+     */
     Map<String, Value> addLevels() throws CheckpointException {
         long count = configuration.levels().size();
         Map<String, Value> fields = new LinkedHashMap<>();
@@ -136,7 +138,8 @@ final class InputFields {
             String name = variable.shortName();
             Value field = graph.input("atmospheric." + name, Shape.of(history, count, grid.rows(), grid.columns()));
             Value value = normalise(field, variable);
-            Value embedded = variant.positiveOnLevels().contains(name) ? combined("atmos_feature_combiner." + name, value) : value;
+            Value embedded = variant.positiveOnLevels().contains(name) ? combined("atmos_feature_combiner." + name, value)
+                    : value;
             fields.put(name, layers.reshape(LEVELS + ".stack", embedded, 1, history, count, grid.rows(), grid.columns()));
         }
         if (variant.repeatsConstants()) {
@@ -153,7 +156,9 @@ final class InputFields {
         return fields;
     }
 
-    /** A positive variable and its logarithm, weighted: min(z, 2.5) and 1 − ln(max(z, 1e-4)) / ln 1e-4, where z is not below 0. */
+    /**
+     * A positive variable and its logarithm, weighted: min(z, 2.5) and 1 − ln(max(z, 1e-4)) / ln 1e-4, where z is not below 0.
+     */
     private Value combined(String place, Value value) throws CheckpointException {
         Value positive = layers.positive(place, value);
         if (!variant.combined()) {

@@ -24,7 +24,8 @@ import io.github.isorel.engine.weather.PressureLevel;
  * @param positive variables at the surface that are not negative ({@code positive_surf_vars})
  * @param positiveOnLevels variables on levels that are not negative ({@code positive_atmos_vars})
  * @param combined whether positive variables and their logarithms are combined before they are embedded
- * @param clampsFirstStep whether the first forecast of a roll-out, too, is kept from negative values ({@code clamp_at_first_step})
+ * @param clampsFirstStep whether the first forecast of a roll-out, too, is kept from negative values ({@code
+ *        clamp_at_first_step})
  * @param gappy variables at the surface that may be missing; whether they are there is a field of its own
  *        ({@code density_channel_surf_vars})
  * @param angles those of them that are directions [degree], embedded as sine and cosine ({@code angle_surf_vars})

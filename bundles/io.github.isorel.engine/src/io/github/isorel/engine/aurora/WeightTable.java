@@ -194,7 +194,8 @@ public final class WeightTable {
                 .forEach(name -> addLinear("decoder.surf_heads." + name, points, width));
         for (String layer : conditioned()) {
             configuration.atmospheric().stream().flatMap(name -> variant.headsOnLevels(name).stream()).forEach(name ->
-                    addLinear("decoder.atmos_heads." + name + (layer.isEmpty() ? "" : "." + layer.substring(0, layer.length() - 1)),
+                    addLinear("decoder.atmos_heads." + name + (layer.isEmpty() ? ""
+                            : "." + layer.substring(0, layer.length() - 1)),
                             points, width));
         }
         addLinear("decoder.atmos_levels_embed", width, width);

@@ -84,8 +84,8 @@ final class DataIndex {
     }
 
     /**
-     * The sources of a variable; a static one may come from a file that gives it at times. Those of a variable that is derived are
-     * those of what it is derived from first.
+     * The sources of a variable; a static one may come from a file that gives it at times. Those of a variable that is derived
+     * are those of what it is derived from first.
      */
     List<VariableSource> sources(Variable variable) {
         List<VariableSource> found = sources.getOrDefault(variable, List.of());

@@ -119,15 +119,17 @@ final class StateFile {
         if (variable.kind() != VariableKind.STATIC && layout.initialTime().isPresent()) {
             attributes.addAll(List.of("coordinates", "forecast_reference_time forecast_period"));
         }
-        add(builder, VariableNames.written(variable), DataType.FLOAT, dimensions, attributes.toArray(String[]::new));
+        add(builder, VariableNames.written(variable), DataType.FLOAT, dimensions, attributes.toArray(String[]::new))
+                .addAttribute(new Attribute("_FillValue", Float.NaN)); // where there is none, as of waves on land
     }
 
-    private static void add(NetcdfFormatWriter.Builder builder, String name, DataType type, List<Dimension> dimensions,
+    private static ucar.nc2.Variable.Builder<?> add(NetcdfFormatWriter.Builder builder, String name, DataType type, List<Dimension> dimensions,
             String... attributes) {
         var variable = builder.addVariable(name, type, dimensions);
         for (int i = 0; i < attributes.length; i += 2) {
             variable.addAttribute(new Attribute(attributes[i], attributes[i + 1]));
         }
+        return variable;
     }
 
     private boolean writeCoordinates() throws Exception {

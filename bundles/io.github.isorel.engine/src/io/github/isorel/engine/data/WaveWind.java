@@ -4,8 +4,8 @@ import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Variable;
 
 /**
- * The wind that drives waves: files give its speed and the direction it comes from, models of waves take its components to the east
- * and to the north.
+ * The wind that drives waves: files give its speed and the direction it comes from, models of waves take its components to the
+ * east and to the north.
  */
 final class WaveWind {
 

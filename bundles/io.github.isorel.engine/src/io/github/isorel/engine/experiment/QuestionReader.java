@@ -123,11 +123,13 @@ final class QuestionReader {
         if (isDrawn) {
             refuse(entry, "methods", "fractions", "order");
         }
-        List<MethodEntry> asked = isDrawn ? List.of() : named.isEmpty() ? usualMethods(entry) : methods(named.get(), nodes, controls);
+        List<MethodEntry> asked = isDrawn ? List.of() : named.isEmpty() ? usualMethods(entry)
+                : methods(named.get(), nodes, controls);
         Optional<Long> patch = entry.whole("patch", 1, 1_000_000);
         return new MaskingEntry(entry.position(), targets.references(entry.value("targets")), asked, !controls.isEmpty(),
                 models.references(entry.value("models")), cases.references(entry.value("cases")), region,
-                isDrawn ? List.of() : entry.value("fractions").map(this::fractions).orElse(FRACTIONS), entry.whole("draws", 2, 100_000, DRAWS),
+                isDrawn ? List.of() : entry.value("fractions").map(this::fractions).orElse(FRACTIONS),
+                entry.whole("draws", 2, 100_000, DRAWS),
                 entry.value("baselines").map(this::baselines).orElseGet(this::usualBaselines),
                 patch.map(it -> OptionalInt.of(it.intValue())).orElse(OptionalInt.empty()),
                 entry.word("order", List.of("magnitude", "positive", "negative")),
@@ -140,7 +142,8 @@ final class QuestionReader {
     private void refuse(MappingReader entry, String... keys) {
         for (String key : keys) {
             if (entry.has(key)) {
-                reader.problems().error(entry.position(key), "'" + key + "' is about what is relevant, but a 'region' is hidden as a"
+                reader.problems().error(entry.position(key), "'" + key
+                        + "' is about what is relevant, but a 'region' is hidden as a"
                         + " whole in place of it", "delete '" + key + "' or 'region'");
             }
         }

@@ -130,7 +130,10 @@ public final class CellMask {
                 : Math.max(-90, grid.latitude(rows - 1) - HALF * (grid.latitude(rows - 2) - grid.latitude(rows - 1)));
     }
 
-    /** The western edge of a column [degrees east], without jumps; of the column behind the last one the eastern edge of the grid. */
+    /**
+     * The western edge of a column [degrees east], without jumps; of the column behind the last one the eastern edge of the
+     * grid.
+     */
     private double west(int column) {
         int columns = grid.columns();
         if (columns == 1) {

@@ -41,7 +41,8 @@ public final class LambertConformal implements Projection {
             double height) {
         if (!(Math.abs(first) <= 85 && Math.abs(second) <= 85 && Math.abs(first + second) >= 1)) {
             throw new IllegalArgumentException("a Lambert map needs two parallels within -85..85 that are not on both sides of"
-                    + " the equator alike, not " + first + " and " + second + "; around the equator take a Mercator map");
+                    + " the equator alike, not " + Math.round(first) + " and " + Math.round(second)
+                    + "; around the equator take a Mercator map");
         }
         if (!(width > 0 && height > 0) || !Double.isFinite(west + north + meridian)) {
             throw new IllegalArgumentException("no Lambert map measures " + width + " by " + height + " earth radii");

@@ -153,9 +153,13 @@ public sealed interface Projection permits Projection.Equirectangular, Projectio
      *
      * @param box the part; of what lies beyond {@value Mercator#FARTHEST}° nothing is shown
      * @return the map
-     * @throws IllegalArgumentException if the box has no extent
+     * @throws IllegalArgumentException if the box has no extent or lies beyond
      */
     static Projection mercator(Box box) {
+        if (box.south() >= Mercator.FARTHEST || box.north() <= -Mercator.FARTHEST) {
+            throw new IllegalArgumentException("a Mercator map ends " + Math.round(Mercator.FARTHEST)
+                    + " degrees from the equator, and nothing of the region lies within; take a polar map");
+        }
         return new Mercator(box.west(), box.width(), Math.max(box.south(), -Mercator.FARTHEST),
                 Math.min(box.north(), Mercator.FARTHEST));
     }

@@ -5,8 +5,9 @@ import java.util.Optional;
 import io.github.isorel.engine.tensor.Shape;
 
 /**
- * How a value is cut into slices: along one of its axes, of which each slice gets stretches of whole units. An axis may hold several
- * runs through all slices, as that of tokens numbered level by level does when it is cut along patches; how many follows from its size.
+ * How a value is cut into slices: along one of its axes, of which each slice gets stretches of whole units. An axis may hold
+ * several runs through all slices, as that of tokens numbered level by level does when it is cut along patches; how many
+ * follows from its size.
  *
  * @param axis the axis, from 0
  * @param unit positions along the axis that belong to one unit of a slice

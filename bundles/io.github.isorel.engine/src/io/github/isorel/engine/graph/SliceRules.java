@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import io.github.isorel.engine.tensor.Shape;
 
 /**
- * Which operations compute slice by slice, and along which axes: those that make each position of the axis from the same position of
- * their operands alone. Sums over the axis give summands.
+ * Which operations compute slice by slice, and along which axes: those that make each position of the axis from the same
+ * position of their operands alone. Sums over the axis give summands.
  */
 final class SliceRules {
 
@@ -34,7 +34,8 @@ final class SliceRules {
         case Op.LayerNormalization op -> unless(operand > 0 || axis == shape.rank() - 1, state);
         case Op.Binary op -> Optional.of(state.along(axis + made.rank() - shape.rank()));
         case Op.Expand op -> Optional.of(state.along(axis + made.rank() - shape.rank()));
-        case Op.MatMul op -> unless(axis == shape.rank() - (operand == 0 ? 1 : 2), state.along(axis + made.rank() - shape.rank()));
+        case Op.MatMul op -> unless(axis == shape.rank() - (operand == 0 ? 1 : 2),
+                state.along(axis + made.rank() - shape.rank()));
         case Op.Gemm op -> gemm(op, operand, state, shape);
         case Op.Reshape op -> SliceAxis.of(made, Strip.of(shape, state.slice().orElseThrow(), count))
                 .map(slice -> SliceState.sliced(slice.axis(), slice.unit()));
@@ -77,7 +78,8 @@ final class SliceRules {
         Optional<List<SliceState>> operands = switch (node.op()) {
         case Op.Binary op -> Optional.of(shapes.stream().map(shape -> stretched(state, made, shape)).toList());
         case Op.Expand op -> Optional.of(List.of(stretched(state, made, shapes.getFirst())));
-        case Op.MatMul op -> Optional.of(IntStream.of(0, 1).mapToObj(operand -> axis == made.rank() - 1 - operand ? SliceState.WHOLE
+        case Op.MatMul op -> Optional.of(IntStream.of(0, 1).mapToObj(operand -> axis == made.rank() - 1 - operand
+                ? SliceState.WHOLE
                 : stretched(state, made, shapes.get(operand))).toList());
         case Op.Gemm op -> Optional.of(gemmOperands(op, state, made, shapes));
         case Op.LayerNormalization op -> Optional.of(first(state, shapes.size()));
@@ -86,7 +88,8 @@ final class SliceRules {
                 .map(slice -> List.of(SliceState.sliced(slice.axis(), slice.unit())));
         case Op.Transpose(var permutation) -> Optional.of(List.of(state.along(permutation.get(axis))));
         case Op.Reduce(var reduction, var axes, var keepAxes) -> Optional.of(List.of(keepAxes ? state
-                : state.along(IntStream.range(0, shapes.getFirst().rank()).filter(other -> !axes.contains(other)).toArray()[axis])));
+                : state.along(IntStream.range(0, shapes.getFirst().rank()).filter(other -> !axes.contains(other))
+                .toArray()[axis])));
         case Op.Elementwise op -> Optional.of(List.of(state));
         case Op.Softmax op -> Optional.of(List.of(state));
         case Op.Slice op -> Optional.of(List.of(state));

@@ -51,7 +51,8 @@ final class SliceSearch {
                 found.putIfAbsent(slicing.signature(), slicing);
             }
         }
-        return found.values().stream().sorted(Comparator.comparingLong(Slicing::stretches).thenComparingLong(slicing -> -slicing.count()))
+        return found.values().stream().sorted(Comparator.comparingLong(Slicing::stretches)
+                .thenComparingLong(slicing -> -slicing.count()))
                 .toList();
     }
 

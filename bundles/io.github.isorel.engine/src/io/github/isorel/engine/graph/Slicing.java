@@ -12,9 +12,9 @@ import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 
 /**
- * A way to compute a graph slice by slice: along an axis of its values, positions of which have nothing to do with each other, such as
- * windows of attention, patches in a perceiver or tokens in a hidden layer. A graph for one slice takes slices of inputs and constants
- * and gives slices of outputs; sums over the axis it gives as summands, which are to be added up.
+ * A way to compute a graph slice by slice: along an axis of its values, positions of which have nothing to do with each other,
+ * such as windows of attention, patches in a perceiver or tokens in a hidden layer. A graph for one slice takes slices of
+ * inputs and constants and gives slices of outputs; sums over the axis it gives as summands, which are to be added up.
  */
 public final class Slicing {
 
@@ -108,7 +108,8 @@ public final class Slicing {
             throw new IllegalArgumentException("a slice of " + count + " units cannot have " + units);
         }
         Map<Value, Value> made = new HashMap<>();
-        List<Value> inputs = Stream.concat(graph.inputs().stream(), slicedConstants().stream()).map(input -> made(input, units, made))
+        List<Value> inputs = Stream.concat(graph.inputs().stream(), slicedConstants().stream())
+                .map(input -> made(input, units, made))
                 .toList();
         Map<Value, Tensor> constants = new LinkedHashMap<>();
         graph.constants().forEach((value, tensor) -> {
@@ -118,7 +119,8 @@ public final class Slicing {
         });
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
-            nodes.add(new Node(sliced(node, units), node.inputs().stream().map(made::get).toList(), made(node.output(), units, made),
+            nodes.add(new Node(sliced(node, units), node.inputs().stream().map(made::get).toList(),
+                    made(node.output(), units, made),
                     node.place()));
         }
         Map<String, Value> outputs = new LinkedHashMap<>();
@@ -154,7 +156,8 @@ public final class Slicing {
      */
     public double repeated() {
         return (double) graph.nodes().stream().map(Node::output).filter(value -> state(value).equals(SliceState.WHOLE))
-                .mapToLong(value -> value.shape().count()).sum() / graph.nodes().stream().mapToLong(node -> node.output().shape().count())
+                .mapToLong(value -> value.shape().count()).sum() / graph.nodes().stream()
+                .mapToLong(node -> node.output().shape().count())
                 .sum();
     }
 

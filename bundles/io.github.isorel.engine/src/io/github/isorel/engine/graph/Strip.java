@@ -3,8 +3,8 @@ package io.github.isorel.engine.graph;
 import io.github.isorel.engine.tensor.Shape;
 
 /**
- * Where the slices of a tensor lie in its memory: the tensor is {@code outer} times {@code count} units of {@code inner} elements, one
- * behind the other, and a slice has the same few units of each of the outer parts.
+ * Where the slices of a tensor lie in its memory: the tensor is {@code outer} times {@code count} units of {@code inner}
+ * elements, one behind the other, and a slice has the same few units of each of the outer parts.
  *
  * @param outer how many stretches of memory a slice consists of
  * @param count how many units there are to be divided among slices

@@ -21,8 +21,8 @@ import io.github.isorel.engine.progress.Progress;
  * @param blocks number of blocks of time that both groups lie in
  * @param auc probability that a sample held out of the first group lies further along the axis than one of the other; 0.5 is
  *        chance
- * @param difference difference of the groups' means along the axis in standard deviations (Hedges' g, which is Cohen's d corrected
- *        for few samples), of samples held out
+ * @param difference difference of the groups' means along the axis in standard deviations (Hedges' g, which is Cohen's d
+ *        corrected for few samples), of samples held out
  * @param differenceInSample the same along the axis of all samples: too large, for the axis was made from them
  */
 public record GroupContrast(ContrastiveAxis axis, int positives, int others, int blocks, Estimate auc, Estimate difference,
@@ -42,7 +42,8 @@ public record GroupContrast(ContrastiveAxis axis, int positives, int others, int
      * @param scaling whether channels count by their variance or alike
      * @param progress reports and can be cancelled
      * @return what was found
-     * @throws UnsuitableSamplesException if a group is missing, both have the same mean, or a group lies in one block of time only
+     * @throws UnsuitableSamplesException if a group is missing, both have the same mean, or a group lies in one block of time
+     *        only
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static GroupContrast of(LatentSamples samples, Label.Classes label, String wanted, Groups blocks, Scaling scaling,

@@ -113,7 +113,8 @@ final class GraphForecastModel implements ForecastModel {
             return known;
         }
         // one session an adapter: with other latents the weights would be in memory twice
-        sessions.keySet().stream().filter(other -> other.startsWith(prefix)).toList().forEach(other -> sessions.remove(other).close());
+        sessions.keySet().stream().filter(other -> other.startsWith(prefix)).toList()
+        .forEach(other -> sessions.remove(other).close());
         Graph all = graphs.graph(step, progress);
         List<String> outputs = all.outputs().keySet().stream().filter(name -> !ModelGraphs.isTap(name)
                 || tapOutputs.contains(name)).toList();

@@ -52,9 +52,8 @@ public final class LatentSeparability {
      * @param folds number of folds, at least 2; fewer are made when the rarer class is in fewer groups
      * @param apart nothing is learnt from samples nearer in time than this to one held out
      */
-    public record Question(String label, Optional<String> named, Optional<String> against, OptionalDouble below, OptionalDouble above,
-            OptionalInt components,
-            int harmonics, int folds, Duration apart) {
+    public record Question(String label, Optional<String> named, Optional<String> against, OptionalDouble below,
+            OptionalDouble above, OptionalInt components, int harmonics, int folds, Duration apart) {
 
         /**
          * A class of a label, one harmonic, five folds, two days apart.
@@ -64,8 +63,8 @@ public final class LatentSeparability {
          * @return the question
          */
         public static Question of(String label, Optional<String> named) {
-            return new Question(label, named, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), 1, 5, Duration
-                    .ofDays(2));
+            return new Question(label, named, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
+                    OptionalInt.empty(), 1, 5, Duration.ofDays(2));
         }
 
         private boolean isOfNumbers() {

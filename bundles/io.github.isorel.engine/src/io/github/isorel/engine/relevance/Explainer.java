@@ -241,7 +241,8 @@ public final class Explainer implements AutoCloseable {
             Map<Variable, Tensor> sensitivity, Map<String, Integer> coverage, Optional<RelevanceBudget> budget,
             OptionalDouble completeness,
             List<LedgerEntry> ledger) {
-        return new Explanation(CompleteMap.of(contract, question, method, book, value, relevance, sensitivity), budget, completeness,
+        return new Explanation(CompleteMap.of(contract, question, method, book, value, relevance, sensitivity), budget,
+                completeness,
                 ledger, coverage);
     }
 

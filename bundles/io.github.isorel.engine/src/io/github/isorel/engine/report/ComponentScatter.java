@@ -96,7 +96,8 @@ public final class ComponentScatter {
         ScatterFigure.Coloring coloring = label.flatMap(ComponentScatter::coloring)
                 .orElseGet(() -> new ScatterFigure.Coloring.Classes(List.of("states")));
         ToDoubleFunction<Integer> value = label.map(known -> value(known, coloring)).orElse(row -> 0);
-        List<ScatterFigure.Point> points = rows(result, label).stream().map(row -> new ScatterFigure.Point(right.places().get(row),
+        List<ScatterFigure.Point> points = rows(result, label).stream()
+                .map(row -> new ScatterFigure.Point(right.places().get(row),
                 up.places().get(row), value.applyAsDouble(row))).toList();
         String title = label.map(known -> "Components by " + known.name()).orElse("Components");
         return new ScatterFigure(title + ", " + what, points, coloring, right.axis(), up.axis());

@@ -74,7 +74,8 @@ public final class ForecastSection {
                             + region.map(area -> "; the outline is the region of the case").orElse("") + "."));
         });
         if (pressure.isPresent() && region.isPresent() && region.get().bounds().width() < 180) {
-            maps.add(new ReportFigure("forecast-region", outlined(figures.map(pressure.get(), around(region.get().bounds())), region)
+            maps.add(new ReportFigure("forecast-region", outlined(figures.map(pressure.get(), around(region.get().bounds())),
+                    region)
                     .with(FieldFigures.contours(pressure.get())),
                     "The last step of the forecast around the region of the case."));
         }

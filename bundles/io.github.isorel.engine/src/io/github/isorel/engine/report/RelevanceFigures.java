@@ -168,7 +168,8 @@ public final class RelevanceFigures {
 
     /**
      * Where relevance lies in height and along the circle of latitude of the target's middle: a row for each variable on
-     * levels, a column for each input state, all in the same colours. Dashed lines are the edges of the target's boxes and polygons.
+     * levels, a column for each input state, all in the same colours. Dashed lines are the edges of the target's boxes and
+     * polygons.
      *
      * @param reach how far the sections go to both sides of the target [degrees of longitude], above 0 to 180
      * @return the figure; empty for a target without a place

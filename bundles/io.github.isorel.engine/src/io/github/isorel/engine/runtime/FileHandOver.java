@@ -74,7 +74,8 @@ final class FileHandOver implements HandOver {
     }
 
     @Override
-    public void read(Value value, Strip strip, long from, long units, ByteBuffer slice, Progress progress) throws InferenceException {
+    public void read(Value value, Strip strip, long from, long units, ByteBuffer slice, Progress progress)
+            throws InferenceException {
         try {
             for (long part = 0; part < strip.outer(); part++) {
                 file.read(position(value, strip, part, from), stretch(slice, strip, part, units), progress);
@@ -90,7 +91,8 @@ final class FileHandOver implements HandOver {
     }
 
     @Override
-    public void write(Value value, Strip strip, long from, long units, ByteBuffer slice, Progress progress) throws InferenceException {
+    public void write(Value value, Strip strip, long from, long units, ByteBuffer slice, Progress progress)
+            throws InferenceException {
         try {
             for (long part = 0; part < strip.outer(); part++) {
                 file.write(position(value, strip, part, from), stretch(slice, strip, part, units), progress);

@@ -111,8 +111,8 @@ public final class GraphSession implements AutoCloseable {
      * Runs the graph.
      *
      * @param inputs a tensor for each input of the graph, by name
-     * @param progress counts a unit for each of the {@link MemoryPlan#runs()}, without beginning a stage; when it is cancelled, the
-     *        run stops after the operator that is running
+     * @param progress counts a unit for each of the {@link MemoryPlan#runs()}, without beginning a stage; when it is cancelled,
+     *        the run stops after the operator that is running
      * @return a tensor for each output of the graph, by name, in its order; the caller owns them
      * @throws InferenceException if the runtime fails; the message holds its own
      * @throws CancellationException when cancelled

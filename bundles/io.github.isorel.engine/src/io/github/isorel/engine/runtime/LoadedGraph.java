@@ -82,9 +82,9 @@ final class LoadedGraph implements AutoCloseable {
     }
 
     /**
-     * Hands constants over. On the processor they are used where they are. A card needs a copy of its own: there the runtime would
-     * refuse what is meant to be used in place, with no more than a warning, and read the constants from the empty file; what
-     * stands in for external data it copies to the card.
+     * Hands constants over. On the processor they are used where they are. A card needs a copy of its own: there the runtime
+     * would refuse what is meant to be used in place, with no more than a warning, and read the constants from the empty file;
+     * what stands in for external data it copies to the card.
      */
     private static void give(Map<String, OnnxTensorLike> constants, Device device, OrtSession.SessionOptions options)
             throws OrtException {

@@ -16,9 +16,9 @@ import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.progress.Progress;
 
 /**
- * How a graph runs within a limit of memory: in one piece where it fits, else cut into the fewest segments that fit, one after the
- * other. Where the smallest segment is too large, it is cut further into parts that can be computed slice by slice. What segments hand
- * over stays in memory where that fits too, else it goes to a scratch file.
+ * How a graph runs within a limit of memory: in one piece where it fits, else cut into the fewest segments that fit, one after
+ * the other. Where the smallest segment is too large, it is cut further into parts that can be computed slice by slice. What
+ * segments hand over stays in memory where that fits too, else it goes to a scratch file.
  */
 public final class MemoryPlan {
 
@@ -42,15 +42,16 @@ public final class MemoryPlan {
      * counts. On the processor weights in files can be paged out, so that they need not fit where nothing else is possible.
      *
      * @param graph the graph
-     * @param wayForward how many of its nodes, from the first on, may be computed again on a way back behind them; all of them where
-     *        there is no way back
+     * @param wayForward how many of its nodes, from the first on, may be computed again on a way back behind them; all of them
+     *        where there is no way back
      * @param options where and how to run
      * @param progress can be cancelled
      * @return the plan
      * @throws InferenceException if no plan fits; the message says how much the smallest takes, how much there is and what to do
      * @throws java.util.concurrent.CancellationException when cancelled
      */
-    public static MemoryPlan of(Graph graph, int wayForward, RuntimeOptions options, Progress progress) throws InferenceException {
+    public static MemoryPlan of(Graph graph, int wayForward, RuntimeOptions options, Progress progress)
+            throws InferenceException {
         return of(graph, wayForward, options, SegmentSizes.JAVA, progress);
     }
 
@@ -59,14 +60,16 @@ public final class MemoryPlan {
      *
      * @param java bytes for every node of a graph that is cut
      */
-    static MemoryPlan of(Graph graph, int wayForward, RuntimeOptions options, long java, Progress progress) throws InferenceException {
+    static MemoryPlan of(Graph graph, int wayForward, RuntimeOptions options, long java, Progress progress)
+            throws InferenceException {
         MemoryLimit limit = MemoryLimit.of(options, progress);
         var all = new SegmentSizes(graph, true, java);
         if (limit.allows(all.of(graph))) {
             return whole(graph, limit);
         }
         progress.begin("fitting " + graph.name() + " into memory", 0);
-        List<SegmentSizes> measures = options.device().kind() == Device.Kind.CPU ? List.of(all, new SegmentSizes(graph, false, java))
+        List<SegmentSizes> measures = options.device().kind() == Device.Kind.CPU
+                ? List.of(all, new SegmentSizes(graph, false, java))
                 : List.of(all);
         for (SegmentSizes sizes : measures) {
             if (limit.allows(sizes.of(graph))) {
@@ -122,9 +125,11 @@ public final class MemoryPlan {
         if (isOnCard) {
             Arrays.fill(handedOver, 0); // these are not on the card
         }
-        Optional<List<PlannedSegment>> inMemory = isTooMuch ? Optional.empty() : fitting(segments, sizes, limit, handedOver, !isOnCard);
+        Optional<List<PlannedSegment>> inMemory = isTooMuch ? Optional.empty()
+                : fitting(segments, sizes, limit, handedOver, !isOnCard);
         boolean isOnDisk = inMemory.isEmpty();
-        List<PlannedSegment> planned = inMemory.orElseGet(() -> segments.stream().map(segment -> fitting(segment, sizes, limit, 0, false)
+        List<PlannedSegment> planned = inMemory.orElseGet(() -> segments.stream()
+                .map(segment -> fitting(segment, sizes, limit, 0, false)
                 .orElse(PlannedSegment.atOnce(segment))).toList());
         MemoryEstimate largest = new MemoryEstimate(0, 0, 0);
         for (int i = 0; i < planned.size(); i++) {
@@ -135,7 +140,8 @@ public final class MemoryPlan {
         return new MemoryPlan(planned, largest, false, isOnDisk);
     }
 
-    private static Optional<List<PlannedSegment>> fitting(List<Graph> segments, SegmentSizes sizes, MemoryLimit limit, long[] handedOver,
+    private static Optional<List<PlannedSegment>> fitting(List<Graph> segments, SegmentSizes sizes, MemoryLimit limit,
+            long[] handedOver,
             boolean isInMemory) {
         List<PlannedSegment> planned = new ArrayList<>();
         for (int i = 0; i < segments.size(); i++) {
@@ -151,7 +157,8 @@ public final class MemoryPlan {
         if (limit.allows(atOnce)) {
             return limit.allows(atOnce + handedOver) ? Optional.of(PlannedSegment.atOnce(segment)) : Optional.empty();
         }
-        return SegmentSizes.slicings(segment).filter(slicing -> !isInMemory || handedOver + sizes.handedOver(slicing) <= MOST_DIRECT)
+        return SegmentSizes.slicings(segment).filter(slicing -> !isInMemory
+                || handedOver + sizes.handedOver(slicing) <= MOST_DIRECT)
                 .flatMap(slicing -> sizes.sliced(slicing, limit, isInMemory, handedOver).stream()).findFirst();
     }
 
@@ -168,7 +175,8 @@ public final class MemoryPlan {
             for (Map.Entry<String, Value> output : segments.get(from).outputs().entrySet()) {
                 int last = graph.outputs().containsKey(output.getKey()) ? from : lastUses.get(output.getValue());
                 for (int i = from + 1; i < last; i++) {
-                    bytes[i] += segments.get(i).inputs().contains(output.getValue()) ? 0 : MemoryEstimate.bytes(output.getValue());
+                    bytes[i] += segments.get(i).inputs().contains(output.getValue()) ? 0
+                            : MemoryEstimate.bytes(output.getValue());
                 }
             }
         }
@@ -235,7 +243,8 @@ public final class MemoryPlan {
         String some = slices.isEmpty() ? "" : slices.size() == segments.size() ? "slice by slice (" : slices.size()
                 + " of them slice by slice (";
         String sliced = slices.isEmpty() ? "" : some + slices.stream().mapToLong(Long::longValue).sum() + " slices), ";
-        return (segments.size() == 1 ? "in one segment, " + sliced : "in " + segments.size() + " segments, one after the other, " + sliced)
+        return (segments.size() == 1 ? "in one segment, " + sliced
+                : "in " + segments.size() + " segments, one after the other, " + sliced)
                 + "which hand values over " + (isOnDisk ? "through a scratch file" : "in memory");
     }
 }

@@ -13,8 +13,8 @@ import io.github.isorel.engine.graph.Segments;
 import io.github.isorel.engine.progress.Progress;
 
 /**
- * Looks for places to cut a graph, so that every segment fits into memory: between blocks, and where a block is too large, inside of it
- * too, so that its parts can be computed slice by slice.
+ * Looks for places to cut a graph, so that every segment fits into memory: between blocks, and where a block is too large,
+ * inside of it too, so that its parts can be computed slice by slice.
  */
 final class PlanSearch {
 

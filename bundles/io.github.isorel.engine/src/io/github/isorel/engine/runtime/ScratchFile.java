@@ -13,8 +13,8 @@ import java.util.UUID;
 import io.github.isorel.engine.progress.Progress;
 
 /**
- * A file for numbers that do not fit into memory. It has no name in its folder as soon as it is open (Unix keeps it for as long as
- * somebody has it open), so that nothing is left of it however the process ends.
+ * A file for numbers that do not fit into memory. It has no name in its folder as soon as it is open (Unix keeps it for as long
+ * as somebody has it open), so that nothing is left of it however the process ends.
  */
 final class ScratchFile implements AutoCloseable {
 

@@ -20,8 +20,8 @@ record SegmentSizes(Graph graph, boolean withFiles, long java) {
     private static final double MOST_REPEATED = 1 / 64.0;
 
     /**
-     * Measured: what Java takes for every node of a graph that is cut, for plans and for graphs that are handed to the runtime. Most of it
-     * is garbage by then, but still resident.
+     * Measured: what Java takes for every node of a graph that is cut, for plans and for graphs that are handed to the runtime.
+     * Most of it is garbage by then, but still resident.
      */
     static final long JAVA = 40_000;
 
@@ -52,7 +52,8 @@ record SegmentSizes(Graph graph, boolean withFiles, long java) {
         MemoryEstimate own = MemoryEstimate.of(loaded);
         long constants = segment.slicing().map(SegmentSizes::slicedConstants).orElse(0L);
         long whole = isInMemory ? segment.slicing().map(this::handedOver).orElse(0L) : 0;
-        return new MemoryEstimate(own.weights() + unmappedElsewhere(loaded) + constants, own.values() + heldByCaller(loaded) + whole,
+        return new MemoryEstimate(own.weights() + unmappedElsewhere(loaded) + constants,
+                own.values() + heldByCaller(loaded) + whole,
                 own.workspace() + cutting(loaded));
     }
 

@@ -11,8 +11,8 @@ import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.tensor.Tensor;
 
 /**
- * Runs a graph segment by segment, large ones slice by slice. Each is loaded before it runs and closed behind, so that no two are in
- * memory.
+ * Runs a graph segment by segment, large ones slice by slice. Each is loaded before it runs and closed behind, so that no two
+ * are in memory.
  */
 final class SegmentedExecution implements Execution {
 
@@ -68,7 +68,8 @@ final class SegmentedExecution implements Execution {
         progress.check();
         files.check();
         if (planned.slicing().isPresent()) {
-            return new SlicedExecution(name, planned, engine, options, known, handOver, buffers).run(graph.outputs().keySet(), progress);
+            return new SlicedExecution(name, planned, engine, options, known, handOver, buffers)
+                    .run(graph.outputs().keySet(), progress);
         }
         try (LoadedGraph loaded = Cancellable.call("loading " + name, () -> LoadedGraph.load(segment, engine, options, false),
                 LoadedGraph::close, progress); var run = new NativeRun(name, engine.environment())) {

@@ -22,8 +22,8 @@ import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 
 /**
- * Computes a segment slice by slice, once. The graph of a slice is loaded once for all slices of the same size; slices of what it needs
- * are copied before each run and slices of what it computes behind.
+ * Computes a segment slice by slice, once. The graph of a slice is loaded once for all slices of the same size; slices of what
+ * it needs are copied before each run and slices of what it computes behind.
  */
 final class SlicedExecution {
 
@@ -43,8 +43,8 @@ final class SlicedExecution {
      * @param name what runs, for messages
      * @param known tensors that are in memory, by the names of values
      */
-    SlicedExecution(String name, PlannedSegment segment, InferenceEngine engine, RuntimeOptions options, Map<String, Tensor> known,
-            HandOver handOver, DirectBuffers buffers) {
+    SlicedExecution(String name, PlannedSegment segment, InferenceEngine engine, RuntimeOptions options,
+            Map<String, Tensor> known, HandOver handOver, DirectBuffers buffers) {
         this.name = name;
         this.segment = segment;
         this.slicing = segment.slicing().orElseThrow();

@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Folders for temporary files that are named after their owner, so that a later process can tell which are left of one that was killed:
- * after its kind, the namespace of process numbers, the number of the process and when that was started [ticks since the machine was].
+ * Folders for temporary files that are named after their owner, so that a later process can tell which are left of one that was
+ * killed: after its kind, the namespace of process numbers, the number of the process and when that was started [ticks since
+ * the machine was].
  */
 final class TemporaryFolders {
 
@@ -49,7 +50,8 @@ final class TemporaryFolders {
     }
 
     /**
-     * Removes folders of processes that are not there any more. What somebody else may not remove stays, as does what is not flat.
+     * Removes folders of processes that are not there any more. What somebody else may not remove stays, as does what is not
+     * flat.
      */
     void removeAbandoned() {
         Optional<String> namespace = namespace();

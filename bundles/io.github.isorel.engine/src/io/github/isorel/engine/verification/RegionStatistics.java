@@ -13,8 +13,8 @@ import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.WeightedPoints;
 
 /**
- * What the values of a field in a region are like. Cells count with their area ({@link Grid#areaWeights()}); a cell belongs to the
- * region when its grid point does. Values that are not known (NaN) are left out. Numbers are in the field's unit.
+ * What the values of a field in a region are like. Cells count with their area ({@link Grid#areaWeights()}); a cell belongs to
+ * the region when its grid point does. Values that are not known (NaN) are left out. Numbers are in the field's unit.
  *
  * @param cells how many cells with values there are, at least 1
  * @param missing how many cells without a value there are

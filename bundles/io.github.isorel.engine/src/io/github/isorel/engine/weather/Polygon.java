@@ -29,7 +29,8 @@ public record Polygon(List<GeographicPoint> corners) implements GeographicArea {
         double[] x = longitudes(corners);
         double around = x[x.length - 1] - x[0];
         if (Math.abs(around) > 1) {
-            throw new IllegalArgumentException("a polygon must not go around a pole; take a box from the pole, as in 60..90, 0..360");
+            throw new IllegalArgumentException("a polygon must not go around a pole; take a box from the pole, as in"
+                    + " 60..90, 0..360");
         }
         if (east(x) - west(x) > 360) {
             throw new IllegalArgumentException("a polygon spans at most 360 degrees of longitude, not "

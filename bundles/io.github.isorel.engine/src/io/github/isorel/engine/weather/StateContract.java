@@ -32,7 +32,8 @@ public record StateContract(List<Variable> surface, List<Variable> constants, Li
         levels = List.copyOf(levels);
         gappy = Set.copyOf(gappy);
         if (patchSize < 1 || history < 1 || timeStep.isNegative() || timeStep.isZero()) {
-            throw new IllegalArgumentException("no model has patch size " + patchSize + ", history " + history + " and time step " + timeStep);
+            throw new IllegalArgumentException("no model has patch size " + patchSize + ", history " + history
+                    + " and time step " + timeStep);
         }
         if (!surface.containsAll(gappy)) {
             throw new IllegalArgumentException("not all of " + gappy + " are surface variables of the model");

@@ -135,7 +135,8 @@ public final class ResultSections {
      * @return the section
      * @throws IOException if a file cannot be read or holds something else
      */
-    public ReportSection forecast(String what, Path file, Optional<Path> scores, Optional<GeographicArea> region, List<String> told,
+    public ReportSection forecast(String what, Path file, Optional<Path> scores, Optional<GeographicArea> region,
+            List<String> told,
             Progress progress) throws IOException {
         List<FieldScore> known = scores.isPresent() ? ScoreFile.read(scores.get()) : List.of();
         Map<String, String> attributes;

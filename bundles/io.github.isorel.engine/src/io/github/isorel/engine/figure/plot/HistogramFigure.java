@@ -17,7 +17,8 @@ import io.github.isorel.engine.figure.ValueRange;
  * @param what what the values are
  * @param unit the unit in which people read them
  */
-public record HistogramFigure(String title, ValueRange values, List<Double> shares, List<Mark> marks, String what, DisplayUnit unit)
+public record HistogramFigure(String title, ValueRange values, List<Double> shares, List<Mark> marks, String what,
+        DisplayUnit unit)
         implements Figure {
 
     private static final double PERCENT = 100;
@@ -52,7 +53,8 @@ public record HistogramFigure(String title, ValueRange values, List<Double> shar
 
     @Override
     public String description() {
-        String marked = String.join("", marks.stream().map(mark -> ", " + mark.name() + " " + unit.format(mark.value())).toList());
+        String marked = String.join("", marks.stream().map(mark -> ", " + mark.name() + " " + unit.format(mark.value()))
+                .toList());
         return "Histogram" + (title.isEmpty() ? "" : ": " + title) + ". " + what + " from " + unit.format(values.low()) + " to "
                 + unit.format(values.high()) + marked + ".";
     }

@@ -104,7 +104,8 @@ public final class MaskingReader {
             }
             Tensor cells = reader.floats(name, List.of(mask.question(), mask.method(), mask.fraction()));
             if (!cells.axes().equals(List.of("latitude", "longitude"))) {
-                throw new DataException(file + ": " + name + " is over " + cells.axes() + " in the end, not over latitude and longitude");
+                throw new DataException(file + ": " + name + " is over " + cells.axes()
+                        + " in the end, not over latitude and longitude");
             }
             Grid grid = Grid.of(array(reader.doubles("latitude")), array(reader.doubles("longitude")));
             return new StoredMask(grid, cells);
