@@ -22,19 +22,14 @@ final class ColorBarPainter {
     private ColorBarPainter() {
     }
 
+    /** Draws a bar that lies, with labels below it and the unit to the right. */
     static void paint(GC gc, Rectangle bar, ColorScale scale, DisplayUnit unit) {
         ColorMap map = scale.map();
-        Image image = PixelImage.of(gc.getDevice(), bar.width, bar.height, (width, height, argb) -> {
+        paintColors(gc, bar, (width, height, argb) -> {
             for (int i = 0; i < argb.length; i++) {
                 argb[i] = map.argb(i % width * ColorMap.SIZE / width);
             }
         });
-        try {
-            gc.drawImage(image, bar.x, bar.y);
-        } finally {
-            image.dispose();
-        }
-        gc.drawRectangle(bar.x - 1, bar.y - 1, bar.width + 1, bar.height + 1);
         ValueRange shown = unit.range(scale.range());
         for (Ticks.Tick tick : Ticks.within(shown, Math.max(1, bar.width / TICK_SPACING))) {
             double share = (tick.value() - shown.low()) / (shown.high() - shown.low());
@@ -45,5 +40,35 @@ final class ColorBarPainter {
         }
         int textY = bar.y + (bar.height - gc.getFontMetrics().getHeight()) / 2;
         gc.drawText(unit.symbol(), bar.x + bar.width + 2 * MapLayout.GAP, textY, SWT.DRAW_TRANSPARENT);
+    }
+
+    /** Draws a bar that stands, the highest value at the top, with labels to the right and the unit above it. */
+    static void paintStanding(GC gc, Rectangle bar, ColorScale scale, DisplayUnit unit) {
+        ColorMap map = scale.map();
+        paintColors(gc, bar, (width, height, argb) -> {
+            for (int i = 0; i < argb.length; i++) {
+                argb[i] = map.argb((height - 1 - i / width) * ColorMap.SIZE / height);
+            }
+        });
+        ValueRange shown = unit.range(scale.range());
+        int line = gc.getFontMetrics().getHeight();
+        int right = bar.x + bar.width;
+        for (Ticks.Tick tick : Ticks.within(shown, Math.max(1, 2 * bar.height / (3 * line)))) {
+            double share = (tick.value() - shown.low()) / (shown.high() - shown.low());
+            int y = bar.y + (int) Math.round((1 - share) * (bar.height - 1));
+            gc.drawLine(right, y, right + TICK_LENGTH, y);
+            gc.drawText(tick.label(), right + TICK_LENGTH + 3, y - line / 2, SWT.DRAW_TRANSPARENT);
+        }
+        gc.drawText(unit.symbol(), bar.x, bar.y - line - MapLayout.GAP, SWT.DRAW_TRANSPARENT);
+    }
+
+    private static void paintColors(GC gc, Rectangle bar, PixelImage.Pixels colors) {
+        Image image = PixelImage.of(gc.getDevice(), bar.width, bar.height, colors);
+        try {
+            gc.drawImage(image, bar.x, bar.y);
+        } finally {
+            image.dispose();
+        }
+        gc.drawRectangle(bar.x - 1, bar.y - 1, bar.width + 1, bar.height + 1);
     }
 }

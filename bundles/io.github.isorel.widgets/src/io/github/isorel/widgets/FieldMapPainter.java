@@ -58,7 +58,11 @@ final class FieldMapPainter {
         frame.draw(gc);
         graticule.paintLabels();
         if (picture.overlay().opacity() > 0) { // of what is not seen there are no colours
-            ColorBarPainter.paint(gc, layout.bar(), picture.scale(), picture.unit());
+            if (layout.hasBarBeside()) {
+                ColorBarPainter.paintStanding(gc, layout.bar(), picture.scale(), picture.unit());
+            } else {
+                ColorBarPainter.paint(gc, layout.bar(), picture.scale(), picture.unit());
+            }
         }
     }
 

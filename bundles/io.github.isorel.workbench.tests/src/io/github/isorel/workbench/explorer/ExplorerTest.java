@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.jobs.Job;
@@ -209,5 +210,34 @@ class ExplorerTest {
         assertTrue(Files.exists(runs.resolve("storm-2")));
         UserInterface.page().getWorkbenchWindow().getService(IHandlerService.class).executeCommand(cancel.getId(), null);
         UserInterface.await(() -> ExperimentRun.jobs().findAny().isEmpty() && !cancel.isEnabled(), () -> "still enabled");
+    }
+
+    /** The first run of its folder. Nobody touches the explorer meanwhile: the label changes by itself. */
+    @Test
+    void anExperimentIsRunningTillItsRunHasEnded() throws Exception {
+        IFolder first = project.getFolder("first");
+        first.create(true, true, null);
+        IFile quick = first.getFile("quick.yaml");
+        quick.create("""
+                isorel: 1
+                models: {demo: {file: ../demo/demo.ckpt, scale-encoding: ../demo/scale-encoding.nc}}
+                data: ../simulated
+                cases: {time: 1990-01-11, name: storm, region: "38..55, 168..192"}
+                targets: {pressure: "mean(msl, region)"}
+                forecast: false
+                relevance: {methods: gradient}
+                """.getBytes(), true, false, null);
+        viewer.refresh();
+        viewer.expandToLevel(first, 1);
+        UserInterface.await(() -> label(quick).equals("quick.yaml"), () -> label(quick));
+        Job run = new ExperimentRun(quick).start();
+        UserInterface.await(() -> label(quick).endsWith(RunState.RUNNING.label()), () -> label(quick));
+        UserInterface.await(() -> run.getResult() != null, () -> "the run does not end");
+        UserInterface.await(() -> label(quick).endsWith(RunState.DONE.label()), () -> label(quick));
+    }
+
+    private String label(IFile file) {
+        return Arrays.stream(((Tree) viewer.getControl()).getItems()).flatMap(ExplorerTest::below)
+                .filter(item -> file.equals(item.getData())).map(TreeItem::getText).findFirst().orElse("not in the tree");
     }
 }

@@ -4,12 +4,15 @@ import java.util.List;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.IJobChangeListener;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.jface.viewers.IDecoration;
 import org.eclipse.jface.viewers.ILightweightLabelDecorator;
-import org.eclipse.jface.viewers.LabelProviderChangedEvent;
 import org.eclipse.jface.viewers.BaseLabelProvider;
 import org.eclipse.ui.PlatformUI;
 
@@ -26,9 +29,27 @@ public final class ExperimentDecorator extends BaseLabelProvider implements ILig
     private static final String BUNDLE = "io.github.isorel.workbench";
 
     private final RunCatalog catalog = new RunCatalog(ResourcesPlugin.getWorkspace(), this::changed);
+    /** The decorator's own: what shows runs below experiments may not be there before somebody opens one. */
+    private final IJobChangeListener runs = new JobChangeAdapter() {
+        @Override
+        public void scheduled(IJobChangeEvent event) {
+            ExperimentRun.experiment(event.getJob()).ifPresent(ExperimentDecorator.this::changed);
+        }
 
+        @Override
+        public void done(IJobChangeEvent event) {
+            ExperimentRun.experiment(event.getJob()).ifPresent(ExperimentDecorator.this::changed);
+        }
+    };
+
+    /** A decorator, as the workbench makes it. */
+    public ExperimentDecorator() {
+        Job.getJobManager().addJobChangeListener(runs);
+    }
+
+    /** Forgets what was decorated before: an event about the experiment alone may show what is kept of it. */
     private void changed(IFile experiment) {
-        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> fireLabelProviderChanged(new LabelProviderChangedEvent(this, experiment)));
+        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> PlatformUI.getWorkbench().getDecoratorManager().update(ID));
     }
 
     @Override
@@ -53,6 +74,7 @@ public final class ExperimentDecorator extends BaseLabelProvider implements ILig
 
     @Override
     public void dispose() {
+        Job.getJobManager().removeJobChangeListener(runs);
         catalog.close();
         super.dispose();
     }

@@ -44,6 +44,8 @@ public final class RunCatalog implements AutoCloseable {
     private final Map<IFile, List<RunNode>> known = new ConcurrentHashMap<>();
     private final Map<IFile, String> failures = new ConcurrentHashMap<>();
     private final Set<IFile> wanted = ConcurrentHashMap.newKeySet();
+    /** Experiments that somebody has asked about: news of them count also while their runs are being read. */
+    private final Set<IFile> watched = ConcurrentHashMap.newKeySet();
     private final IResourceChangeListener listener = this::resourcesChanged;
 
     /**
@@ -108,6 +110,7 @@ public final class RunCatalog implements AutoCloseable {
     }
 
     private void request(IFile experiment) {
+        watched.add(experiment);
         if (wanted.add(experiment)) {
             ICoreRunnable work = monitor -> {
                 wanted.remove(experiment);
@@ -149,7 +152,7 @@ public final class RunCatalog implements AutoCloseable {
         } catch (CoreException e) {
             ILog.of(RunCatalog.class).log(e.getStatus());
         }
-        affected.stream().filter(known::containsKey).forEach(experiment -> {
+        affected.stream().filter(watched::contains).forEach(experiment -> {
             known.remove(experiment);
             request(experiment);
         });
@@ -166,7 +169,7 @@ public final class RunCatalog implements AutoCloseable {
         boolean isRun = path.segmentCount() > 2 && path.segment(path.segmentCount() - 2).equals(ExperimentFiles.RUNS);
         if (isRecord || isRun) {
             IContainer folder = isRecord ? resource.getParent().getParent().getParent() : resource.getParent().getParent();
-            known.keySet().stream().filter(experiment -> folder.equals(experiment.getParent())).forEach(affected::add);
+            watched.stream().filter(experiment -> folder.equals(experiment.getParent())).forEach(affected::add);
         }
         return !isRun || !resource.getName().startsWith(".");
     }

@@ -53,8 +53,6 @@ public final class RunsContentProvider implements ITreeContentProvider {
                 shown.refresh(experiment);
             }
         });
-        PlatformUI.getWorkbench().getDisplay().asyncExec(
-                () -> PlatformUI.getWorkbench().getDecoratorManager().update(ExperimentDecorator.ID));
     }
 
     @Override

@@ -22,6 +22,8 @@ import io.github.isorel.workbench.preferences.FieldColors;
 /** More choices for fields that are symmetric about zero: range of the colours, lines above them, opacity. */
 public final class MapChoices {
 
+    /** Keeps a style sheet's background off a check box: on GTK it would cover the colour that shows that it is checked. */
+    private static final String UNSTYLED = "org.eclipse.e4.ui.css.disabled";
     private static final List<Double> PERCENTILES = FieldColors.PERCENTILES;
     private static final int OPAQUE = 100;
     private static final int SLIDER_WIDTH = 110;
@@ -55,6 +57,7 @@ public final class MapChoices {
         contours = combo(Messages.choiceContours, Messages.contoursHint, contoursChanged);
         opacity = slider(styleChanged);
         barbs = new Button(row, SWT.CHECK);
+        barbs.setData(UNSTYLED, Boolean.TRUE);
         barbs.setText(Messages.choiceBarbs);
         barbs.setToolTipText(Messages.barbsHint);
         barbs.setLayoutData(new RowData());

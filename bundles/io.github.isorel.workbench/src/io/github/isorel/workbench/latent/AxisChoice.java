@@ -9,12 +9,12 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 
 import io.github.isorel.engine.latent.result.ComponentsResult.Component;
 import io.github.isorel.engine.report.ComponentScatter;
 import io.github.isorel.engine.report.ComponentScatter.Direction;
 import io.github.isorel.workbench.figures.ControlThread;
+import io.github.isorel.workbench.figures.LabeledCombo;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
 
@@ -35,8 +35,7 @@ final class AxisChoice {
 
     /** A choice without a space. */
     AxisChoice(Composite row, String label, Supplier<List<Integer>> selection, Runnable changed) {
-        new Label(row, SWT.NONE).setText(label);
-        combo = new Combo(row, SWT.READ_ONLY | SWT.DROP_DOWN);
+        combo = LabeledCombo.in(row, label);
         combo.setToolTipText(Messages.axisHint);
         combo.addListener(SWT.Selection, event -> chosen(selection.get()));
         requests = new LatestResult(new ControlThread(combo));

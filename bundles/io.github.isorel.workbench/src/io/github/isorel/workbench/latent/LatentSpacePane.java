@@ -33,6 +33,7 @@ import io.github.isorel.widgets.FigureCanvas;
 import io.github.isorel.widgets.PointSelector;
 import io.github.isorel.workbench.fieldmap.FieldTime;
 import io.github.isorel.workbench.figures.FigureJobs;
+import io.github.isorel.workbench.figures.LabeledCombo;
 
 /** States along two components; beside them the explained variance, the list of selected states and the graph of neighbours. */
 public final class LatentSpacePane {
@@ -99,8 +100,7 @@ public final class LatentSpacePane {
     }
 
     private Combo combo(String label) {
-        new Label(row, SWT.NONE).setText(label);
-        Combo combo = new Combo(row, SWT.READ_ONLY | SWT.DROP_DOWN);
+        Combo combo = LabeledCombo.in(row, label);
         combo.addListener(SWT.Selection, event -> draw());
         return combo;
     }

@@ -10,7 +10,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 
 import io.github.isorel.engine.data.DataException;
 import io.github.isorel.engine.figure.plot.BarFigure;
@@ -21,6 +20,7 @@ import io.github.isorel.engine.relevance.archive.StoredRelevance;
 import io.github.isorel.engine.report.RelevanceFigures;
 import io.github.isorel.widgets.FigureCanvas;
 import io.github.isorel.workbench.fieldmap.ShownRelevance;
+import io.github.isorel.workbench.figures.LabeledCombo;
 import io.github.isorel.workbench.figures.NumbersSource;
 import io.github.isorel.workbench.figures.ViewState;
 
@@ -58,13 +58,11 @@ public final class BudgetView extends RelevanceView {
 
     @Override
     void createChoices(Composite row) {
-        new Label(row, SWT.NONE).setText(Messages.choiceTopic);
-        Combo topics = new Combo(row, SWT.READ_ONLY | SWT.DROP_DOWN);
+        Combo topics = LabeledCombo.in(row, Messages.choiceTopic);
         topics.setItems(Messages.topicShares, Messages.topicBudget, Messages.topicLedger);
         topics.select(0);
         topic = topics;
-        new Label(row, SWT.NONE).setText(Messages.choiceMost);
-        Combo counts = new Combo(row, SWT.READ_ONLY | SWT.DROP_DOWN);
+        Combo counts = LabeledCombo.in(row, Messages.choiceMost);
         MOST.forEach(count -> counts.add(count < MOST.getLast() ? count.toString() : Messages.mostAll));
         counts.select(1);
         most = counts;

@@ -26,6 +26,7 @@ import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;
 import io.github.isorel.widgets.FigureCanvas;
 import io.github.isorel.workbench.fieldmap.ShownRelevance;
+import io.github.isorel.workbench.figures.LabeledCombo;
 import io.github.isorel.workbench.figures.ViewState;
 
 /** The relevance on pressure levels along the line on the map, or as a mean along circles of latitude. */
@@ -68,7 +69,7 @@ public final class SectionView extends RelevanceView {
 
     @Override
     void createChoices(Composite row) {
-        Combo courses = combo(row, Messages.choiceCourse);
+        Combo courses = LabeledCombo.in(row, Messages.choiceCourse);
         courses.setItems(Messages.courseLine, Messages.courseZonalMean, Messages.courseTarget);
         courses.select(ZONAL_MEAN);
         courses.addListener(SWT.Selection, event -> {
@@ -76,16 +77,11 @@ public final class SectionView extends RelevanceView {
             update();
         });
         course = courses;
-        Combo names = combo(row, Messages.choiceVariable);
+        Combo names = LabeledCombo.in(row, Messages.choiceVariable);
         names.setItems(Messages.variableAsOnMap, Messages.eachVariable, Messages.allVariables);
         names.select(AS_ON_MAP);
         names.addListener(SWT.Selection, event -> update());
         variable = names;
-    }
-
-    private static Combo combo(Composite row, String label) {
-        new Label(row, SWT.NONE).setText(label);
-        return new Combo(row, SWT.READ_ONLY | SWT.DROP_DOWN);
     }
 
     @Override
@@ -125,7 +121,7 @@ public final class SectionView extends RelevanceView {
             variables.forEach(it -> names.add(it.map(known -> styles().of(known).label()).orElse(Messages.allVariables)));
             names.select(before < names.getItemCount() ? before : AS_ON_MAP);
             names.setLayoutData(new RowData(names.computeSize(SWT.DEFAULT, SWT.DEFAULT)));
-            names.getParent().layout();
+            names.getParent().getParent().layout(true, true);
             chooseWanted();
         }
     }
