@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
+import io.github.isorel.engine.report.ColorChoice;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.workbench.examples.ExampleProject;
@@ -65,6 +66,7 @@ class ResponsivenessTest {
         ExperimentRun.jobs().forEach(Job::cancel);
         UserInterface.await(() -> ExperimentRun.jobs().findAny().isEmpty(), () -> "runs do not end");
         pane.map().setLine(Optional.empty());
+        pane.choices().choose(ColorChoice.USUAL_PERCENTILE, Optional.empty(), 1);
         pane.showEmpty();
         for (String id : List.of(SectionView.ID, BudgetView.ID, IConsoleConstants.ID_CONSOLE_VIEW)) {
             Optional.ofNullable(UserInterface.page().findView(id)).ifPresent(UserInterface.page()::hideView);

@@ -38,6 +38,7 @@ import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.FigureSize;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.relevance.RelevanceViews;
+import io.github.isorel.engine.report.ColorChoice;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicPoint;
@@ -73,6 +74,7 @@ class RelevanceOnMapTest {
     void delete() throws CoreException {
         UserInterface.fieldMap().pane().lockRange(Optional.empty());
         UserInterface.fieldMap().pane().map().setLine(Optional.empty());
+        UserInterface.fieldMap().pane().choices().choose(ColorChoice.USUAL_PERCENTILE, Optional.empty(), 1);
         UserInterface.fieldMap().pane().showEmpty();
         for (IViewReference reference : UserInterface.page().getViewReferences()) {
             if (reference.getId().equals(FieldMapView.ID) && reference.getSecondaryId() != null) {

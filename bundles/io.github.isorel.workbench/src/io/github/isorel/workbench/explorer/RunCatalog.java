@@ -43,6 +43,7 @@ public final class RunCatalog implements AutoCloseable {
     private final Consumer<IFile> changed;
     private final Map<IFile, List<RunNode>> known = new ConcurrentHashMap<>();
     private final Map<IFile, String> failures = new ConcurrentHashMap<>();
+    private final Map<IFile, List<String>> warnings = new ConcurrentHashMap<>();
     private final Set<IFile> wanted = ConcurrentHashMap.newKeySet();
     /** Experiments that somebody has asked about: news of them count also while their runs are being read. */
     private final Set<IFile> watched = ConcurrentHashMap.newKeySet();
@@ -96,6 +97,16 @@ public final class RunCatalog implements AutoCloseable {
     }
 
     /**
+     * Which records of runs beside an experiment are damaged.
+     *
+     * @param experiment a file
+     * @return a sentence each, which names the file; empty also while that is not known yet
+     */
+    public List<String> warnings(IFile experiment) {
+        return warnings.getOrDefault(experiment, List.of());
+    }
+
+    /**
      * The runs that are known. What is not known yet is asked for, and told of when it is there.
      *
      * @param experiment the experiment's file
@@ -125,10 +136,12 @@ public final class RunCatalog implements AutoCloseable {
         Optional<Path> file = ExperimentFiles.location(experiment).filter(Files::isRegularFile);
         List<RunNode> nodes = new ArrayList<>();
         failures.remove(experiment);
+        warnings.remove(experiment);
         if (file.isPresent()) {
             try {
                 String digest = Digest.sha256(new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8));
                 StoredRuns found = RunStore.beside(file.get()).read();
+                warnings.put(experiment, found.unreadable());
                 found.unreadable().forEach(text -> ILog.of(RunCatalog.class).warn(text));
                 for (StoredRun run : found.of(file.get())) {
                     nodes.addFirst(new RunNode(experiment, run, !run.origin().experimentDigest().equals(digest),

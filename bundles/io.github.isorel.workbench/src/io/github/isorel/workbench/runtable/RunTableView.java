@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
@@ -184,13 +185,16 @@ public final class RunTableView extends ViewPart implements NumbersSource, Pinna
         if (experiments.stream().anyMatch(experiment -> catalog().mayHaveRuns(experiment) && !catalog().isKnown(experiment))) {
             return;
         }
+        String warnings = experiments.stream().flatMap(experiment -> catalog().warnings(experiment).stream()).distinct()
+                .collect(Collectors.joining("\n"));
+        setContentDescription(nodes.isEmpty() ? "" : warnings);
         Optional<String> failure = experiments.stream().map(catalog()::failure).flatMap(Optional::stream).findFirst();
         if (failure.isPresent()) {
             requests().cancel();
             pane().showText(failure.get());
         } else if (nodes.isEmpty()) {
             requests().cancel();
-            pane().showText(Messages.empty);
+            pane().showText(warnings.isEmpty() ? Messages.empty : warnings);
         } else {
             requests().request(Messages.reading, progress -> RunLines.of(nodes, going), this::show);
         }
