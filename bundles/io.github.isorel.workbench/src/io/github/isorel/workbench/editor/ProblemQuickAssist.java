@@ -1,6 +1,7 @@
 package io.github.isorel.workbench.editor;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 
@@ -22,9 +23,15 @@ import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.SimpleMarkerAnnotation;
 
+import io.github.isorel.workbench.experiment.ProblemMarkers;
+
 /** The fixes of the problems on the line of the cursor. */
 @NonNullByDefault({})
 final class ProblemQuickAssist implements IQuickAssistProcessor {
+
+    /** What is misspelt comes before what is missing, perhaps because of that; else problems come as they were found. */
+    private static final Comparator<Fix> IN_ORDER = Comparator.comparing((Fix fix) -> fix.marker().getAttribute(
+            ProblemMarkers.PROPOSAL, "").isEmpty()).thenComparingLong(fix -> fix.marker().getId());
 
     @Override
     public @Nullable String getErrorMessage() {
@@ -45,7 +52,7 @@ final class ProblemQuickAssist implements IQuickAssistProcessor {
     public ICompletionProposal[] computeQuickAssistProposals(IQuickAssistInvocationContext context) {
         IDocument document = context.getSourceViewer().getDocument();
         IAnnotationModel annotations = context.getSourceViewer().getAnnotationModel();
-        List<ICompletionProposal> fixes = new ArrayList<>();
+        List<Fix> fixes = new ArrayList<>();
         Iterator<Annotation> all = annotations.getAnnotationIterator();
         while (all.hasNext()) {
             Annotation annotation = all.next();
@@ -57,6 +64,7 @@ final class ProblemQuickAssist implements IQuickAssistProcessor {
                 }
             }
         }
+        fixes.sort(IN_ORDER); // annotations come in any order
         return fixes.toArray(ICompletionProposal[]::new);
     }
 

@@ -23,7 +23,7 @@ public final class ProblemMarkers {
     static final String WORD = "word";
 
     /** Attribute: what was probably meant by the word. */
-    static final String PROPOSAL = "proposal";
+    public static final String PROPOSAL = "proposal";
 
     /** Attribute: the key that is missing. */
     static final String MISSING_KEY = "missingKey";
