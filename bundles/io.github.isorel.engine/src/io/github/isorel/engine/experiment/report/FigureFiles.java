@@ -1,10 +1,7 @@
 package io.github.isorel.engine.experiment.report;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -22,8 +19,6 @@ import io.github.isorel.engine.report.ReportFigure;
  * thread; closing it before it is finished leaves nothing.
  */
 final class FigureFiles implements AutoCloseable {
-
-    private static final int ATTEMPTS = 10;
 
     private final Path folder;
     private final Path hidden;
@@ -67,36 +62,21 @@ final class FigureFiles implements AutoCloseable {
     }
 
     /**
-     * Puts the folder into its place. Where another process puts its figures of the same run there meanwhile, these make room, too.
+     * Puts the folder into its place.
      *
      * @return number of files in it; without any there is no folder
      * @throws IOException if it cannot be moved
      */
     long finish() throws IOException {
-        for (int attempt = 1; !replace(attempt == ATTEMPTS); attempt++) {
-            Thread.onSpinWait();
-        }
-        return count;
-    }
-
-    private boolean replace(boolean isLast) throws IOException {
         Path former = folder.resolveSibling("." + folder.getFileName() + "." + UUID.randomUUID() + ".former.tmp");
-        try {
-            if (Files.exists(folder)) {
-                Files.move(folder, former, StandardCopyOption.ATOMIC_MOVE);
-            }
-            if (Files.exists(hidden)) {
-                Files.move(hidden, folder, StandardCopyOption.ATOMIC_MOVE);
-            }
-            return true;
-        } catch (NoSuchFileException | DirectoryNotEmptyException | FileAlreadyExistsException e) {
-            if (isLast) {
-                throw e;
-            }
-            return false; // another process was quicker
-        } finally {
-            delete(former);
+        if (Files.exists(folder)) {
+            Files.move(folder, former, StandardCopyOption.ATOMIC_MOVE);
         }
+        if (Files.exists(hidden)) {
+            Files.move(hidden, folder, StandardCopyOption.ATOMIC_MOVE);
+        }
+        delete(former);
+        return count;
     }
 
     @Override
