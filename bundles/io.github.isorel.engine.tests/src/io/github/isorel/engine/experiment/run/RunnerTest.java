@@ -89,6 +89,22 @@ class RunnerTest {
         assertEquals(first, then);
     }
 
+    /** A process that was killed has left them, or another one is drawing them just now: nobody can tell. */
+    @Test
+    void unfinishedFiguresOfOthersStopNobodyAndStay() throws IOException {
+        var runs = RunFolder.in(folder);
+        List<FakeStep> steps = RunFolder.several(nothing());
+        Path run = runs.run(steps).run().folder();
+        String unique = "3b91c141-cf9b-4170-90fa-6f854a39d6e6";
+        Path figure = Files.writeString(Files.createDirectories(run.resolve(".figures." + unique + ".tmp/forecast")).resolve("a.svg"),
+                "<svg/>");
+        Path page = Files.writeString(run.resolve(".report.html." + unique + ".sections.tmp"), "half");
+        Path record = Files.writeString(run.resolve(".run.json-" + unique + ".tmp"), "{");
+        assertTrue(runs.run(steps).isGood());
+        assertTrue(Files.exists(figure) && Files.exists(page));
+        assertFalse(Files.exists(record), "what the writer of records has left is removed by the next one");
+    }
+
     @Test
     void anotherExperimentFindsResultsUnderItsOwnNames() throws IOException {
         RunFolder.in(folder).run(List.of(FakeStep.of("relevance/m/a/p/gradient").fact("text", "same").finding(

@@ -144,8 +144,8 @@ final class RunRecorder {
     StoredRun write() throws IOException {
         Files.createDirectories(folder);
         for (Path entry : ResultCache.entries(folder)) {
-            if (SafeFiles.isTemporary(entry)) {
-                Files.deleteIfExists(entry); // of somebody who was killed: who writes here has the lock of the run
+            if (SafeFiles.isWritten(entry)) { // of somebody who was killed: who writes records has the lock of the run
+                Files.deleteIfExists(entry); // figures and reports are drawn without it: theirs stay, clean removes them
             }
         }
         writeNew(folder.resolve(StoredRun.EXPERIMENT), plan.experiment().source().text());

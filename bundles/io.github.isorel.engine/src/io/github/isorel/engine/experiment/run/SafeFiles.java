@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -27,6 +28,7 @@ import io.github.isorel.engine.text.ErrorText;
  */
 final class SafeFiles {
 
+    private static final Pattern WRITTEN = Pattern.compile("\\..+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
     /** What Linux says of a full disk. */
     private static final String FULL = "No space left";
     private static final String MAKE_ROOM = "; make room and run the experiment again: what is done is kept";
@@ -69,7 +71,12 @@ final class SafeFiles {
         return file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID() + ".tmp");
     }
 
-    /** Whether a name is one that {@link #temporary} makes. */
+    /** Whether a name is one that {@link #temporary} makes; those of figures and reports that are being drawn are others. */
+    static boolean isWritten(Path file) {
+        return WRITTEN.matcher(file.getFileName().toString()).matches();
+    }
+
+    /** Whether a name is that of something unfinished, of whatever kind. */
     static boolean isTemporary(Path file) {
         String name = file.getFileName().toString();
         return name.startsWith(".") && name.endsWith(".tmp");
