@@ -187,7 +187,6 @@ class RunTableViewTest {
     }
 
     private static void execute(String command) throws Exception {
-        UserInterface.settle(); // a view of a former test may be the active part till then
         UserInterface.page().getWorkbenchWindow().getService(IHandlerService.class).executeCommand(command, null);
     }
 

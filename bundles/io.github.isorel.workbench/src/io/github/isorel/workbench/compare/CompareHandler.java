@@ -28,7 +28,8 @@ public final class CompareHandler extends AbstractHandler {
             }
         }
         if (files.size() < 2 || files.size() > CompareView.MOST) {
-            MessageDialog.openInformation(HandlerUtil.getActiveShellChecked(event), Messages.compare, Messages.howMany);
+            MessageDialog.openInformation(HandlerUtil.getActiveWorkbenchWindowChecked(event).getShell(),
+                    Messages.compare, Messages.howMany);
         } else {
             CompareView.open(HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage(), files);
         }

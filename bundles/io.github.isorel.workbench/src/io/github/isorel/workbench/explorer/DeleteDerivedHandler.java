@@ -36,7 +36,7 @@ public final class DeleteDerivedHandler extends AbstractHandler {
 
     @Override
     public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
-        Shell shell = HandlerUtil.getActiveShellChecked(event);
+        Shell shell = HandlerUtil.getActiveWorkbenchWindowChecked(event).getShell();
         DerivedData data = DerivedData.of(HandlerUtil.getCurrentStructuredSelection(event));
         Optional<IFile> active = data.active();
         if (data.isEmpty()) {

@@ -11,7 +11,6 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.ui.handlers.HandlerUtil;
 
 import io.github.isorel.engine.figure.plot.FigureRaster;
 import io.github.isorel.engine.figure.plot.FigureSize;
@@ -31,7 +30,7 @@ public final class CopyPictureHandler extends PartHandler<PictureSource> {
 
     @Override
     protected void execute(PictureSource part, ExecutionEvent event) throws ExecutionException {
-        Display display = HandlerUtil.getActiveShellChecked(event).getDisplay();
+        Display display = Display.getCurrent();
         FigureWriter writer = new FigureWriter(FigureStyle.light(), FigureSize.STANDARD);
         part.picture().ifPresent(figure -> EngineJob.of(Messages.copying, progress -> writer.raster(figure, progress),
                 outcome -> {

@@ -16,6 +16,6 @@ public final class ExportNumbersHandler extends PartHandler<NumbersSource> {
 
     @Override
     protected void execute(NumbersSource part, ExecutionEvent event) throws ExecutionException {
-        ExportDialogs.openNumbers(HandlerUtil.getActiveShellChecked(event), part);
+        ExportDialogs.openNumbers(HandlerUtil.getActiveWorkbenchWindowChecked(event).getShell(), part);
     }
 }

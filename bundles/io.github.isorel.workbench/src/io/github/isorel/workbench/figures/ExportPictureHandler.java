@@ -16,6 +16,6 @@ public final class ExportPictureHandler extends PartHandler<PictureSource> {
 
     @Override
     protected void execute(PictureSource part, ExecutionEvent event) throws ExecutionException {
-        ExportDialogs.openPicture(HandlerUtil.getActiveShellChecked(event), part);
+        ExportDialogs.openPicture(HandlerUtil.getActiveWorkbenchWindowChecked(event).getShell(), part);
     }
 }

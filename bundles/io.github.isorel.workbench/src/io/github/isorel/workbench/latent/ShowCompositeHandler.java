@@ -24,7 +24,8 @@ public final class ShowCompositeHandler extends PartHandler<LatentSpaceView> {
     protected void execute(LatentSpaceView part, ExecutionEvent event) throws ExecutionException {
         SelectedStates states = part.pane().selection().orElse(null);
         if (states == null || states.rest().isEmpty()) {
-            MessageDialog.openInformation(HandlerUtil.getActiveShellChecked(event), part.getPartName(), Messages.noComposite);
+            MessageDialog.openInformation(HandlerUtil.getActiveWorkbenchWindowChecked(event).getShell(),
+                    part.getPartName(), Messages.noComposite);
             return;
         }
         try {

@@ -6,7 +6,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.ui.handlers.HandlerUtil;
+import org.eclipse.swt.widgets.Display;
 
 import io.github.isorel.workbench.figures.PartHandler;
 
@@ -21,7 +21,7 @@ public final class CopyTableHandler extends PartHandler<RunTableView> {
 
     @Override
     protected void execute(RunTableView part, ExecutionEvent event) throws ExecutionException {
-        Clipboard clipboard = new Clipboard(HandlerUtil.getActiveShellChecked(event).getDisplay());
+        Clipboard clipboard = new Clipboard(Display.getCurrent());
         try {
             part.pane().csv(true).ifPresent(csv -> clipboard.setContents(new Object[] { csv },
                     new Transfer[] { TextTransfer.getInstance() }));
