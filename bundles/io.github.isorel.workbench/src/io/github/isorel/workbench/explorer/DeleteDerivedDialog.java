@@ -8,25 +8,23 @@ import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.PlatformUI;
 
 import io.github.isorel.engine.experiment.run.Cleaned;
 import io.github.isorel.workbench.explorer.DerivedData.Extent;
+import io.github.isorel.workbench.figures.TitledDialog;
 
 /** Shows what would be deleted, and asks. */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
-final class DeleteDerivedDialog extends TitleAreaDialog {
+final class DeleteDerivedDialog extends TitledDialog {
 
     private static final int WIDTH = 560;
     private static final int LINES = 10;
@@ -38,29 +36,16 @@ final class DeleteDerivedDialog extends TitleAreaDialog {
     private @Nullable Label total;
 
     DeleteDerivedDialog(Shell parent, Map<Extent, Cleaned> found, Extent first, Path base) {
-        super(parent);
+        super(parent, Messages.deleteTitle, "io.github.isorel.workbench.deleteDerived");
         this.found = found;
         this.extent = first;
         this.base = base;
     }
 
     @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(Messages.deleteTitle);
-        PlatformUI.getWorkbench().getHelpSystem().setHelp(shell, "io.github.isorel.workbench.deleteDerived");
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        setTitle(Messages.deleteTitle);
+    protected void createArea(Composite parent) {
         setMessage(Messages.deleteMessage);
-        Composite area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
+        Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().applyTo(area);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
         choice(area, Messages.deleteLeftovers, Extent.LEFTOVERS);
@@ -71,7 +56,6 @@ final class DeleteDerivedDialog extends TitleAreaDialog {
         Label sum = new Label(area, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(sum);
         total = sum;
-        return area;
     }
 
     private void choice(Composite parent, String text, Extent chosen) {

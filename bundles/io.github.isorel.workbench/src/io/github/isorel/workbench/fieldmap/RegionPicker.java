@@ -11,7 +11,6 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
@@ -19,19 +18,18 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.PlatformUI;
 
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.widgets.RegionTool;
 import io.github.isorel.widgets.RegionTool.Shape;
+import io.github.isorel.workbench.figures.TitledDialog;
 
 /** Asks for a region on a map of coastlines and, where there are data, of a field. */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
-public final class RegionPicker extends TitleAreaDialog {
+public final class RegionPicker extends TitledDialog {
 
     private static final Variable FAMILIAR = Variable.surface("msl");
     private static final Point SIZE = new Point(940, 680);
@@ -64,14 +62,9 @@ public final class RegionPicker extends TitleAreaDialog {
      * @param request what is asked for
      */
     public RegionPicker(Shell parent, Request request) {
-        super(parent);
+        super(parent, Messages.pickerTitle, "io.github.isorel.workbench.pickRegion");
         this.request = request;
         region = request.present();
-    }
-
-    @Override
-    protected boolean isResizable() {
-        return true;
     }
 
     @Override
@@ -80,16 +73,7 @@ public final class RegionPicker extends TitleAreaDialog {
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(Messages.pickerTitle);
-        PlatformUI.getWorkbench().getHelpSystem().setHelp(shell, "io.github.isorel.workbench.pickRegion");
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        setTitle(Messages.pickerTitle);
-        Composite area = (Composite) super.createDialogArea(parent);
+    protected void createArea(Composite area) {
         Composite content = new Composite(area, SWT.NONE);
         content.setLayout(new GridLayout());
         content.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
@@ -113,12 +97,11 @@ public final class RegionPicker extends TitleAreaDialog {
                 shown();
             }
         }));
-        parent.addListener(SWT.Dispose, event -> created.close());
+        area.addListener(SWT.Dispose, event -> created.close());
         if (!request.data().isEmpty()) {
             created.open(request.data());
         }
         created.map().setFocus();
-        return area;
     }
 
     private boolean isPolygon() {

@@ -6,24 +6,22 @@ import java.util.Optional;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.PlatformUI;
 
 import io.github.isorel.engine.masking.archive.MaskingReader.MaskPlace;
 import io.github.isorel.engine.masking.archive.StoredMasking;
 import io.github.isorel.engine.text.TextTable;
+import io.github.isorel.workbench.figures.TitledDialog;
 
 /** Asks which mask of a test is to be shown on the map. */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
-final class ShowMaskDialog extends TitleAreaDialog {
+final class ShowMaskDialog extends TitledDialog {
 
     private static final int PERCENT = 100;
 
@@ -41,28 +39,14 @@ final class ShowMaskDialog extends TitleAreaDialog {
     }
 
     ShowMaskDialog(Shell parent, StoredMasking stored) {
-        super(parent);
+        super(parent, Messages.maskTitle, "io.github.isorel.workbench.showMask");
         this.stored = stored;
         place = new MaskPlace(0, 0, stored.usualFraction(), false);
     }
 
     @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(Messages.maskTitle);
-        PlatformUI.getWorkbench().getHelpSystem().setHelp(shell, "io.github.isorel.workbench.showMask");
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        setTitle(Messages.maskTitle);
+    protected void createArea(Composite area) {
         setMessage(Messages.maskMessage);
-        Composite area = (Composite) super.createDialogArea(parent);
         Composite rows = new Composite(area, SWT.NONE);
         rows.setLayout(new GridLayout(2, false));
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
@@ -70,7 +54,6 @@ final class ShowMaskDialog extends TitleAreaDialog {
                 + it.target()).toList(), place.question()), combo(rows, Messages.maskMethod, stored.methods(), place.method()),
                 combo(rows, Messages.maskFraction, stored.fractions().stream().map(ShowMaskDialog::percent).toList(), place.fraction()),
                 combo(rows, Messages.maskSide, List.of(Messages.maskMost, Messages.maskLeast), 0)));
-        return area;
     }
 
     private static Combo combo(Composite rows, String label, List<String> entries, int selected) {

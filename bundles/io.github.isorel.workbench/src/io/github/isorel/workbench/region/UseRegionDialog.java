@@ -8,24 +8,22 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.PlatformUI;
 
 import io.github.isorel.workbench.editor.ExperimentEditor;
 import io.github.isorel.workbench.fieldmap.ShownRegion;
+import io.github.isorel.workbench.figures.TitledDialog;
 
 /** Asks for the experiment that a region is to be put into, and for more about a target. */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
-final class UseRegionDialog extends TitleAreaDialog {
+final class UseRegionDialog extends TitledDialog {
 
     private static final List<String> STATISTICS = List.of("mean", "rmse");
     private static final int WIDTH = 420;
@@ -50,32 +48,15 @@ final class UseRegionDialog extends TitleAreaDialog {
      * @param editors open experiments, at least one; the first one is proposed
      */
     UseRegionDialog(Shell parent, RegionUse use, ShownRegion region, List<ExperimentEditor> editors) {
-        super(parent);
+        super(parent, use == RegionUse.TARGET ? Messages.targetTitle : Messages.maskTitle,
+                "io.github.isorel.workbench.useRegion");
         this.use = use;
         this.region = region;
         this.editors = List.copyOf(editors);
     }
 
     @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(title());
-        PlatformUI.getWorkbench().getHelpSystem().setHelp(shell, "io.github.isorel.workbench.useRegion");
-    }
-
-    private String title() {
-        return use == RegionUse.TARGET ? Messages.targetTitle : Messages.maskTitle;
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        setTitle(title());
-        Composite area = (Composite) super.createDialogArea(parent);
+    protected void createArea(Composite area) {
         Composite rows = new Composite(area, SWT.NONE);
         rows.setLayout(new GridLayout(2, false));
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
@@ -90,7 +71,6 @@ final class UseRegionDialog extends TitleAreaDialog {
         preview.setEditable(false);
         written = preview;
         names.addListener(SWT.Selection, event -> validate());
-        return area;
     }
 
     private void createTarget(Composite rows) {
