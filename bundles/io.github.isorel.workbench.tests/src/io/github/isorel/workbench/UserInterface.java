@@ -2,12 +2,17 @@ package io.github.isorel.workbench;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartReference;
@@ -97,8 +102,44 @@ public final class UserInterface {
     /** What the console of an experiment says; empty while it has none. */
     public static String text(IFile experiment) {
         return Arrays.stream(ConsolePlugin.getDefault().getConsoleManager().getConsoles())
-                .filter(console -> console.getName().endsWith(experiment.getFullPath().makeRelative().toString())).filter(MessageConsole.class::isInstance)
+                .filter(console -> console.getName().endsWith(experiment.getFullPath().makeRelative().toString()))
+                .filter(MessageConsole.class::isInstance)
                 .map(console -> ((MessageConsole) console).getDocument().get()).reduce("", (former, latest) -> latest);
+    }
+
+    /** Does what opens a dialog, and something in the dialog; whatever goes wrong there closes it and is thrown. */
+    public static void inDialog(Opening opening, Consumer<Shell> dialog) throws Exception {
+        Display display = Display.getCurrent();
+        List<Shell> former = List.of(display.getShells());
+        Throwable[] thrown = new Throwable[1];
+        Runnable[] look = new Runnable[1];
+        look[0] = () -> {
+            Optional<Shell> shell = Stream.of(display.getShells()).filter(it -> !former.contains(it) && it.isVisible()).findFirst();
+            if (shell.isEmpty()) {
+                display.timerExec(50, look[0]);
+                return;
+            }
+            try {
+                dialog.accept(shell.get());
+            } catch (RuntimeException | AssertionError e) {
+                thrown[0] = e;
+                shell.get().close();
+            }
+        };
+        display.timerExec(50, look[0]);
+        opening.open();
+        settle();
+        if (thrown[0] != null) {
+            throw new AssertionError(thrown[0]);
+        }
+    }
+
+    /** What opens a dialog. */
+    @FunctionalInterface
+    public interface Opening {
+
+        /** Opens it. */
+        void open() throws Exception;
     }
 
     /** Handles all events that have arrived. */

@@ -17,7 +17,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -75,32 +74,10 @@ class PickOnMapTest {
     }
 
     /** Presses the button beside a field and does something in the dialog; the field's value is then in the text. */
-    private void pick(Text field, Consumer<Shell> dialog) {
+    private void pick(Text field, Consumer<Shell> dialog) throws Exception {
         Button button = Stream.of(field.getParent().getChildren()).filter(Button.class::isInstance).map(Button.class::cast).findFirst()
                 .orElseThrow();
-        Display display = Display.getCurrent();
-        List<Shell> former = List.of(display.getShells());
-        Throwable[] thrown = new Throwable[1];
-        Runnable[] look = new Runnable[1];
-        look[0] = () -> {
-            Optional<Shell> shell = Stream.of(display.getShells()).filter(it -> !former.contains(it) && it.isVisible()).findFirst();
-            if (shell.isEmpty()) {
-                display.timerExec(50, look[0]);
-                return;
-            }
-            try {
-                dialog.accept(shell.get());
-            } catch (RuntimeException | AssertionError e) {
-                thrown[0] = e;
-                shell.get().close();
-            }
-        };
-        display.timerExec(50, look[0]);
-        button.notifyListeners(SWT.Selection, new Event());
-        UserInterface.settle();
-        if (thrown[0] != null) {
-            throw new AssertionError(thrown[0]);
-        }
+        UserInterface.inDialog(() -> button.notifyListeners(SWT.Selection, new Event()), dialog);
     }
 
     private static FieldMap map(Shell shell) {
@@ -127,7 +104,7 @@ class PickOnMapTest {
     }
 
     @Test
-    void aBoxDraggedOverTheFieldOfTheCaseIsWritten() {
+    void aBoxDraggedOverTheFieldOfTheCaseIsWritten() throws Exception {
         pick(field("cases", "[0]", "region"), shell -> {
             FieldMap map = map(shell);
             awaitField(map);
@@ -150,7 +127,7 @@ class PickOnMapTest {
     }
 
     @Test
-    void withinATargetOnlyTheRegionIsReplaced() {
+    void withinATargetOnlyTheRegionIsReplaced() throws Exception {
         pick(field("targets", "pressure"), shell -> {
             FieldMap map = map(shell);
             awaitField(map);
@@ -173,7 +150,7 @@ class PickOnMapTest {
     }
 
     @Test
-    void cancellingChangesNothingAndWithoutDataThereAreCoastlines() throws CoreException {
+    void cancellingChangesNothingAndWithoutDataThereAreCoastlines() throws Exception {
         project.getFolder("simulated").delete(true, null);
         pick(field("cases", "[0]", "region"), shell -> {
             FieldMap map = map(shell);

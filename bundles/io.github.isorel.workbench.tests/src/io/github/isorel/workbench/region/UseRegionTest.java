@@ -18,7 +18,6 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -88,29 +87,8 @@ class UseRegionTest {
     /** Runs a command that opens a dialog, and does something in the dialog. */
     private void command(String name, Consumer<Shell> dialog) throws Exception {
         UserInterface.page().activate(map);
-        Display display = Display.getCurrent();
-        List<Shell> before = List.of(display.getShells());
-        Throwable[] thrown = new Throwable[1];
-        Runnable[] look = new Runnable[1];
-        look[0] = () -> {
-            Optional<Shell> shell = Stream.of(display.getShells()).filter(it -> !before.contains(it) && it.isVisible()).findFirst();
-            if (shell.isEmpty()) {
-                display.timerExec(50, look[0]);
-                return;
-            }
-            try {
-                dialog.accept(shell.get());
-            } catch (RuntimeException | AssertionError e) {
-                thrown[0] = e;
-                shell.get().close();
-            }
-        };
-        display.timerExec(50, look[0]);
-        map.getSite().getService(IHandlerService.class).executeCommand("io.github.isorel.workbench.command." + name, null);
-        UserInterface.settle();
-        if (thrown[0] != null) {
-            throw new AssertionError(thrown[0]);
-        }
+        UserInterface.inDialog(() -> map.getSite().getService(IHandlerService.class).executeCommand(
+                "io.github.isorel.workbench.command." + name, null), dialog);
     }
 
     private static Experiment read(String text) {
