@@ -80,8 +80,7 @@ public record RunningChoice(String device, int threads, String memory) {
 
     /**
      * How to run. A device that cannot be used is found by the run itself, which then fails: nothing else takes its place. Not
-     * for
-     * the thread of the user interface.
+     * for the thread of the user interface.
      *
      * @param progress can be cancelled
      * @return the options
