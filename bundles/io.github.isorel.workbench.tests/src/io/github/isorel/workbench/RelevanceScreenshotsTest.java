@@ -10,6 +10,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
+import io.github.isorel.engine.figure.MapCamera;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.workbench.fieldmap.FieldMapPane;
@@ -34,6 +35,9 @@ class RelevanceScreenshotsTest {
         page.resetPerspective();
         demonstration = DemonstrationProject.open();
         pane = UserInterface.fieldMap().pane();
+        pane.map().setCamera(MapCamera.WORLD);
+        pane.map().pinTool().setPins(List.of());
+        pane.choices().chooseBarbs(false);
     }
 
     private void open(String method) throws Exception {
