@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -45,6 +46,17 @@ class RelevanceScreenshotsTest {
         page.activate(UserInterface.fieldMap());
         pane.open(List.of(file));
         Pictures.still();
+    }
+
+    @Test
+    void experimentWithItsResults() throws Exception {
+        open("attn-lrp");
+        BudgetView view = (BudgetView) page.showView(BudgetView.ID);
+        view.choose(BudgetView.Topic.SHARES);
+        IDE.openEditor(page, demonstration.experiment("storm-relevance"));
+        pictures.take("experiment");
+        page.closeAllEditors(false);
+        page.hideView(view);
     }
 
     /** What holds choices, figure and the line below of a view. */
