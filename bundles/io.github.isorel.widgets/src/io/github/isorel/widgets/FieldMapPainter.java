@@ -82,7 +82,8 @@ final class FieldMapPainter {
 
     private static Veil veil(GC gc, FieldPicture picture) {
         Color background = gc.getBackground();
-        return new Veil(background.getRed() << 16 | background.getGreen() << 8 | background.getBlue(), picture.overlay().opacity());
+        return new Veil(background.getRed() << 16 | background.getGreen() << 8 | background.getBlue(), picture.overlay()
+                .opacity());
     }
 
     private static void paintField(GC gc, MapLayout layout, FieldPicture picture, Interpolation interpolation) {
