@@ -118,6 +118,7 @@ final class Pictures {
                 continue;
             }
             fit(size);
+            shell.getDisplay().setCursorLocation(shell.toDisplay(2, 2)); // away from what has a tooltip
             still();
             save(shell, size, name + "-" + size.x + "x" + size.y);
         }

@@ -79,9 +79,10 @@ public record SectionPanels(String title, List<SectionFigure> panels, int column
         int ink = canvas.style().foreground();
         canvas.upwardText("Pressure [hPa]", MARGIN + 0.5 * canvas.lineHeight(Size.NORMAL), 0.5 * (top + bottom), ink,
                 Size.NORMAL);
-        canvas.text(panels.getFirst().horizontal().label(), left + 0.5 * columns * width, bottom, Anchor.MIDDLE, Anchor.START,
-                ink,
-                Size.NORMAL);
+        String along = canvas.shortened(panels.getFirst().horizontal().label(), canvas.width() - 2 * MARGIN, Size.NORMAL);
+        double half = 0.5 * canvas.textWidth(along, Size.NORMAL);
+        double middle = Math.max(left + 0.5 * columns * width, MARGIN + half); // a long label stays on the paper
+        canvas.text(along, middle, bottom, Anchor.MIDDLE, Anchor.START, ink, Size.NORMAL);
         bar.draw(canvas, canvas.width() - MARGIN, top + canvas.lineHeight(Size.TITLE),
                 Math.max(1, canvas.height() - top - 4 * canvas.lineHeight(Size.TITLE)), values());
     }
