@@ -22,9 +22,6 @@ import io.github.isorel.engine.progress.Progress;
  */
 public final class MemoryPlan {
 
-    /** Java's direct memory is limited to the size of its heap by default; inputs and outputs need some of it too. */
-    private static final long MOST_DIRECT = Runtime.getRuntime().maxMemory() / 2;
-
     private final List<PlannedSegment> segments;
     private final MemoryEstimate memory;
     private final boolean isPrepacked;
@@ -121,7 +118,7 @@ public final class MemoryPlan {
     private static MemoryPlan segments(Graph graph, List<Graph> segments, SegmentSizes sizes, MemoryLimit limit) {
         boolean isOnCard = limit.device().kind() == Device.Kind.CUDA;
         long[] handedOver = handedOver(graph, segments);
-        boolean isTooMuch = Arrays.stream(handedOver).anyMatch(bytes -> bytes > MOST_DIRECT);
+        boolean isTooMuch = isOnCard && Arrays.stream(handedOver).anyMatch(bytes -> bytes > mostBesideCard());
         if (isOnCard) {
             Arrays.fill(handedOver, 0); // these are not on the card
         }
@@ -140,9 +137,13 @@ public final class MemoryPlan {
         return new MemoryPlan(planned, largest, false, isOnDisk);
     }
 
+    /** The limit is that of the card; of the memory beside it half is left to others. */
+    private static long mostBesideCard() {
+        return AvailableMemory.bytes().orElse(Long.MAX_VALUE) / 2;
+    }
+
     private static Optional<List<PlannedSegment>> fitting(List<Graph> segments, SegmentSizes sizes, MemoryLimit limit,
-            long[] handedOver,
-            boolean isInMemory) {
+            long[] handedOver, boolean isInMemory) {
         List<PlannedSegment> planned = new ArrayList<>();
         for (int i = 0; i < segments.size(); i++) {
             fitting(segments.get(i), sizes, limit, handedOver[i], isInMemory).ifPresent(planned::add);
@@ -157,8 +158,7 @@ public final class MemoryPlan {
         if (limit.allows(atOnce)) {
             return limit.allows(atOnce + handedOver) ? Optional.of(PlannedSegment.atOnce(segment)) : Optional.empty();
         }
-        return SegmentSizes.slicings(segment).filter(slicing -> !isInMemory
-                || handedOver + sizes.handedOver(slicing) <= MOST_DIRECT)
+        return SegmentSizes.slicings(segment)
                 .flatMap(slicing -> sizes.sliced(slicing, limit, isInMemory, handedOver).stream()).findFirst();
     }
 

@@ -108,7 +108,7 @@ record SegmentSizes(Graph graph, boolean withFiles, long java) {
     }
 
     /** What other segments compute and this one takes slices of, and the other way round. */
-    long handedOver(Slicing slicing) {
+    private long handedOver(Slicing slicing) {
         Graph part = slicing.whole();
         return Stream.concat(part.inputs().stream().filter(value -> !graph.inputs().contains(value)),
                 part.outputs().entrySet().stream().filter(output -> !graph.outputs().containsKey(output.getKey()))
