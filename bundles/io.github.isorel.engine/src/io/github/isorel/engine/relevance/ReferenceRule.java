@@ -21,7 +21,7 @@ record ReferenceRule() implements Rule {
         return switch (node.op()) {
         case Op.Elementwise(var function) -> function == Op.Function.GELU || function == Op.Function.NEG;
         case Op.Binary(var arithmetic) -> arithmetic != Op.Arithmetic.DIV || !activity.isActive(node.inputs().get(1));
-        case Op.MatMul() -> true;
+        case Op.MatMul product -> true;
         case Op.Gemm gemm -> true;
         case Op.Softmax() -> true;
         case Op.LayerNormalization norm -> !activity.isActive(node.inputs().get(1));
@@ -44,7 +44,7 @@ record ReferenceRule() implements Rule {
         return switch (step.node().op()) {
         case Op.Elementwise(var function) -> emit.times(g, function == Op.Function.NEG ? emit.number(-1) : gelu(step));
         case Op.Binary(var arithmetic) -> binary(step, arithmetic, index);
-        case Op.MatMul() -> Derivatives.factor(step, index, meanOfOther(step, index), g);
+        case Op.MatMul product -> Derivatives.factor(step, index, meanOfOther(step, index), g);
         case Op.Gemm gemm -> index == 2 ? g : Derivatives.factor(step, index, meanOfOther(step, index), g);
         case Op.Softmax() -> SoftmaxLayers.reference(step);
         case Op.LayerNormalization(var epsilon) -> layerNorm(step, epsilon);
