@@ -19,6 +19,7 @@ public final class RoundedProducts {
     private final Map<Rounding, Value> rounded = new HashMap<>();
     private final Map<Value, Precision> exact = new HashMap<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<Value> outputs;
     private final List<Node> nodes = new ArrayList<>();
 
     /** A value in a precision. */
@@ -26,6 +27,7 @@ public final class RoundedProducts {
     }
 
     private RoundedProducts(Graph graph) {
+        outputs = new HashSet<>(graph.outputs().values());
         graph.inputs().forEach(input -> names.add(input.name()));
         graph.constants().keySet().forEach(constant -> names.add(constant.name()));
         graph.nodes().forEach(node -> names.add(node.name()));
@@ -52,7 +54,7 @@ public final class RoundedProducts {
             nodes.add(node);
             if (isMovement(node.op())) {
                 Precision first = precision(node.inputs().getFirst());
-                exact.put(node.output(), node.inputs().stream().allMatch(input -> precision(input) == first) ? first
+                note(node.output(), node.inputs().stream().allMatch(input -> precision(input) == first) ? first
                         : Precision.FLOAT32);
             }
             return;
@@ -62,13 +64,20 @@ public final class RoundedProducts {
         var sum = new Value(unique(node.name() + "~sum"), node.output().shape());
         nodes.add(new Node(product, factors, sum, node.place()));
         nodes.add(new Node(new Op.Round(precision), List.of(sum), node.output(), node.place()));
-        exact.put(node.output(), precision);
+        note(node.output(), precision);
     }
 
-    /** Whether an operation gives only elements of its operands, or zeros. */
+    /** Outputs of the graph are stored in float32 and so count as such. */
+    private void note(Value value, Precision precision) {
+        if (!outputs.contains(value)) {
+            exact.put(value, precision);
+        }
+    }
+
+    /** Whether an operation gives only elements of its operands, and does so in 16 bits too; cards cannot pad in these. */
     static boolean isMovement(Op op) {
         return op instanceof Op.Reshape || op instanceof Op.Transpose || op instanceof Op.Concat || op instanceof Op.Slice
-                || op instanceof Op.Pad || op instanceof Op.Gather || op instanceof Op.Expand;
+                || op instanceof Op.Gather || op instanceof Op.Expand;
     }
 
     private Precision precision(Value value) {

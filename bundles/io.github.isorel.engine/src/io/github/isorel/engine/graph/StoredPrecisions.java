@@ -78,7 +78,7 @@ public final class StoredPrecisions {
         List<Precision> operands = node.inputs().stream().map(input -> types.getOrDefault(input, Precision.FLOAT32)).distinct()
                 .toList();
         boolean isProduct = node.op() instanceof Op.MatMul || node.op() instanceof Op.Gemm;
-        boolean isMoved = RoundedProducts.isMovement(node.op()) && !(node.op() instanceof Op.Pad); // cards cannot pad in 16 bits
+        boolean isMoved = RoundedProducts.isMovement(node.op());
         if (operands.size() > 1 || !isProduct && !isMoved) {
             return Precision.FLOAT32;
         }

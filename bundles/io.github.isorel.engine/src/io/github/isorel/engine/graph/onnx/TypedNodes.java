@@ -51,7 +51,7 @@ final class TypedNodes {
         } else if (isReduced) {
             proto.addNode(OnnxNodes.cast(name(x), precision, name(result), node.place()));
         } else {
-            String between = isRounded ? name(x) : result.name() + "~" + precision.word();
+            String between = isRounded ? name(x) : result.name() + "~cast";
             if (!isRounded) {
                 proto.addNode(OnnxNodes.cast(float32(x, node.place()), precision, between, node.place()));
             }
