@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import io.github.isorel.engine.runtime.AllowedMemory;
 import io.github.isorel.engine.runtime.Device;
 import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.UtcTime;
@@ -136,6 +137,14 @@ final class ValueParsers {
             throw new IllegalArgumentException("must be off, single, from_second or all");
         }
         return text;
+    }
+
+    static Precision precision(String text) {
+        try {
+            return Precision.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be float32, bfloat16 or float16", e);
+        }
     }
 
     static Path table(String text) {

@@ -3,12 +3,13 @@ package io.github.isorel.engine.graph;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Shape;
 
 /**
  * The operations that graphs are made of. Each is the ONNX operator of the same name with the same meaning (operator set 20),
- * float32 throughout; sizes, axes and positions, which ONNX passes as integer tensors, are parts of the operation itself. Every
- * operation has one output.
+ * in float32 unless it has a precision of its own; sizes, axes and positions, which ONNX passes as integer tensors, are parts of
+ * the operation itself. Every operation has one output.
  */
 public sealed interface Op {
 
@@ -95,8 +96,18 @@ public sealed interface Op {
         }
     }
 
-    /** {@code (a, b)}: the matrix product over the last two axes, where the axes before them stretch. */
-    record MatMul() implements Op {
+    /**
+     * {@code (a, b)}: the matrix product over the last two axes, where the axes before them stretch.
+     *
+     * @param precision what factors and result are rounded to; sums are float32 all the same
+     */
+    record MatMul(Precision precision) implements Op {
+
+        /** A product in float32. */
+        public MatMul() {
+            this(Precision.FLOAT32);
+        }
+
         @Override
         public Shape outputShape(List<Shape> inputs) {
             OpShapes.count(this, inputs, 2, 2);
@@ -109,8 +120,20 @@ public sealed interface Op {
      *
      * @param transposeA whether a comes transposed
      * @param transposeB whether b comes transposed, as the weights of a linear layer do: (out, in)
+     * @param precision what a, b, c and the result are rounded to; sums are float32 all the same
      */
-    record Gemm(boolean transposeA, boolean transposeB) implements Op {
+    record Gemm(boolean transposeA, boolean transposeB, Precision precision) implements Op {
+
+        /**
+         * A product in float32.
+         *
+         * @param transposeA whether a comes transposed
+         * @param transposeB whether b comes transposed
+         */
+        public Gemm(boolean transposeA, boolean transposeB) {
+            this(transposeA, transposeB, Precision.FLOAT32);
+        }
+
         @Override
         public Shape outputShape(List<Shape> inputs) {
             OpShapes.count(this, inputs, 2, 3);
@@ -253,6 +276,27 @@ public sealed interface Op {
         public Shape outputShape(List<Shape> inputs) {
             OpShapes.count(this, inputs, 1, 1);
             return OpShapes.reduce(inputs.get(0), axes, keepAxes);
+        }
+    }
+
+    /**
+     * {@code (x)}: each element rounded to the nearest number of a precision, of two equally near ones to the even one. In ONNX
+     * these are a cast to the type and one back.
+     *
+     * @param precision one of 16 bits
+     */
+    record Round(Precision precision) implements Op {
+        /** Checks that there is something to round to. */
+        public Round {
+            if (precision == Precision.FLOAT32) {
+                throw new IllegalArgumentException("all values are float32 already");
+            }
+        }
+
+        @Override
+        public Shape outputShape(List<Shape> inputs) {
+            OpShapes.count(this, inputs, 1, 1);
+            return inputs.get(0);
         }
     }
 

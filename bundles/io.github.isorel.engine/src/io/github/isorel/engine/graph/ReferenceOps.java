@@ -1,10 +1,12 @@
 package io.github.isorel.engine.graph;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 
 import org.apache.commons.math3.special.Erf;
 
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 
@@ -59,6 +61,15 @@ final class ReferenceOps {
 
     static Tensor expand(Tensor x, Shape shape) {
         return picked(x, Positions.stretched(x.shape(), shape), shape);
+    }
+
+    static Tensor rounded(Tensor x, Precision precision) {
+        FloatBuffer result = Tensor.allocate(x.shape());
+        FloatBuffer elements = x.elements();
+        while (elements.hasRemaining()) {
+            result.put(precision.round(elements.get()));
+        }
+        return Tensor.wrap(x.shape(), result.flip());
     }
 
     static Tensor matrixProduct(Tensor a, Tensor b, Shape shape) {

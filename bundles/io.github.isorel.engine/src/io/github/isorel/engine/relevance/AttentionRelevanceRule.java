@@ -26,7 +26,7 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
         return switch (node.op()) {
         case Op.Elementwise(var function) -> function == Op.Function.GELU || function == Op.Function.NEG;
         case Op.Binary(var arithmetic) -> arithmetic != Op.Arithmetic.DIV || !activity.isActive(node.inputs().get(1));
-        case Op.MatMul() -> true;
+        case Op.MatMul product -> true;
         case Op.Gemm gemm -> true;
         case Op.Softmax() -> true;
         case Op.LayerNormalization norm -> !activity.isActive(node.inputs().get(1));
@@ -39,7 +39,7 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
         switch (step.node().op()) {
         case Op.Elementwise(var function) -> step.give(0, activation(step, function));
         case Op.Binary(var arithmetic) -> binary(step, arithmetic);
-        case Op.MatMul() -> product(step);
+        case Op.MatMul product -> product(step);
         case Op.Gemm gemm -> product(step);
         case Op.Softmax() -> softmax(step);
         case Op.LayerNormalization(var normEpsilon) -> {

@@ -19,9 +19,9 @@ record ReferenceRule() implements Rule {
     @Override
     public boolean appliesTo(Node node, Activity activity) {
         return switch (node.op()) {
-        case Op.Elementwise(var function) -> function == Op.Function.GELU || function == Op.Function.NEG;
+        case Op.Elementwise(var function) -> DifferenceQuotients.has(function);
         case Op.Binary(var arithmetic) -> arithmetic != Op.Arithmetic.DIV || !activity.isActive(node.inputs().get(1));
-        case Op.MatMul() -> true;
+        case Op.MatMul product -> true;
         case Op.Gemm gemm -> true;
         case Op.Softmax() -> true;
         case Op.LayerNormalization norm -> !activity.isActive(node.inputs().get(1));
@@ -42,9 +42,9 @@ record ReferenceRule() implements Rule {
         Emitter emit = step.emit();
         Value g = step.cotangent();
         return switch (step.node().op()) {
-        case Op.Elementwise(var function) -> emit.times(g, function == Op.Function.NEG ? emit.number(-1) : gelu(step));
+        case Op.Elementwise(var function) -> emit.times(g, DifferenceQuotients.of(step, function));
         case Op.Binary(var arithmetic) -> binary(step, arithmetic, index);
-        case Op.MatMul() -> Derivatives.factor(step, index, meanOfOther(step, index), g);
+        case Op.MatMul product -> Derivatives.factor(step, index, meanOfOther(step, index), g);
         case Op.Gemm gemm -> index == 2 ? g : Derivatives.factor(step, index, meanOfOther(step, index), g);
         case Op.Softmax() -> SoftmaxLayers.reference(step);
         case Op.LayerNormalization(var epsilon) -> layerNorm(step, epsilon);
@@ -66,23 +66,6 @@ record ReferenceRule() implements Rule {
         case MUL -> emit.times(g, meanOfOther(step, index));
         case DIV -> emit.over(g, step.input(1));
         };
-    }
-
-    /** (f(x) − f(x')) / (x − x'), which goes over to f' in the middle between them where they are close. */
-    private static Value gelu(BackwardStep step) {
-        Emitter emit = step.emit();
-        Value x = step.input(0);
-        Value reference = step.reference(x);
-        Value difference = emit.minus(step.node().output(), step.reference(step.node().output()));
-        return Derivatives.quotient(emit, emit.minus(x, reference), difference, twiceDerivative(emit, emit.plus(x, reference)));
-    }
-
-    /** 2·(Φ(m) + m φ(m)) = 1 + erf u + 2 u e^(−u²) / √π with m = sum / 2 and u = m / √2. */
-    private static Value twiceDerivative(Emitter emit, Value sum) {
-        Value u = emit.scaled(sum, Math.sqrt(0.125));
-        Value exponent = emit.minus(emit.number(Math.log(2 / Math.sqrt(Math.PI))), emit.times(u, u));
-        Value slope = emit.times(u, emit.apply(Op.Function.EXP, exponent));
-        return emit.plus(emit.plus(emit.apply(Op.Function.ERF, u), slope), emit.number(1));
     }
 
     /** Centring, squares, their mean, its inverse root, and the product of the first and the last. */

@@ -60,13 +60,13 @@ public final class MemoryPlan {
     static MemoryPlan of(Graph graph, int wayForward, RuntimeOptions options, long java, Progress progress)
             throws InferenceException {
         MemoryLimit limit = MemoryLimit.of(options, progress);
-        var all = new SegmentSizes(graph, true, java);
+        var all = new SegmentSizes(graph, limit.device().kind(), true, java);
         if (limit.allows(all.of(graph))) {
             return whole(graph, limit);
         }
         progress.begin("fitting " + graph.name() + " into memory", 0);
         List<SegmentSizes> measures = options.device().kind() == Device.Kind.CPU
-                ? List.of(all, new SegmentSizes(graph, false, java))
+                ? List.of(all, new SegmentSizes(graph, Device.Kind.CPU, false, java))
                 : List.of(all);
         for (SegmentSizes sizes : measures) {
             if (limit.allows(sizes.of(graph))) {
@@ -84,13 +84,14 @@ public final class MemoryPlan {
 
     /** Whether a run fits in one piece. */
     static boolean fitsWhole(Graph graph, RuntimeOptions options, Progress progress) {
-        var sizes = new SegmentSizes(graph, options.device().kind() != Device.Kind.CPU, SegmentSizes.JAVA);
+        var sizes = new SegmentSizes(graph, options.device().kind(), options.device().kind() != Device.Kind.CPU,
+                SegmentSizes.JAVA);
         return MemoryLimit.of(options, progress).allows(sizes.of(graph));
     }
 
     /** The plan of a run in one piece. While packing, weights in files and their packed copies are resident together. */
     private static MemoryPlan whole(Graph graph, MemoryLimit limit) {
-        MemoryEstimate estimate = MemoryEstimate.of(graph);
+        MemoryEstimate estimate = MemoryEstimate.of(graph, limit.device().kind());
         var packed = new MemoryEstimate(estimate.weights() + packed(graph), estimate.values(), estimate.workspace());
         boolean isPrepacked = limit.allows(packed.total());
         return new MemoryPlan(List.of(PlannedSegment.atOnce(graph)), isPrepacked ? packed : estimate, isPrepacked, false);
