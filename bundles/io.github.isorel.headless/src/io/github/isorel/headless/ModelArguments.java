@@ -35,7 +35,7 @@ final class ModelArguments {
             "on a graphics card, let matrix products round their factors to TensorFloat-32 (10 bits after the point in place of"
                     + " 23): faster, and good to about three digits");
     static final Option<Integer> THREADS = Option.of("--threads", "N", ValueParsers::threads,
-            "number of threads that compute; without it one a core");
+            "number of threads that compute; without it one per core");
     static final Option<Long> MEMORY = Option.of("--memory", "SIZE", ValueParsers::memory,
             "memory that the model may take, such as 8g; without it what is free on the device");
 

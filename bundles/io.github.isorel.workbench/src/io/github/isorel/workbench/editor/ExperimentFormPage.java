@@ -58,6 +58,7 @@ final class ExperimentFormPage extends FormPage {
                 CommandContributionItem.STYLE_PUSH)));
         form.getToolBarManager().update(true);
         GridLayoutFactory.swtDefaults().margins(10, 8).spacing(12, 12).applyTo(form.getBody());
+        managed.getMessageManager().setMessagePrefixProvider(null); // messages name what they are about
         FormContext context = new FormContext(model, managed);
         for (PageSection section : sections) {
             parts.add(create(managed, form.getBody(), section.title(), parent -> section.content().create(context, parent)));

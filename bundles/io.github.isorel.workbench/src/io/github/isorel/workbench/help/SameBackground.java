@@ -4,6 +4,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.forms.widgets.ExpandableComposite;
 
 /** Gives texts and links of a form the background of its body: themes style the body, but not all that lies on it. */
 @NonNullByDefault({})
@@ -30,7 +31,12 @@ public final class SameBackground {
             if (!(child instanceof StyledText)) {
                 child.setBackground(body.getBackground());
             }
-            if (child instanceof Composite inner) {
+            if (child instanceof ExpandableComposite section) {
+                if (section.getClient() instanceof Composite client) { // its title lies on a band of another colour
+                    client.setBackground(body.getBackground());
+                    apply(body, client);
+                }
+            } else if (child instanceof Composite inner) {
                 apply(body, inner);
             }
         }
