@@ -14,7 +14,6 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.help.HelpSystem;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.text.ITextOperationTarget;
@@ -174,8 +173,8 @@ class DialogScreenshotsTest {
         dialog("dialog-forecast", () -> execute(PREFIX + "command.runForecast"));
         page.activate(explorer);
         dialog("dialog-delete", () -> execute(PREFIX + "command.deleteDerived"));
-        dialog("dialog-launch", () -> DebugUITools.openLaunchConfigurationDialogOnGroup(shell, new StructuredSelection(storm),
-                "org.eclipse.debug.ui.launchGroup.run"));
+        explorer.selectReveal(new StructuredSelection(storm));
+        dialog("dialog-launch", () -> execute("org.eclipse.debug.ui.commands.OpenRunConfigurations"));
         dialog("dialog-about", () -> execute("org.eclipse.ui.help.aboutAction"));
     }
 
@@ -225,7 +224,6 @@ class DialogScreenshotsTest {
         source.setFocus();
         assist(viewer, "metods:", ISourceViewer.QUICK_ASSIST, "editor-fixes");
         assist(viewer, "masking:", ISourceViewer.CONTENTASSIST_PROPOSALS, "editor-assist");
-        assist(viewer, "targets:", ISourceViewer.INFORMATION, "editor-information");
         page.toggleZoom(page.getReference(editor));
     }
 
@@ -274,6 +272,7 @@ class DialogScreenshotsTest {
         execute("org.eclipse.ui.help.quickStartAction");
         shoot(shell, "welcome");
         PlatformUI.getWorkbench().getIntroManager().closeIntro(PlatformUI.getWorkbench().getIntroManager().getIntro());
+        still();
         PlatformUI.getWorkbench().getHelpSystem().displayHelp();
         shoot(shell, "help-contents");
         PlatformUI.getWorkbench().getHelpSystem().displayHelpResource("guide.md#methods");

@@ -54,6 +54,7 @@ final class ExperimentFormPage extends FormPage {
         ScrolledForm form = managed.getForm();
         form.setText(getTitle());
         managed.getToolkit().decorateFormHeading(form.getForm());
+        form.getForm().setSeparatorVisible(false); // a theme makes it the brightest line of the window
         form.getToolBarManager().add(new CommandContributionItem(new CommandContributionItemParameter(getSite(), null, RUN,
                 CommandContributionItem.STYLE_PUSH)));
         form.getToolBarManager().update(true);

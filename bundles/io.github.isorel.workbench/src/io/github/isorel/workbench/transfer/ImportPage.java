@@ -75,7 +75,7 @@ final class ImportPage extends WizardPage {
         requests = new LatestResult(new ControlThread(area));
         sources = row(area, kind.sourceLabel(), "");
         Composite buttons = new Composite(area, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(buttons);
+        GridLayoutFactory.fillDefaults().numColumns(kind == ImportKind.DATA ? 2 : 1).applyTo(buttons);
         GridDataFactory.fillDefaults().applyTo(buttons);
         button(buttons, Messages.browseFiles, this::browseFiles);
         if (kind == ImportKind.DATA) {
@@ -114,7 +114,7 @@ final class ImportPage extends WizardPage {
     private static void button(Composite parent, String text, Runnable pressed) {
         Button button = new Button(parent, SWT.PUSH);
         button.setText(text);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(button);
+        GridDataFactory.fillDefaults().applyTo(button);
         button.addListener(SWT.Selection, event -> pressed.run());
     }
 
