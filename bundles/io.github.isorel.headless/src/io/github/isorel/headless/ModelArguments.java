@@ -40,7 +40,7 @@ final class ModelArguments {
                     + " float16. Graphics cards take half the memory for the weights; the processor, which computes them in"
                     + " float32, gives the same numbers but is slower and needs more memory");
     static final Option<Integer> THREADS = Option.of("--threads", "N", ValueParsers::threads,
-            "number of threads that compute; without it one a core");
+            "number of threads that compute; without it one per core");
     static final Option<Long> MEMORY = Option.of("--memory", "SIZE", ValueParsers::memory,
             "memory that the model may take, such as 8g; without it what is free on the device");
 

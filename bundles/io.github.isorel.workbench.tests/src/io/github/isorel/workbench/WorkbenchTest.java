@@ -87,6 +87,14 @@ class WorkbenchTest {
         }
     }
 
+    /** The platform's own handler is there only where a perspective shows its menu for debugging. */
+    @Test
+    void theMenuOpensRunConfigurations() {
+        ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
+        var command = commands.getCommand("org.eclipse.debug.ui.commands.OpenRunConfigurations");
+        assertTrue(command.isHandled() && command.isEnabled());
+    }
+
     @Test
     void theForecastHasAKey() throws Exception {
         IBindingService bindings = PlatformUI.getWorkbench().getService(IBindingService.class);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.ITreeContentProvider;
@@ -210,6 +211,28 @@ class ExplorerTest {
         assertTrue(Files.exists(runs.resolve("storm-2")));
         UserInterface.page().getWorkbenchWindow().getService(IHandlerService.class).executeCommand(cancel.getId(), null);
         UserInterface.await(() -> ExperimentRun.jobs().findAny().isEmpty() && !cancel.isEnabled(), () -> "still enabled");
+    }
+
+    @Test
+    void aRunWithADamagedRecordIsShownAsFailedAndSaysWhatToDo() throws Exception {
+        Path record = RunFixture.run(calm, "calm-5", 5, "gradient", 8).resolve("run.json");
+        Files.writeString(record, Files.readString(record).substring(0, 200));
+        project.refreshLocal(IResource.DEPTH_INFINITE, null);
+        UserInterface.await(() -> children(calm).size() == 2, () -> children(calm).toString());
+        DamagedRun damaged = (DamagedRun) children(calm).getFirst();
+        assertEquals("calm-5", damaged.id());
+        assertEquals("calm-4", node(calm, 1).run().id(), "the others are there");
+        UserInterface.await(() -> children(storm).size() == 2, () -> "it is no run of another experiment: " + children(storm));
+        var labels = viewer.getNavigatorContentService().createCommonLabelProvider();
+        assertEquals("Damaged record  failed \u00b7 5", labels.getText(damaged));
+        String description = viewer.getNavigatorContentService().createCommonDescriptionProvider().getDescription(damaged);
+        assertTrue(description.startsWith(record + " is damaged (") && description.contains("run the experiment again"), description);
+        viewer.expandToLevel(project.getFolder("experiments"), 1);
+        UserInterface.await(() -> label(calm).endsWith(RunState.FAILED.label()), () -> label(calm));
+        Files.delete(record);
+        project.refreshLocal(IResource.DEPTH_INFINITE, null);
+        UserInterface.await(() -> children(calm).size() == 1, () -> children(calm).toString());
+        UserInterface.await(() -> label(calm).endsWith(RunState.DONE.label()), () -> label(calm));
     }
 
     /** The first run of its folder. Nobody touches the explorer meanwhile: the label changes by itself. */

@@ -143,7 +143,7 @@ class PreferencesTest {
 
     @Test
     void theStatusLineFollows() {
-        assertEquals("CPU, a thread a core, all free memory", status().getText());
+        assertEquals("CPU, one thread per core, all free memory", status().getText());
         new RunningChoice("cpu", 2, "50%").store(PreferenceValues.store());
         UserInterface.await(() -> status().getText().equals("CPU, 2 threads, at most 50%"), () -> status().getText());
         new RunningChoice(ABSENT, 2, "").store(PreferenceValues.store());

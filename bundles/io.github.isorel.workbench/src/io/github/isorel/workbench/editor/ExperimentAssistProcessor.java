@@ -36,7 +36,7 @@ final class ExperimentAssistProcessor implements IContentAssistProcessor {
 
     private static ICompletionProposal completion(Proposal proposal) {
         return new CompletionProposal(proposal.replacement(), proposal.start(), proposal.end() - proposal.start(),
-                proposal.replacement().length(), null, proposal.label(), null, proposal.note());
+                proposal.replacement().length(), null, proposal.label(), null, Markup.of(proposal.note()));
     }
 
     @Override

@@ -54,10 +54,12 @@ final class ExperimentFormPage extends FormPage {
         ScrolledForm form = managed.getForm();
         form.setText(getTitle());
         managed.getToolkit().decorateFormHeading(form.getForm());
+        form.getForm().setSeparatorVisible(false); // a theme makes it the brightest line of the window
         form.getToolBarManager().add(new CommandContributionItem(new CommandContributionItemParameter(getSite(), null, RUN,
                 CommandContributionItem.STYLE_PUSH)));
         form.getToolBarManager().update(true);
         GridLayoutFactory.swtDefaults().margins(10, 8).spacing(12, 12).applyTo(form.getBody());
+        managed.getMessageManager().setMessagePrefixProvider(null); // messages name what they are about
         FormContext context = new FormContext(model, managed);
         for (PageSection section : sections) {
             parts.add(create(managed, form.getBody(), section.title(), parent -> section.content().create(context, parent)));

@@ -82,13 +82,16 @@ final class FormFields implements FormPart {
     }
 
     private void addField(SourcePath path, SchemaNode schema) {
-        label(path, schema, false);
+        Label label = label(path, schema, false);
         List<String> values = fixedValues(schema);
         boolean isList = schema.item().isPresent();
         if (!values.isEmpty() && !isList) {
             parts.add(new FormChoice(context, area, path, values, schema.usual()));
         } else {
             FormText.Form form = !isList ? FormText.Form.ONE : LINES.contains(path.last()) ? FormText.Form.LINES : FormText.Form.LIST;
+            if (form == FormText.Form.LINES) { // beside the first line
+                GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(label);
+            }
             parts.add(new FormText(context, area, path, form));
         }
     }

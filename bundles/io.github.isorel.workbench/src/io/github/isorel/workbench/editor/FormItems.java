@@ -74,6 +74,7 @@ final class FormItems implements FormPart {
 
     private Button button(Composite parent, String label, Runnable action) {
         Button button = context.toolkit().createButton(parent, label, SWT.PUSH);
+        button.setForeground(null); // the toolkit's colour would stay while the button is disabled
         GridDataFactory.fillDefaults().applyTo(button);
         button.addListener(SWT.Selection, event -> action.run());
         return button;

@@ -71,7 +71,7 @@ final class FormText implements FormPart {
         field.addListener(SWT.DefaultSelection, event -> commit());
         assist();
         if (isPickable) {
-            GridLayoutFactory.fillDefaults().numColumns(2).margins(2, 2).applyTo(row);
+            GridLayoutFactory.fillDefaults().numColumns(2).applyTo(row);
             GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
             Button button = context.toolkit().createButton(row, Messages.pick, SWT.PUSH);
             button.setToolTipText(Messages.pickHint);

@@ -24,6 +24,7 @@ import org.eclipse.ui.forms.widgets.ImageHyperlink;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.eclipse.ui.forms.widgets.TableWrapData;
 import org.eclipse.ui.forms.widgets.TableWrapLayout;
+import org.eclipse.ui.intro.IIntroManager;
 import org.eclipse.ui.part.IntroPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 
@@ -128,8 +129,11 @@ public final class WelcomePart extends IntroPart {
         }
     }
 
+    /** Gives the window back first: a view that a link opens comes into the same place, and would else cover the window, too. */
     private void close() {
-        getIntroSite().getWorkbenchWindow().getWorkbench().getIntroManager().closeIntro(this);
+        IIntroManager manager = getIntroSite().getWorkbenchWindow().getWorkbench().getIntroManager();
+        manager.setIntroStandby(this, true);
+        manager.closeIntro(this);
     }
 
     @Override

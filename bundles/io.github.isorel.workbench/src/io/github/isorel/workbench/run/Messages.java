@@ -15,6 +15,7 @@ final class Messages extends NLS {
     public static String notOnDisk;
     public static String nothingChosen;
     public static String nothingChosenTitle;
+    public static String preparing;
     public static String refreshing;
     public static String remark;
     public static String reused;

@@ -6,21 +6,17 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.ide.ResourceUtil;
 import org.eclipse.ui.statushandlers.StatusManager;
-
-import io.github.isorel.workbench.experiment.ExperimentFiles;
 
 /** Runs the selected experiment, or the one in the active editor, which is saved before. */
 @NonNullByDefault({})
@@ -29,7 +25,7 @@ public final class RunExperimentHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
         IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
-        Optional<IFile> experiment = experiment(event);
+        Optional<IFile> experiment = ChosenExperiment.of(event);
         if (experiment.isEmpty()) {
             MessageDialog.openInformation(window.getShell(), Messages.nothingChosenTitle, Messages.nothingChosen);
             return null;
@@ -46,17 +42,5 @@ public final class RunExperimentHandler extends AbstractHandler {
             StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW | StatusManager.LOG);
         }
         return null;
-    }
-
-    /** What is selected in the active view; in an editor its file. */
-    private static Optional<IFile> experiment(ExecutionEvent event) {
-        IWorkbenchPart part = HandlerUtil.getActivePart(event);
-        Object selected = part instanceof IEditorPart ? null : HandlerUtil.getCurrentStructuredSelection(event).getFirstElement();
-        IFile file = selected instanceof ExperimentElement element ? element.experiment() : Adapters.adapt(selected, IFile.class);
-        IEditorPart editor = HandlerUtil.getActiveEditor(event);
-        if ((file == null || !ExperimentFiles.isCandidate(file)) && editor != null) {
-            file = ResourceUtil.getFile(editor.getEditorInput());
-        }
-        return Optional.ofNullable(file).filter(ExperimentFiles::isCandidate);
     }
 }

@@ -31,6 +31,7 @@ import io.github.isorel.engine.experiment.run.StoredRun;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.workbench.experiment.ExperimentFiles;
 import io.github.isorel.workbench.figures.ControlThread;
+import io.github.isorel.workbench.explorer.RunsLabelProvider;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
 
@@ -114,7 +115,7 @@ final class ExportRunPage extends WizardPage {
         if (outcome instanceof Outcome.Done<List<StoredRun>> done) {
             runs = List.copyOf(done.result());
             list().setItems(runs.stream().map(run -> NLS.bind(Messages.run, new Object[] { run.id(), run.title(),
-                    run.created() }))
+                    RunsLabelProvider.time(run) }))
                     .toArray(String[]::new));
             for (int index = 0; index < runs.size(); index++) {
                 int place = index;
