@@ -23,6 +23,7 @@ import io.github.isorel.engine.graph.ConstantFolding;
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.LayerNormParts;
 import io.github.isorel.engine.graph.Value;
+import io.github.isorel.engine.graph.WayBackSharing;
 import io.github.isorel.engine.graph.onnx.OnnxModel;
 import io.github.isorel.engine.graph.onnx.OnnxWriter;
 import io.github.isorel.engine.graph.onnx.SerializedGraph;
@@ -76,9 +77,9 @@ final class LoadedGraph implements AutoCloseable {
         }
     }
 
-    /** A card has one kernel for a layer norm, and what counts there is how many are started. */
+    /** A card has one kernel for a layer norm, a GELU or a softmax, and what counts there is how many are started. */
     private static Graph forDevice(Graph graph, Device device) {
-        return device.kind() == Device.Kind.CUDA ? graph : LayerNormParts.of(graph);
+        return device.kind() == Device.Kind.CUDA ? graph : WayBackSharing.of(LayerNormParts.of(graph));
     }
 
     /**
