@@ -86,6 +86,7 @@ class BackwardTest {
         models.put("sum", (graph, x) -> graph.add(new Op.Reduce(Op.Reduction.SUM, List.of(0), false), "op", x));
         models.put("mean", (graph, x) -> graph.add(new Op.Reduce(Op.Reduction.MEAN, List.of(1), true), "op", x));
         models.put("softmax", (graph, x) -> graph.add(new Op.Softmax(), "op", x));
+        models.put("logarithm of softmax", (graph, x) -> graph.add(new Op.LogSoftmax(), "op", x));
         models.put("attention with a mask", (graph, x) -> graph.add(new Op.MatMul(), "op", masked(graph, x), x));
         models.put("probabilities used twice", (graph, x) -> {
             Value p = masked(graph, x);
@@ -282,6 +283,44 @@ class BackwardTest {
         }
     }
 
+    /** The logarithmic mean of probabilities, and the limit of it where they are the same, against doubles. */
+    @Test
+    void softmaxOfAReferenceRunHandsOnByLogarithmicMeans() throws IOException {
+        var builder = new GraphBuilder("softmax");
+        Value x = builder.input("x", Shape.of(4, 3));
+        builder.output("y", builder.add(new Op.Softmax(), "softmax", x));
+        float[] scores = { 1, 2, 3, 0.5f, -1, -100, 40, 0, -40, 0.3f, 0.2f, 0.1f };
+        float[] others = { 1, 2, 3, 0.5f, -0.99999f, -100, -300, 0, 20, 3, -2, 0.1f }; // the same, close, far, and all between
+        float[] seed = { 1, -2, 0.5f, 3, 1, 2, -1, 2, 0.25f, 1, 0, -1 };
+        Map<String, Tensor> outputs = back(builder.build(), RuleBook.reference(), Map.of("x", Tensor.of(x.shape(), scores),
+                "reference.x", Tensor.of(x.shape(), others), "seed.y", Tensor.of(x.shape(), seed)));
+        for (int row = 0; row < 4; row++) {
+            double[] means = new double[3];
+            double weighted = 0;
+            double total = 0;
+            for (int i = 0; i < 3; i++) {
+                double a = logarithm(scores, row, i);
+                double b = logarithm(others, row, i);
+                means[i] = a == b ? Math.exp(a) : Math.exp(b) * Math.expm1(a - b) / (a - b);
+                weighted += means[i] * seed[3 * row + i];
+                total += means[i];
+            }
+            for (int i = 0; i < 3; i++) {
+                assertEquals(means[i] * (seed[3 * row + i] - weighted / total), outputs.get("cotangent.x").get(3 * row + i), 1e-6,
+                        "row " + row + ", element " + i);
+            }
+        }
+    }
+
+    private static double logarithm(float[] scores, int row, int index) {
+        double largest = Math.max(scores[3 * row], Math.max(scores[3 * row + 1], scores[3 * row + 2]));
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            sum += Math.exp(scores[3 * row + i] - largest);
+        }
+        return scores[3 * row + index] - largest - Math.log(sum);
+    }
+
     @Test
     void anOperationWithoutARuleIsNamed() throws IOException {
         RuleBook book = RuleBookReader.read("mine.rules", "fc* : epsilon 0.1\nact : attn-lrp");
@@ -291,5 +330,12 @@ class BackwardTest {
         var graph = new GraphBuilder("sigmoid");
         graph.output("y", graph.add(new Op.Elementwise(Op.Function.SIGMOID), "gate", graph.input("x", Shape.of(2))));
         assertThrows(RelevanceException.class, () -> back(graph.build(), RuleBook.attention(0), Map.of()));
+        for (RuleBook other : List.of(RuleBook.attention(0), RuleBook.reference())) {
+            var logarithm = new GraphBuilder("logarithm");
+            logarithm.output("y", logarithm.add(new Op.LogSoftmax(), "class", logarithm.input("x", Shape.of(2))));
+            var refused = assertThrows(RelevanceException.class, () -> back(logarithm.build(), other, Map.of()));
+            assertTrue(refused.getMessage().contains("has no rule for LogSoftmax") && refused.getMessage().contains("at class"),
+                    refused.getMessage());
+        }
     }
 }

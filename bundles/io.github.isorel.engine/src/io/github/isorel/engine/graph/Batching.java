@@ -80,6 +80,7 @@ public final class Batching {
         case Op.Elementwise op -> builder.add(op, place, made.get(first));
         case Op.Round op -> builder.add(op, place, made.get(first));
         case Op.Softmax op -> builder.add(op, place, made.get(first));
+        case Op.LogSoftmax op -> builder.add(op, place, made.get(first));
         case Op.Binary op -> builder.add(op, place, aligned(inputs, node.output().shape().rank(), place));
         case Op.MatMul op -> builder.add(op, place, aligned(inputs, node.output().shape().rank(), place));
         case Op.Gemm op -> gemm(op, node);

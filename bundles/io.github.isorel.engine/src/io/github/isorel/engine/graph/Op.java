@@ -44,6 +44,8 @@ public sealed interface Op {
         ERF,
         /** 1 / (1 + e⁻ˣ). */
         SIGMOID,
+        /** The hyperbolic tangent. */
+        TANH,
         /** x·Φ(x) with the exact normal distribution Φ. */
         GELU
     }
@@ -206,11 +208,7 @@ public sealed interface Op {
         @Override
         public Shape outputShape(List<Shape> inputs) {
             OpShapes.count(this, inputs, 1, 1);
-            if (start < 0 || end <= start || end > inputs.get(0).size(axis)) {
-                throw new IllegalArgumentException("no part " + start + "…" + end + " along axis " + axis + " of "
-                        + inputs.get(0));
-            }
-            return inputs.get(0).with(axis, end - start);
+            return OpShapes.slice(this, inputs.get(0));
         }
     }
 
@@ -233,12 +231,7 @@ public sealed interface Op {
         @Override
         public Shape outputShape(List<Shape> inputs) {
             OpShapes.count(this, inputs, 1, 1);
-            Shape shape = inputs.get(0);
-            if (shape.rank() != before.size()) {
-                throw new IllegalArgumentException("cannot pad " + shape + " by " + before + " and " + after);
-            }
-            return Shape.of(IntStream.range(0, shape.rank()).mapToLong(i -> shape.size(i) + before.get(i)
-                    + after.get(i)).toArray());
+            return OpShapes.pad(this, inputs.get(0));
         }
     }
 
@@ -310,6 +303,14 @@ public sealed interface Op {
         }
     }
 
+    /** {@code (x)}: the logarithm of the {@link Softmax}, finite where that is too small for a number: x − ln Σ eˣ. */
+    record LogSoftmax() implements Op {
+        @Override
+        public Shape outputShape(List<Shape> inputs) {
+            return new Softmax().outputShape(inputs);
+        }
+    }
+
     /**
      * {@code (x, scale[, bias])}: x without its mean over its standard deviation, both along the last axis, times scale plus
      * bias. The variance is the biased one.
@@ -320,14 +321,7 @@ public sealed interface Op {
         @Override
         public Shape outputShape(List<Shape> inputs) {
             OpShapes.count(this, inputs, 2, 3);
-            Shape last = Shape.of(inputs.get(0).size(-1));
-            for (Shape parameter : inputs.subList(1, inputs.size())) {
-                if (!parameter.equals(last)) {
-                    throw new IllegalArgumentException("scale and bias of " + inputs.get(0) + " must be " + last + ", not "
-                            + parameter);
-                }
-            }
-            return inputs.get(0);
+            return OpShapes.layerNormalization(inputs);
         }
     }
 

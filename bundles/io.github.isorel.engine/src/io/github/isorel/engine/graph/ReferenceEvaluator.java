@@ -80,7 +80,8 @@ public final class ReferenceEvaluator {
         case Op.Pad(var before, var after) -> ReferenceOps.pad(first, before, shape);
         case Op.Gather(var indices) -> ReferenceOps.gather(first, indices, shape);
         case Op.Reduce(var reduction, var axes, var keepAxes) -> ReferenceOps.reduce(first, reduction, axes, shape);
-        case Op.Softmax() -> ReferenceOps.softmax(first);
+        case Op.Softmax() -> ReferenceOps.softmax(first, false);
+        case Op.LogSoftmax() -> ReferenceOps.softmax(first, true);
         case Op.LayerNormalization(var epsilon) -> ReferenceOps.layerNormalization(operands, epsilon);
         case Op.Expand(var newShape) -> ReferenceOps.expand(first, newShape);
         };

@@ -36,6 +36,7 @@ final class ReferenceOps {
         case COS -> Math.cos(x);
         case ERF -> Erf.erf(x);
         case SIGMOID -> 1 / (1 + Math.exp(-x));
+        case TANH -> Math.tanh(x);
         case GELU -> 0.5 * x * Erf.erfc(-x / Math.sqrt(2));
         };
     }
@@ -181,7 +182,7 @@ final class ReferenceOps {
         return Tensor.of(shape, result);
     }
 
-    static Tensor softmax(Tensor x) {
+    static Tensor softmax(Tensor x, boolean isLogarithm) {
         float[] values = x.toArray();
         int width = x.shape().extent(-1);
         for (int start = 0; start < values.length; start += width) {
@@ -193,8 +194,9 @@ final class ReferenceOps {
             for (int i = start; i < start + width; i++) {
                 sum += Math.exp(values[i] - largest);
             }
+            double logarithm = largest + Math.log(sum);
             for (int i = start; i < start + width; i++) {
-                values[i] = (float) (Math.exp(values[i] - largest) / sum);
+                values[i] = (float) (isLogarithm ? values[i] - logarithm : Math.exp(values[i] - largest) / sum);
             }
         }
         return Tensor.of(x.shape(), values);

@@ -62,13 +62,23 @@ final class Emitter {
                 Tensor.scalar((float) value)));
     }
 
+    /**
+     * A number that a value meets element by element. Beside one number a row it comes as a matrix of one element: with a number
+     * without axes runtimes take such values one by one, which takes four times as long.
+     */
+    Value number(double value, Value beside) {
+        boolean isNumberOfRow = beside.shape().rank() > 1 && beside.shape().size(-1) == 1;
+        return !isNumberOfRow ? number(value) : constants.computeIfAbsent("number.of.row." + value, name -> graph.constant(
+                "relevance." + name, Tensor.scalar((float) value).reshaped(Shape.of(1, 1))));
+    }
+
     /** A constant made when the graph is made, such as a part of a weight. */
     Value constant(String name, Tensor tensor) {
         return constants.computeIfAbsent(name, key -> graph.constant("relevance." + key, tensor));
     }
 
     Value scaled(Value x, double factor) {
-        return factor == 1 ? x : times(x, number(factor));
+        return factor == 1 ? x : times(x, number(factor, x));
     }
 
     Value reshaped(Value x, Shape shape) {

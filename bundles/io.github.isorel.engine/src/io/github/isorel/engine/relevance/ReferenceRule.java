@@ -77,10 +77,11 @@ record ReferenceRule() implements Rule {
         Value s2 = LayerNorms.deviation(emit, c2, epsilon);
         Value g = emit.times(step.cotangent(), step.input(1));
         Value twice = emit.plus(c, c2); // halves and doubles go into the numbers of a row
-        Value inverse = emit.mean(emit.over(emit.number(1), s), emit.over(emit.number(1), s2));
+        Value sum = emit.plus(s, s2);
         Value toInverse = emit.alongLast(Op.Reduction.MEAN, emit.times(g, twice));
-        Value toVariance = emit.over(emit.scaled(toInverse, 0.5), emit.times(emit.times(s, s2), emit.plus(s, s2)));
-        Value toCentred = emit.minus(emit.times(g, inverse), emit.times(twice, toVariance));
+        Value inverse = emit.over(sum, emit.scaled(emit.times(s, s2), 2)); // (1/s + 1/s') / 2
+        Value toVariance = emit.over(toInverse, emit.times(sum, sum)); // over the inverse, which is common to both parts
+        Value toCentred = emit.times(emit.minus(g, emit.times(twice, toVariance)), inverse);
         return LayerNorms.centred(emit, toCentred);
     }
 }

@@ -125,6 +125,7 @@ final class BufferPlan {
         int operands = switch (node.op()) {
         case Op.Binary binary -> 2;
         case Op.Softmax softmax -> 1;
+        case Op.LogSoftmax softmax -> 1;
         case Op.Elementwise(var function) -> function == Op.Function.GELU ? 0 : 1;
         default -> 0;
         };

@@ -26,6 +26,7 @@ import io.github.isorel.engine.graph.LayerNormParts;
 import io.github.isorel.engine.graph.RoundedProducts;
 import io.github.isorel.engine.graph.StoredPrecisions;
 import io.github.isorel.engine.graph.Value;
+import io.github.isorel.engine.graph.WayBackSharing;
 import io.github.isorel.engine.graph.onnx.OnnxModel;
 import io.github.isorel.engine.graph.onnx.OnnxWriter;
 import io.github.isorel.engine.graph.onnx.SerializedGraph;
@@ -83,14 +84,14 @@ final class LoadedGraph implements AutoCloseable {
     }
 
     /**
-     * A card has one kernel for a layer norm, and what counts there is how many are started. Weights of 16 bits are stored so on a
+     * A card has one kernel for a layer norm, a GELU or a softmax, and what counts there is how many are started. Weights of 16 bits are stored so on a
      * card; on the processor rounded copies of them in float32 take part in products.
      */
     private static Graph forDevice(Graph graph, Device device) {
         if (device.kind() == Device.Kind.CUDA) {
             return RoundedProducts.of(folded(graph));
         }
-        return folded(RoundedProducts.of(LayerNormParts.of(graph)));
+        return folded(RoundedProducts.of(WayBackSharing.of(LayerNormParts.of(graph))));
     }
 
     private static Graph folded(Graph graph) {

@@ -65,6 +65,7 @@ final class OnnxNodes {
             inputs.add(integers.name(axes.stream().mapToLong(n -> n).toArray()));
         }
         case Op.Softmax() -> proto.setOpType("Softmax").addAttribute(integer(AXIS, -1));
+        case Op.LogSoftmax() -> proto.setOpType("LogSoftmax").addAttribute(integer(AXIS, -1));
         case Op.LayerNormalization(var epsilon) -> proto.setOpType("LayerNormalization").addAttribute(integer(AXIS, -1))
                 .addAttribute(OnnxMl.AttributeProto.newBuilder().setName("epsilon")
                 .setType(OnnxMl.AttributeProto.AttributeType.FLOAT).setF(epsilon));
