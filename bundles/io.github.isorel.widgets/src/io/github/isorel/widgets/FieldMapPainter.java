@@ -25,6 +25,8 @@ final class FieldMapPainter {
     private static final String WIDEST_LABEL = "188.8\u00B0W";
     private static final String ELLIPSIS = "\u2026";
     private static final int COAST_ALPHA = 215;
+    /** Faint below lines of a field, which nobody must take for coasts. */
+    private static final int COAST_BELOW_LINES_ALPHA = 120;
     private static final int HALO_ALPHA = 110;
 
     private final Coastlines coastlines;
@@ -51,7 +53,7 @@ final class FieldMapPainter {
         MapFrame frame = new MapFrame(layout);
         frame.within(gc, () -> {
             graticule.paintLines();
-            paintCoastlines(gc, layout);
+            paintCoastlines(gc, layout, picture.overlay().isolines().isEmpty() ? COAST_ALPHA : COAST_BELOW_LINES_ALPHA);
             new OverlayPainter(gc, layout).paint(picture.overlay(), line);
         });
         gc.setForeground(foreground);
@@ -59,9 +61,9 @@ final class FieldMapPainter {
         graticule.paintLabels();
         if (picture.overlay().opacity() > 0) { // of what is not seen there are no colours
             if (layout.hasBarBeside()) {
-                ColorBarPainter.paintStanding(gc, layout.bar(), picture.scale(), picture.unit());
+                ColorBarPainter.paintStanding(gc, layout.bar(), picture.scale(), picture.unit(), veil(gc, picture));
             } else {
-                ColorBarPainter.paint(gc, layout.bar(), picture.scale(), picture.unit());
+                ColorBarPainter.paint(gc, layout.bar(), picture.scale(), picture.unit(), veil(gc, picture));
             }
         }
     }
@@ -78,17 +80,18 @@ final class FieldMapPainter {
         return text.substring(0, length) + ELLIPSIS;
     }
 
+    private static Veil veil(GC gc, FieldPicture picture) {
+        Color background = gc.getBackground();
+        return new Veil(background.getRed() << 16 | background.getGreen() << 8 | background.getBlue(), picture.overlay().opacity());
+    }
+
     private static void paintField(GC gc, MapLayout layout, FieldPicture picture, Interpolation interpolation) {
         Rectangle map = layout.map();
-        Color background = gc.getBackground();
-        int outside = 0xFF000000 | background.getRed() << 16 | background.getGreen() << 8 | background.getBlue();
-        double opacity = picture.overlay().opacity();
+        Veil veil = veil(gc, picture);
         Image image = PixelImage.of(gc.getDevice(), map.width, map.height, (width, height, argb) -> {
             new FieldRaster(picture.field().grid(), layout.transform().projection(), width, height, interpolation)
-                    .paint(picture.field(), picture.scale(), outside, argb);
-            if (opacity < 1) {
-                blend(argb, outside, (int) Math.round(opacity * 256));
-            }
+                    .paint(picture.field(), picture.scale(), veil.below(), argb);
+            veil.cover(argb);
         });
         try {
             gc.drawImage(image, map.x, map.y);
@@ -97,20 +100,8 @@ final class FieldMapPainter {
         }
     }
 
-    /** Lets another colour shine through. */
-    private static void blend(int[] argb, int below, int share) {
-        int red = (below >> 16 & 0xFF) * (256 - share);
-        int green = (below >> 8 & 0xFF) * (256 - share);
-        int blue = (below & 0xFF) * (256 - share);
-        for (int i = 0; i < argb.length; i++) {
-            int color = argb[i];
-            argb[i] = 0xFF000000 | (color >> 16 & 0xFF) * share + red >> 8 << 16 | (color >> 8 & 0xFF) * share + green >> 8 << 8
-                    | (color & 0xFF) * share + blue >> 8;
-        }
-    }
-
     /** Dark lines with a light halo, so that they are seen on dark and on light colours. */
-    private void paintCoastlines(GC gc, MapLayout layout) {
+    private void paintCoastlines(GC gc, MapLayout layout, int alpha) {
         List<int[]> lines = coastlines.lines().stream().flatMap(line -> layout.transform().coast(line).stream())
                 .map(Polylines::whole).toList();
         gc.setForeground(gc.getDevice().getSystemColor(SWT.COLOR_WHITE));
@@ -118,7 +109,7 @@ final class FieldMapPainter {
         gc.setLineWidth(3);
         lines.forEach(gc::drawPolyline);
         gc.setForeground(gc.getDevice().getSystemColor(SWT.COLOR_BLACK));
-        gc.setAlpha(COAST_ALPHA);
+        gc.setAlpha(alpha);
         gc.setLineWidth(1);
         lines.forEach(gc::drawPolyline);
         gc.setAlpha(255);

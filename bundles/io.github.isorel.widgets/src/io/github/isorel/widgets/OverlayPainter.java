@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.LineAttributes;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 
@@ -26,7 +27,10 @@ final class OverlayPainter {
     private static final int HANDLE = 4;
     private static final int SAMPLES = 120;
     private static final int PATCH_ALPHA = 200;
+    private static final int HALO_ALPHA = 110;
     private static final int STROKE = 2;
+    /** Thicker than coastlines. */
+    private static final float ISOLINE = 1.5f;
 
     private final GC gc;
     private final Rectangle map;
@@ -58,17 +62,23 @@ final class OverlayPainter {
     }
 
     private void paintIsolines(List<Isoline> isolines) {
-        gc.setForeground(black);
-        gc.setLineWidth(1);
         List<Point> taken = new ArrayList<>();
         List<Runnable> labels = new ArrayList<>();
         for (Isoline isoline : isolines) {
             for (double[] line : transform.lines(isoline.points())) {
                 int[] polyline = Polylines.whole(line);
+                gc.setForeground(white);
+                gc.setAlpha(HALO_ALPHA);
+                gc.setLineAttributes(new LineAttributes(ISOLINE + 2));
+                gc.drawPolyline(polyline);
+                gc.setForeground(black);
+                gc.setAlpha(255);
+                gc.setLineAttributes(new LineAttributes(ISOLINE));
                 gc.drawPolyline(polyline);
                 place(polyline, taken).ifPresent(at -> labels.add(() -> label(isoline.label(), at)));
             }
         }
+        gc.setLineWidth(1);
         labels.forEach(Runnable::run);
     }
 

@@ -50,6 +50,17 @@ class RegionStatisticsTest {
         assertEquals(0.05, found.least().place().latitude(), 1e-9);
     }
 
+    /** Twice the cube root of 27 cells; 1200 cells have as many bins as are allowed. */
+    @Test
+    void fewCellsHaveFewBins() {
+        Field sines = field(Grid.regular(18, 36), (latitude, longitude) -> Math.sin(Math.toRadians(latitude)));
+        RegionStatistics few = RegionStatistics.of(sines, GeographicArea.parse("0..30, 0..81"), 30);
+        assertEquals(27, few.cells());
+        assertEquals(6, few.histogram().shares().size());
+        assertEquals(1, few.histogram().shares().stream().mapToDouble(Double::doubleValue).sum(), 1e-12);
+        assertEquals(10, RegionStatistics.of(sines, GeographicArea.parse("-90..90, 0..359"), 10).histogram().shares().size());
+    }
+
     /** A cell of the list with its own weight, found from its edges. */
     private record Cell(double value, double weight, GeographicPoint place) {
     }

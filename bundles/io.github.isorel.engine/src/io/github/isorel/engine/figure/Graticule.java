@@ -16,7 +16,10 @@ public record Graticule(List<Double> meridians, List<Double> parallels, double s
 
     private static final GeographicPoint NORTH_POLE = new GeographicPoint(90, 0);
     private static final GeographicPoint SOUTH_POLE = new GeographicPoint(-90, 0);
-    private static final double[] STEPS = { 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60 };
+    private static final double[] STEPS = { 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 90 };
+    /** Where meridians meet in the map, fewer would leave no parallel but the equator. */
+    private static final int CURVED = STEPS.length - 2;
+    private static final int STRAIGHT = STEPS.length - 1;
 
     /** Copies the lists. */
     public Graticule {
@@ -33,7 +36,7 @@ public record Graticule(List<Double> meridians, List<Double> parallels, double s
      * @return the graticule
      */
     public static Graticule of(Viewport viewport, int pixels, int spacing) {
-        double step = step(viewport.width() / pixels * spacing);
+        double step = step(viewport.width() / pixels * spacing, STRAIGHT);
         return new Graticule(multiples(step, viewport.west(), viewport.east()),
                 multiples(step, viewport.south(), viewport.north()), step);
     }
@@ -51,17 +54,17 @@ public record Graticule(List<Double> meridians, List<Double> parallels, double s
             GeographicPoint upper = projection.point(0, 0).orElse(NORTH_POLE);
             GeographicPoint lower = projection.point(0, 1).orElse(SOUTH_POLE);
             double west = projection.point(0, 0.5).orElseThrow().longitude();
-            double step = step(360 / projection.turn().getAsDouble() / map.width() * spacing);
+            double step = step(360 / projection.turn().getAsDouble() / map.width() * spacing, STRAIGHT);
             return new Graticule(multiples(step, west, west + 360 / projection.turn().getAsDouble()),
                     multiples(step, lower.latitude(), upper.latitude()), step);
         }
-        double step = step(map.degreesPerPixel() * spacing);
+        double step = step(map.degreesPerPixel() * spacing, CURVED);
         return new Graticule(multiples(step, -180, 180 - step / 2), multiples(step, -90 + step / 2, 90 - step / 2), step);
     }
 
-    private static double step(double least) {
-        double step = STEPS[STEPS.length - 1];
-        for (int i = STEPS.length - 1; i >= 0 && STEPS[i] >= least; i--) {
+    private static double step(double least, int widest) {
+        double step = STEPS[widest];
+        for (int i = widest; i >= 0 && STEPS[i] >= least; i--) {
             step = STEPS[i];
         }
         return step;

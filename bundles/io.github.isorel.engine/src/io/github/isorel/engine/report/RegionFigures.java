@@ -12,7 +12,7 @@ import io.github.isorel.engine.verification.RegionStatistics.Histogram;
 /** Makes figures of what fields are like in a region. */
 public final class RegionFigures {
 
-    /** How many bins histograms have. */
+    /** How many bins histograms have at most. */
     public static final int BINS = 30;
 
     private static final int MEDIAN = RegionStatistics.SHARES.indexOf(0.5);

@@ -68,7 +68,7 @@ public record RegionStatistics(int cells, int missing, double areaShare, double 
      *
      * @param field the field
      * @param area the region
-     * @param bins how many bins the histogram has, at least 1; a field of a single value has one
+     * @param bins how many bins the histogram has at most, at least 1; fewer where there are few cells, and one for a single value
      * @return the statistics
      * @throws IllegalArgumentException if no grid point with a value lies in the region
      */
@@ -82,7 +82,8 @@ public record RegionStatistics(int cells, int missing, double areaShare, double 
      * @param grid where the values are
      * @param values values over (latitude, longitude)
      * @param area the region
-     * @param bins how many bins the histogram has, at least 1; values that are all the same have one
+     * @param bins how many bins the histogram has at most, at least 1: with few cells it has twice the cube root of their number (the
+     *        Rice rule), since more would show single cells; values that are all the same have one
      * @return the statistics
      * @throws IllegalArgumentException if no grid point with a value lies in the region
      */
@@ -159,7 +160,8 @@ public record RegionStatistics(int cells, int missing, double areaShare, double 
             return sorted.getLast().value();
         }
 
-        private Histogram histogram(double low, double high, int bins) {
+        private Histogram histogram(double low, double high, int most) {
+            int bins = Math.min(most, (int) Math.ceil(2 * Math.cbrt(cells.size())));
             double[] shares = new double[low == high ? 1 : bins];
             for (Cell cell : cells) {
                 int bin = low == high ? 0 : (int) Math.floor((cell.value() - low) / (high - low) * bins);

@@ -116,7 +116,7 @@ class CompareViewTest {
 
     private static Button button(CompareView view, String text) {
         Control map = view.maps().get(0).map();
-        Composite content = map.getParent().getParent().getParent().getParent(); // pane, row of maps, all rows
+        Composite content = map.getParent().getParent().getParent().getParent().getParent(); // pane, its cell, row, all rows
         for (Control row : content.getChildren()) {
             if (row instanceof Composite composite) {
                 for (Control control : composite.getChildren()) {
@@ -138,6 +138,12 @@ class CompareViewTest {
         }
         UserInterface.await(() -> view.agreementText().contains("1.000"), view::agreementText); // the same map twice
         assertTrue(view.picture().isPresent() && view.numbers().isPresent());
+    }
+
+    @Test
+    void aboveEachMapStandsWhatTellsItsFileFromTheOthers() throws Exception {
+        CompareView view = relevance();
+        assertEquals(List.of("A: a.nc", "B: b.nc"), view.headings());
     }
 
     @Test

@@ -182,6 +182,11 @@ public final class CompareView extends PictureView {
         return comparison.map(Comparison::agreementText).orElse("");
     }
 
+    /** What stands above the maps; none while nothing is compared. */
+    List<String> headings() {
+        return comparison.map(Comparison::headings).orElse(List.of());
+    }
+
     /** What the maps have in common; empty while nothing is compared. */
     Optional<MapLinks> links() {
         return comparison.map(Comparison::links);

@@ -1,10 +1,12 @@
 package io.github.isorel.workbench.compare;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
@@ -13,13 +15,13 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 
 import io.github.isorel.engine.comparison.IncomparableException;
 import io.github.isorel.engine.comparison.RelevanceAgreement;
 import io.github.isorel.engine.data.DataException;
 import io.github.isorel.workbench.fieldmap.FieldMapPane;
+import io.github.isorel.workbench.fieldmap.FieldOrigin;
 import io.github.isorel.workbench.fieldmap.RelevanceSource;
 import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.jobs.LatestResult;
@@ -28,11 +30,16 @@ import io.github.isorel.workbench.jobs.Outcome;
 /** Maps of some files side by side, the switches of their links, their difference and their agreement. */
 final class Comparison {
 
+    /** Keeps a style sheet's background off a check box: on GTK it would cover the colour that shows that it is checked. */
+    private static final String UNSTYLED = "org.eclipse.e4.ui.css.disabled";
     private static final long SEED = 1;
+    private static final int COLUMNS = 2;
+    private static final int INDENT = 5;
 
     private final Composite content;
     private final LatestResult agreement;
     private final List<FieldMapPane> maps = new ArrayList<>();
+    private final List<Label> headings = new ArrayList<>();
     private final FieldMapPane difference;
     private final MapLinks links;
     private final Label told;
@@ -45,22 +52,79 @@ final class Comparison {
         RowLayout layout = new RowLayout(SWT.HORIZONTAL);
         layout.center = true;
         row.setLayout(layout);
+        told = new Label(content, SWT.WRAP);
+        GridData line = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        line.horizontalIndent = INDENT;
+        told.setLayoutData(line);
         Composite choices = plain(content, SWT.CENTER);
         SashForm rows = new SashForm(content, SWT.VERTICAL);
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         SashForm above = new SashForm(rows, SWT.HORIZONTAL);
         SashForm below = new SashForm(rows, SWT.HORIZONTAL);
         for (int i = 0; i < count; i++) {
-            maps.add(new FieldMapPane(i < 2 ? above : below, i == 0 ? Optional.of(choices) : Optional.empty()));
+            Composite cell = cell(i < COLUMNS ? above : below);
+            headings.add(heading(cell));
+            maps.add(map(cell, i == 0 ? Optional.of(choices) : Optional.empty()));
         }
-        difference = new FieldMapPane(count == CompareView.MOST ? above : below);
+        Composite last = cell(count == CompareView.MOST ? above : below);
+        heading(last).setText(Messages.firstMinusSecond);
+        difference = map(last, Optional.empty());
+        difference.showLoading(Messages.differenceFollows);
+        if (count == CompareView.MOST) {
+            cell(below); // so that all maps are of one size
+        }
         links = new MapLinks(maps, List.of(difference));
         new Label(row, SWT.NONE).setText(Messages.linked);
         for (MapLinks.Link link : MapLinks.Link.values()) {
             switchFor(row, link);
         }
-        told = new Label(row, SWT.NONE);
         maps.subList(0, 2).forEach(map -> map.addListener(this::subtract));
+        maps.forEach(map -> map.addListener(this::name));
+    }
+
+    private static Composite cell(SashForm row) {
+        Composite cell = plain(row, SWT.FILL);
+        if (cell.getLayout() instanceof GridLayout layout) {
+            layout.verticalSpacing = 0;
+        }
+        return cell;
+    }
+
+    private static Label heading(Composite cell) {
+        Label heading = new Label(cell, SWT.NONE);
+        heading.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+        GridData place = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        place.horizontalIndent = INDENT;
+        heading.setLayoutData(place);
+        return heading;
+    }
+
+    private static FieldMapPane map(Composite cell, Optional<Composite> choices) {
+        FieldMapPane map = new FieldMapPane(cell, choices);
+        map.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        return map;
+    }
+
+    /** Writes above each map which file it shows, by what tells it from the others. */
+    private void name() {
+        List<Path> files = maps.stream().flatMap(map -> map.origin().stream()).filter(FieldOrigin.Files.class::isInstance)
+                .map(origin -> ((FieldOrigin.Files) origin).files().getFirst()).toList();
+        if (files.size() < maps.size()) {
+            return; // not all of them are being opened yet
+        }
+        List<String> names = FileNames.of(files);
+        for (int i = 0; i < names.size(); i++) {
+            Label heading = headings.get(i);
+            if (!heading.isDisposed()) {
+                heading.setText(NLS.bind(Messages.heading, (char) ('A' + i), names.get(i)).replace("&", "&&"));
+                heading.setToolTipText(files.get(i).toString());
+            }
+        }
+    }
+
+    /** What stands above the maps. */
+    List<String> headings() {
+        return headings.stream().map(heading -> heading.getText().replace("&&", "&")).toList();
     }
 
     private static Composite plain(Composite parent, int vertical) {
@@ -74,7 +138,8 @@ final class Comparison {
     }
 
     private void switchFor(Composite row, MapLinks.Link link) {
-        Button button = new Button(row, SWT.TOGGLE);
+        Button button = new Button(row, SWT.CHECK); // a pressed button looks like any other in the dark theme
+        button.setData(UNSTYLED, Boolean.TRUE);
         button.setText(label(link));
         button.setSelection(true);
         button.addListener(SWT.Selection, event -> links.set(link, button.getSelection()));
@@ -133,7 +198,7 @@ final class Comparison {
     private void tell(String text) {
         if (!told.isDisposed()) {
             told.setText(text);
-            content.layout(new Control[] { told });
+            told.requestLayout();
         }
     }
 

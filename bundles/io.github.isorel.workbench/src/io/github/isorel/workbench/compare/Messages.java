@@ -10,8 +10,11 @@ final class Messages extends NLS {
     public static String agreement;
     public static String compare;
     public static String comparing;
+    public static String differenceFollows;
     public static String differenceTitle;
     public static String empty;
+    public static String firstMinusSecond;
+    public static String heading;
     public static String howMany;
     public static String linkColors;
     public static String linkSelection;

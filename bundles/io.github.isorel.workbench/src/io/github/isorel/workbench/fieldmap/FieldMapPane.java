@@ -66,9 +66,9 @@ public final class FieldMapPane {
         layout.marginHeight = 0;
         layout.verticalSpacing = 0;
         area.setLayout(layout);
-        selectors = new FieldSelectors(elsewhere.orElse(area), styles, this::read, this::draw);
+        selectors = new FieldSelectors(elsewhere.orElse(area), elsewhere.map(Composite::getParent).orElse(area), styles, this::read, this::draw);
         selectors.clear();
-        choices = new MapChoices(selectors.control(), styles, this::read, this::draw);
+        choices = new MapChoices(selectors.bar(), styles, this::read, this::draw);
         Coastlines coastlines = Coastlines.naturalEarth();
         pictures = new FieldPictures(styles, choices, coastlines);
         map = new FieldMap(area, SWT.NONE, coastlines);
@@ -101,6 +101,15 @@ public final class FieldMapPane {
      */
     public FieldMap map() {
         return map;
+    }
+
+    /**
+     * What holds all of the pane, so that it can be laid out.
+     *
+     * @return map and line below, and the choices where they stand above the map
+     */
+    public Composite control() {
+        return map.getParent();
     }
 
     /**

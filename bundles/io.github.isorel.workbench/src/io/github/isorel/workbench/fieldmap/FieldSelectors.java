@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Combo;
@@ -25,6 +24,7 @@ public final class FieldSelectors {
 
     private static final PressureLevel FAMILIAR = new PressureLevel(500);
 
+    private final ChoiceBar bar;
     private final Composite row;
     private final Runnable selectionChanged;
     private final Runnable unitChanged;
@@ -41,37 +41,30 @@ public final class FieldSelectors {
      * Choices without a source.
      *
      * @param parent where to put the row, in a grid layout
+     * @param within holds the row and what it is about
      * @param styles names of the variables
      * @param selectionChanged told when the user has chosen another field
      * @param unitChanged told when the user has chosen another unit for the same field
      */
-    public FieldSelectors(Composite parent, FieldStyles styles, Runnable selectionChanged, Runnable unitChanged) {
+    public FieldSelectors(Composite parent, Composite within, FieldStyles styles, Runnable selectionChanged, Runnable unitChanged) {
         this.selectionChanged = selectionChanged;
         this.unitChanged = unitChanged;
-        row = new Composite(parent, SWT.NONE);
-        RowLayout layout = new RowLayout(SWT.HORIZONTAL);
-        layout.center = true;
-        layout.spacing = 6;
-        row.setLayout(layout);
-        row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        bar = new ChoiceBar(parent, within);
+        row = bar.row();
         kind = new Choice<>(Messages.choiceKind, FieldSelectors::label, selectionChanged);
         variable = new Choice<>(Messages.choiceVariable, what -> what.map(it -> styles.of(it).label())
                 .orElse(Messages.allVariables), this::variableChosen);
         level = new Choice<>(Messages.choiceLevel, which -> which.map(PressureLevel::toString).orElse(Messages.allLevels),
                 selectionChanged);
         time = new Choice<>(Messages.choiceTime, FieldTime::shortLabel, selectionChanged);
-        unit = new Choice<>("", DisplayUnit::symbol, unitChanged);
+        unit = new Choice<>(Messages.choiceUnit, DisplayUnit::symbol, unitChanged);
         time.combo.setToolTipText(Messages.timeHint);
         unit.combo.setToolTipText(Messages.unitHint);
     }
 
-    /**
-     * The row itself.
-     *
-     * @return the control that holds all choices
-     */
-    public Composite control() {
-        return row;
+    /** What holds all choices. */
+    ChoiceBar bar() {
+        return bar;
     }
 
     /**
@@ -113,12 +106,7 @@ public final class FieldSelectors {
 
     private void setVisible(boolean visible) {
         wanted = visible;
-        row.setVisible(visible && !hidden);
-        if (row.getLayoutData() instanceof GridData place) {
-            place.exclude = !visible || hidden;
-        }
-        row.getParent().layout(true, true);
-        row.requestLayout(); // the row may stand in another control than the map
+        bar.show(visible && !hidden);
     }
 
     /**
@@ -254,7 +242,7 @@ public final class FieldSelectors {
         level.combo.setEnabled(variable.chosen().filter(FieldSelectors::isOnLevels).isPresent() && !level.values.isEmpty());
         unit.offer(source.flatMap(from -> variable.chosen().map(from::units)).orElse(List.of()));
         unit.combo.setEnabled(unit.combo.getItemCount() > 1);
-        row.getParent().layout(true, true);
+        bar.fit();
     }
 
     /**
@@ -293,9 +281,7 @@ public final class FieldSelectors {
             layout.marginLeft = 0;
             layout.marginRight = 0;
             pair.setLayout(layout);
-            if (!label.isEmpty()) {
-                new Label(pair, SWT.NONE).setText(label);
-            }
+            new Label(pair, SWT.NONE).setText(label);
             combo = new Combo(pair, SWT.READ_ONLY | SWT.DROP_DOWN);
             combo.setEnabled(false);
             combo.addListener(SWT.Selection, event -> chosen.run());

@@ -29,7 +29,7 @@ public final class MapChoices {
     private static final int SLIDER_WIDTH = 110;
 
     private final FieldStyles styles;
-    private final Composite row;
+    private final ChoiceBar bar;
     private final List<Composite> pairs = new ArrayList<>();
     private final Combo percentile;
     private final Combo contours;
@@ -43,20 +43,20 @@ public final class MapChoices {
     /**
      * Choices that are not seen yet.
      *
-     * @param row where to put them, in a row layout behind other choices
+     * @param bar where to put them, behind other choices
      * @param styles names of variables
      * @param contoursChanged told when the user wants other lines
      * @param styleChanged told when the user wants the same field in other colours
      */
-    MapChoices(Composite row, FieldStyles styles, Runnable contoursChanged, Runnable styleChanged) {
+    MapChoices(ChoiceBar bar, FieldStyles styles, Runnable contoursChanged, Runnable styleChanged) {
         this.styles = styles;
-        this.row = row;
+        this.bar = bar;
         percentile = combo(Messages.choicePercentile, Messages.percentileHint, styleChanged);
         PERCENTILES.forEach(value -> percentile.add(value == OPAQUE ? Messages.percentileAll : number(value)));
         prefer(FieldColors.preferred().percentile());
         contours = combo(Messages.choiceContours, Messages.contoursHint, contoursChanged);
         opacity = slider(styleChanged);
-        barbs = new Button(row, SWT.CHECK);
+        barbs = new Button(bar.row(), SWT.CHECK);
         barbs.setData(UNSTYLED, Boolean.TRUE);
         barbs.setText(Messages.choiceBarbs);
         barbs.setToolTipText(Messages.barbsHint);
@@ -97,7 +97,7 @@ public final class MapChoices {
     }
 
     private Composite pair(String label) {
-        Composite pair = new Composite(row, SWT.NONE);
+        Composite pair = new Composite(bar.row(), SWT.NONE);
         RowLayout layout = new RowLayout(SWT.HORIZONTAL);
         layout.center = true;
         layout.marginTop = 0;
@@ -130,8 +130,7 @@ public final class MapChoices {
         if (barbs.getLayoutData() instanceof RowData place) {
             place.exclude = !windOffered || hidden;
         }
-        row.getParent().layout(true, true);
-        row.requestLayout(); // the row may stand in another control than the map
+        bar.fit();
     }
 
     /** Offers fields to be drawn as lines; what was chosen stays chosen where it is among them. */

@@ -19,6 +19,7 @@ final class Messages extends NLS {
     public static String choiceOpacity;
     public static String choicePercentile;
     public static String choiceTime;
+    public static String choiceUnit;
     public static String choiceVariable;
     public static String composite;
     public static String compositeNoData;

@@ -83,7 +83,8 @@ public final class RelevanceSource implements FieldSource {
     @Override
     public String title() {
         return NLS.bind(stored.isValid() ? Messages.relevanceTitle : Messages.relevanceInvalidTitle,
-                new Object[] { stored.map().question().target(), stored.map().question().method(), file.getFileName() });
+                new Object[] { stored.map().question().target(), stored.map().question().method(), FieldTime
+                        .text(stored.map().question().initialTime()) });
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowData;
@@ -48,6 +49,7 @@ public final class LatentSpacePane {
     private final FigureCanvas scree;
     private final StateTable states;
     private final NeighborGraphPane graph;
+    private final SashForm sash;
     private final CTabFolder tabs;
     private final Label told;
     private final AxisChoice right;
@@ -75,7 +77,7 @@ public final class LatentSpacePane {
         right = new AxisChoice(row, Messages.choiceRight, () -> selected, this::draw);
         up = new AxisChoice(row, Messages.choiceUp, () -> selected, this::draw);
         color = combo(Messages.choiceColor);
-        SashForm sash = new SashForm(area, SWT.HORIZONTAL);
+        sash = new SashForm(area, SWT.HORIZONTAL);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         cloud = new FigureCanvas(sash, SWT.NONE, new FigureJobs(area));
         selector = new PointSelector(cloud);
@@ -89,6 +91,7 @@ public final class LatentSpacePane {
         tab(tabs, Messages.tabGraph, graph.control());
         tabs.setSelection(0);
         sash.setWeights(3, 2);
+        sash.addListener(SWT.Resize, event -> turn());
         told = new Label(area, SWT.WRAP);
         GridData line = new GridData(SWT.FILL, SWT.CENTER, true, false);
         line.horizontalIndent = layout.horizontalSpacing;
@@ -97,6 +100,15 @@ public final class LatentSpacePane {
         selector.addListener(points -> selectRows(points.stream().mapToObj(rows::get).toList()));
         renderer.addListener(node -> select(List.of(node)));
         showEmpty(Messages.empty);
+    }
+
+    /** Puts what is beside the cloud below it where the room is high and narrow. */
+    private void turn() {
+        Point size = sash.getSize();
+        int orientation = size.x < size.y ? SWT.VERTICAL : SWT.HORIZONTAL;
+        if (sash.getOrientation() != orientation) {
+            sash.setOrientation(orientation);
+        }
     }
 
     private Combo combo(String label) {
@@ -147,6 +159,7 @@ public final class LatentSpacePane {
         color.setEnabled(false);
         tell();
         row.setEnabled(false);
+        sash.setMaximizedControl(cloud); // a text has all the room
     }
 
     /**
@@ -158,6 +171,7 @@ public final class LatentSpacePane {
         leave();
         space = Optional.of(next);
         row.setEnabled(true);
+        sash.setMaximizedControl(null);
         right.offer(next, 0);
         up.offer(next, Math.min(1, next.result().components().size() - 1));
         labels = scatter.labels(next.result());

@@ -21,18 +21,20 @@ import io.github.isorel.engine.report.ReportFigure;
 import io.github.isorel.engine.report.ReportSection;
 import io.github.isorel.engine.report.ReportTable;
 import io.github.isorel.widgets.FigureCanvas;
-import io.github.isorel.workbench.figures.FigureJobs;
+import io.github.isorel.workbench.figures.ScrolledFigure;
 
 /** What a report says in one section: the answer, one of its figures and one of its tables. Use from the UI thread only. */
 public final class ReportSectionPane {
 
     private static final int GAP = 24;
+    /** Height of curves with their legend that can be read [points]. */
+    private static final int LEAST_FIGURE = 280;
 
     private final Composite area;
     private final Label answer;
     private final Label warnings;
     private final Combo figures;
-    private final FigureCanvas canvas;
+    private final ScrolledFigure figure;
     private final Combo tables;
     private final Table table;
     private final SashForm sash;
@@ -47,8 +49,7 @@ public final class ReportSectionPane {
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         Composite above = part();
         figures = combo(above, Messages.choiceFigure, this::showFigure);
-        canvas = new FigureCanvas(above, SWT.NONE, new FigureJobs(area));
-        canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
+        figure = new ScrolledFigure(above, 2);
         Composite below = part();
         tables = combo(below, Messages.choiceTable, this::showTable);
         table = new Table(below, SWT.FULL_SELECTION | SWT.BORDER);
@@ -103,17 +104,17 @@ public final class ReportSectionPane {
 
     void showEmpty(String text) {
         leave();
-        canvas.showEmpty(text);
+        figure.say(canvas -> canvas.showEmpty(text));
     }
 
     void showLoading(String text) {
         leave();
-        canvas.showLoading(text);
+        figure.say(canvas -> canvas.showLoading(text));
     }
 
     void showFailed(String text) {
         leave();
-        canvas.showFailed(text);
+        figure.say(canvas -> canvas.showFailed(text));
     }
 
     private void leave() {
@@ -137,7 +138,7 @@ public final class ReportSectionPane {
                 place.exclude = !shown;
             }
         }
-        sash.setMaximizedControl(visible ? null : canvas.getParent());
+        sash.setMaximizedControl(visible ? null : figures.getParent());
         figures.setEnabled(visible);
         tables.setEnabled(visible);
         area.layout(true, true);
@@ -178,8 +179,8 @@ public final class ReportSectionPane {
             int index = figures.getSelectionIndex();
             if (index >= 0) {
                 ReportFigure chosen = now.figures().get(index);
-                canvas.show(chosen.figure());
-                canvas.setToolTipText(chosen.caption().isEmpty() ? null : chosen.caption());
+                figure.show(chosen.figure(), LEAST_FIGURE);
+                canvas().setToolTipText(chosen.caption().isEmpty() ? null : chosen.caption());
             }
         });
     }
@@ -227,7 +228,7 @@ public final class ReportSectionPane {
      * @return the control
      */
     public FigureCanvas canvas() {
-        return canvas;
+        return figure.canvas();
     }
 
     /**

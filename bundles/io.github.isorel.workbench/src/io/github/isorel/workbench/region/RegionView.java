@@ -151,7 +151,10 @@ public final class RegionView extends PinnableView implements ISelectionListener
         controls().requests().request(text, progress -> statistics(region), outcome -> {
             switch (outcome) {
                 case Outcome.Done<RegionStatistics> done -> show(region, done.result());
-                case Outcome.Failed<RegionStatistics> failed -> showNotice(failed.status().getMessage());
+                case Outcome.Failed<RegionStatistics> failed -> {
+                    showNotice("");
+                    controls().canvas().showFailed(failed.status().getMessage());
+                }
                 case Outcome.Cancelled<RegionStatistics> cancelled -> showNotice(Messages.nothingDrawn);
             }
         });

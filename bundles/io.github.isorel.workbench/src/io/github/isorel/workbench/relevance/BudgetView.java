@@ -32,7 +32,9 @@ public final class BudgetView extends RelevanceView {
     public static final String ID = "io.github.isorel.workbench.view.budget";
 
     /** Lines of text that title, legend and axis take. */
-    private static final int FRAME_LINES = 6;
+    private static final int FRAME_LINES = 9;
+    /** Height of a line of the labels, relative to the size of the font. */
+    private static final double LINE_HEIGHT = 1.6;
     private static final List<Integer> MOST = List.of(12, 24, 48, 1000);
 
     private static final String TOPIC = "topic";
@@ -103,8 +105,8 @@ public final class BudgetView extends RelevanceView {
 
     @Override
     int leastHeight(Figure figure, FigureCanvas canvas) {
-        int line = canvas.getFont().getFontData()[0].getHeight() * 2;
-        return figure instanceof BarFigure bars ? (bars.bars().size() + FRAME_LINES) * line : 0;
+        double line = canvas.getFont().getFontData()[0].getHeight() * LINE_HEIGHT;
+        return figure instanceof BarFigure bars ? (int) ((bars.bars().size() + FRAME_LINES) * line) : super.leastHeight(figure, canvas);
     }
 
     private static void requireBudget(StoredRelevance stored) {

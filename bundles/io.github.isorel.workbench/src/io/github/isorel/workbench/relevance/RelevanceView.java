@@ -15,7 +15,6 @@ import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowLayout;
@@ -37,10 +36,10 @@ import io.github.isorel.workbench.fieldmap.FieldMapView;
 import io.github.isorel.workbench.fieldmap.RelevanceSource;
 import io.github.isorel.workbench.fieldmap.ShownRelevance;
 import io.github.isorel.workbench.figures.ControlThread;
-import io.github.isorel.workbench.figures.FigureJobs;
 import io.github.isorel.workbench.figures.FileGone;
 import io.github.isorel.workbench.figures.Pinnable;
 import io.github.isorel.workbench.figures.PinnableView;
+import io.github.isorel.workbench.figures.ScrolledFigure;
 import io.github.isorel.workbench.figures.ViewState;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
@@ -53,6 +52,8 @@ import io.github.isorel.workbench.preferences.FieldColors;
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
 abstract class RelevanceView extends PinnableView implements ISelectionListener {
 
+    private static final int LEAST_HEIGHT = 200;
+
     private final String help;
     private final FieldStyles styles = FieldStyles.load();
     private Optional<ShownRelevance> shown = Optional.empty();
@@ -62,7 +63,11 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
     private FieldColors preferred = FieldColors.preferred();
 
     /** What the view consists of. */
-    private record Controls(ScrolledComposite scrolled, FigureCanvas canvas, LatestResult requests) {
+    private record Controls(ScrolledFigure figure, LatestResult requests) {
+
+        FigureCanvas canvas() {
+            return figure.canvas();
+        }
     }
 
     RelevanceView(String help) {
@@ -84,15 +89,11 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
         row.setLayout(choices);
         row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         createChoices(row);
-        ScrolledComposite scrolled = new ScrolledComposite(area, SWT.V_SCROLL);
-        scrolled.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        scrolled.setExpandHorizontal(true);
-        scrolled.setExpandVertical(true);
-        FigureCanvas canvas = new FigureCanvas(scrolled, SWT.NONE, new FigureJobs(area));
-        scrolled.setContent(canvas);
+        ScrolledFigure figure = new ScrolledFigure(area, 1);
+        FigureCanvas canvas = figure.canvas();
         canvas.showEmpty(Messages.nothingSelected);
         createBelow(area, canvas);
-        controls = new Controls(scrolled, canvas, new LatestResult(new ControlThread(canvas)));
+        controls = new Controls(figure, new LatestResult(new ControlThread(canvas)));
         PlatformUI.getWorkbench().getHelpSystem().setHelp(area, help);
         ISelectionService service = getSite().getWorkbenchWindow().getSelectionService();
         service.addPostSelectionListener(this);
@@ -168,7 +169,7 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
                     if (outcome instanceof Outcome.Done<Optional<RelevanceSource>> done) {
                         done.result().map(source -> ShownRelevance.all(source, preferred.percentile())).ifPresent(this::show);
                     } else if (outcome instanceof Outcome.Failed<Optional<RelevanceSource>> failed) {
-                        controls().canvas().showFailed(failed.status().getMessage());
+                        controls().figure().say(canvas -> canvas.showFailed(failed.status().getMessage()));
                     }
                 });
     }
@@ -241,28 +242,28 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
             maker = maker(relevance, relevance.state().isPresent() ? all.ofState(relevance.state().getAsInt()) : all);
         } catch (IllegalArgumentException e) {
             controls().requests().cancel();
-            controls().canvas().showEmpty(String.valueOf(e.getMessage()));
+            controls().figure().say(canvas -> canvas.showEmpty(String.valueOf(e.getMessage())));
             return;
         }
         String text = NLS.bind(Messages.makingFigure, relevance.title());
         if (controls().canvas().figure().isEmpty()) {
-            controls().canvas().showLoading(text);
+            controls().figure().say(canvas -> canvas.showLoading(text));
         }
         controls().requests().request(text, maker::make, outcome -> {
             switch (outcome) {
-                case Outcome.Done<Figure> done -> {
-                    controls().scrolled().setMinHeight(leastHeight(done.result(), controls().canvas()));
-                    controls().canvas().show(marked(relevance, done.result()));
-                }
-                case Outcome.Failed<Figure> failed -> controls().canvas().showFailed(failed.status().getMessage());
-                case Outcome.Cancelled<Figure> cancelled -> controls().canvas().showEmpty(Messages.nothingSelected);
+                case Outcome.Done<Figure> done -> controls().figure().show(marked(relevance, done.result()),
+                        leastHeight(done.result(), canvas()));
+                case Outcome.Failed<Figure> failed -> controls().figure()
+                        .say(canvas -> canvas.showFailed(failed.status().getMessage()));
+                case Outcome.Cancelled<Figure> cancelled -> controls().figure().say(canvas -> canvas
+                        .showEmpty(Messages.nothingSelected));
             }
         });
     }
 
     /** How high a figure must be for its texts not to lie on each other [points]. */
     int leastHeight(Figure figure, FigureCanvas canvas) {
-        return 0;
+        return LEAST_HEIGHT;
     }
 
     /** Figures of all input states together, in the colours of the map. */

@@ -164,7 +164,7 @@ public final class SectionView extends RelevanceView {
 
     @Override
     int leastHeight(Figure figure, FigureCanvas canvas) {
-        return figure instanceof SectionPanels panels ? panels.rows() * ROW_HEIGHT : 0;
+        return figure instanceof SectionPanels panels ? panels.rows() * ROW_HEIGHT : super.leastHeight(figure, canvas);
     }
 
     /**

@@ -29,6 +29,8 @@ final class RunTablePane {
     private static final int WIDEST = 220;
     private static final int NARROWEST = 60;
     private static final int FILTER_WIDTH = 160;
+    /** Characters of an entry in the list of columns to sort by. */
+    private static final int LONGEST = 28;
 
     private final Composite area;
     private final Composite content;
@@ -41,6 +43,8 @@ final class RunTablePane {
     private final Table table;
     private Optional<RunLines> runs = Optional.empty();
     private List<Integer> columns = List.of();
+    /** Names of these columns. */
+    private List<String> names = List.of();
     private List<RunLine> lines = List.of();
     private int sorted = -1;
     private Runnable changed = () -> { };
@@ -65,7 +69,7 @@ final class RunTablePane {
         new Label(bar, SWT.NONE).setText(Messages.sortBy);
         order = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
         order.addListener(SWT.Selection, event -> sortBy(order.getSelectionIndex() - 1, isDescending()));
-        GridDataFactory.fillDefaults().hint(FILTER_WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(order);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(order);
         descending = button(bar, Messages.descending, () -> sortBy(order.getSelectionIndex() - 1, isDescending()));
         count = new Label(bar, SWT.NONE);
         table = new Table(content, SWT.MULTI | SWT.FULL_SELECTION | SWT.BORDER);
@@ -174,7 +178,7 @@ final class RunTablePane {
         if (runs.isEmpty()) {
             return;
         }
-        String former = sorted >= 0 ? order.getItem(sorted + 1) : Messages.newestFirst;
+        String former = sorted >= 0 ? names.get(sorted) : "";
         table.setRedraw(false);
         try {
             for (TableColumn column : table.getColumns()) {
@@ -184,10 +188,10 @@ final class RunTablePane {
             for (int place = 0; place < columns.size(); place++) {
                 column(place, runs.get().columns().get(columns.get(place)));
             }
-            order.setItems(Stream.concat(Stream.of(Messages.newestFirst), columns.stream().map(index ->
-                    runs.get().columns().get(index)
-                    .name())).toArray(String[]::new));
-            sorted = Math.max(0, order.indexOf(former)) - 1;
+            names = columns.stream().map(index -> runs.get().columns().get(index).name()).toList();
+            order.setItems(Stream.concat(Stream.of(Messages.newestFirst), names.stream().map(RunTablePane::shortened))
+                    .toArray(String[]::new));
+            sorted = names.indexOf(former);
             order.select(sorted + 1);
             fill();
             for (TableColumn column : table.getColumns()) {
@@ -197,6 +201,12 @@ final class RunTablePane {
         } finally {
             table.setRedraw(true);
         }
+    }
+
+    /** A name with its beginning and its end: a list is as wide as its longest entry, whatever room it has. */
+    private static String shortened(String name) {
+        return name.length() <= LONGEST ? name
+                : name.substring(0, LONGEST / 3) + "\u2026" + name.substring(name.length() - (LONGEST - LONGEST / 3));
     }
 
     private void column(int place, RunColumn meant) {

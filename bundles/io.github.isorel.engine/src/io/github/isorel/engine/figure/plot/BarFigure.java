@@ -20,6 +20,9 @@ import io.github.isorel.engine.figure.ValueRange;
  */
 public record BarFigure(String title, List<String> series, List<Bar> bars, String what, DisplayUnit unit) implements Figure {
 
+    /** Room between a bar and its number [1/96 inch]. */
+    private static final double BESIDE = 4;
+
     /**
      * One bar.
      *
@@ -71,7 +74,7 @@ public record BarFigure(String title, List<String> series, List<Bar> bars, Strin
         canvas.clear();
         double low = bars.stream().mapToDouble(bar -> sum(bar, -1)).min().orElse(0);
         double high = bars.stream().mapToDouble(bar -> sum(bar, 1)).max().orElse(0);
-        Axis.Linear horizontal = axis(low, high, 4 * canvas.style().fontSize() / (0.6 * canvas.width()));
+        Axis.Linear horizontal = axis(canvas, low, high);
         Axis.Categories vertical = new Axis.Categories("", bars.stream().map(Bar::name).toList());
         List<LegendEntry> legend = IntStream.range(0, series.size())
                 .mapToObj(i -> new LegendEntry(series.get(i), canvas.style().color(i), LegendEntry.Mark.AREA)).toList();
@@ -87,22 +90,41 @@ public record BarFigure(String title, List<String> series, List<Bar> bars, Strin
     }
 
     /** An axis with room for the numbers beside the ends of bars. */
-    private Axis.Linear axis(double low, double high, double room) {
+    private Axis.Linear axis(Canvas canvas, double low, double high) {
         ValueRange range = low == 0 && high == 0 ? new ValueRange(0, 1) : new ValueRange(low, high);
-        double more = Math.min(0.5, room) * (range.high() - range.low());
-        ValueRange wider = new ValueRange(low < 0 ? low - more : 0, range.high() > 0 ? range.high() + more : 0);
+        DisplayUnit shown = Scaled.unit(unit, range);
+        double width = Panel.width(canvas, bars.stream().map(Bar::name).toList());
+        double left = Math.min(0.3, room(canvas, shown, true) / width);
+        double right = Math.min(0.3, room(canvas, shown, false) / width);
+        double whole = (range.high() - range.low()) / (1 - left - right);
+        ValueRange wider = new ValueRange(range.low() - left * whole, range.high() + right * whole);
         return new Axis.Linear(what, wider, Scaled.unit(unit, wider));
+    }
+
+    /** How wide the numbers are that stand beside negative or other bars. */
+    private double room(Canvas canvas, DisplayUnit shown, boolean negative) {
+        return bars.stream().mapToDouble(BarFigure::total).filter(total -> isLeft(total, shown) == negative)
+                .map(total -> canvas.textWidth(Scaled.number(shown.shown(total)), Canvas.Size.SMALL) + 2 * BESIDE).max().orElse(0);
+    }
+
+    private static double total(Bar bar) {
+        return bar.parts().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** Whether the number of a bar stands to its left. */
+    private static boolean isLeft(double total, DisplayUnit unit) {
+        return total < 0 && !Scaled.number(unit.shown(total)).equals("0");
     }
 
     /** Writes the sum of a bar beside its end. */
     private static void label(Canvas canvas, Panel panel, Bar bar, double y, DisplayUnit unit) {
-        double total = bar.parts().stream().mapToDouble(Double::doubleValue).sum();
+        double total = total(bar);
         String number = Scaled.number(unit.shown(total));
-        if (total < 0 && !number.equals("0")) {
-            canvas.text(number, panel.x(sum(bar, -1)) - 4, y, Canvas.Anchor.END, Canvas.Anchor.MIDDLE, canvas.style().muted(),
+        if (isLeft(total, unit)) {
+            canvas.text(number, panel.x(sum(bar, -1)) - BESIDE, y, Canvas.Anchor.END, Canvas.Anchor.MIDDLE, canvas.style().muted(),
                     Canvas.Size.SMALL);
         } else {
-            canvas.text(number, panel.x(sum(bar, 1)) + 4, y, Canvas.Anchor.START, Canvas.Anchor.MIDDLE, canvas.style().muted(),
+            canvas.text(number, panel.x(sum(bar, 1)) + BESIDE, y, Canvas.Anchor.START, Canvas.Anchor.MIDDLE, canvas.style().muted(),
                     Canvas.Size.SMALL);
         }
     }

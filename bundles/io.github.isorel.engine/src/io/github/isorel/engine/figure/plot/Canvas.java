@@ -211,6 +211,21 @@ public final class Canvas {
         return text.substring(0, length).stripTrailing() + "\u2026";
     }
 
+    /** A text, or its beginning and its end as far as there is room: where names begin alike, their ends tell them apart. */
+    String shortenedInside(String text, double room, Size size) {
+        if (textWidth(text, size) <= room) {
+            return text;
+        }
+        int length = text.length();
+        String shorter;
+        do {
+            length--;
+            int end = length - length / 3;
+            shorter = text.substring(0, length / 3).stripTrailing() + "\u2026" + text.substring(text.length() - end).stripLeading();
+        } while (length > 0 && textWidth(shorter, size) > room);
+        return shorter;
+    }
+
     void line(double x1, double y1, double x2, double y2, int argb, double thickness) {
         draw(new Line2D.Double(x1, y1, x2, y2), argb, thickness);
     }

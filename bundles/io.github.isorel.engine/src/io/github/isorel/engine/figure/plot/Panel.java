@@ -4,6 +4,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.isorel.engine.figure.Ticks.Tick;
 import io.github.isorel.engine.figure.plot.Canvas.Anchor;
@@ -54,9 +55,7 @@ final class Panel {
         boolean names = vertical instanceof Axis.Categories;
         List<Tick> upward = vertical.ticks(names ? Integer.MAX_VALUE
                 : (int) Math.clamp(height / (1.8 * canvas.lineHeight(Size.SMALL)), 1, MOST_TICKS));
-        double labels = upward.stream().mapToDouble(tick -> canvas.textWidth(tick.label(), Size.SMALL)).max().orElse(0);
-        labels = Math.min(labels, 0.45 * canvas.width());
-        double left = MARGIN + labels + TICK + GAP + (vertical.label().isEmpty() ? 0 : canvas.lineHeight(Size.NORMAL) + GAP);
+        double left = MARGIN + labels(canvas, upward.stream().map(Tick::label)) + TICK + GAP + (vertical.label().isEmpty() ? 0 : canvas.lineHeight(Size.NORMAL) + GAP);
         double width = Math.max(1, canvas.width() - left - MARGIN - right);
         List<Tick> across = fitting(canvas, horizontal, width);
         double beyond = across.isEmpty() ? 0 : Math.max(0, canvas.textWidth(across.getLast().label(), Size.SMALL) / 2
@@ -64,6 +63,16 @@ final class Panel {
         Rectangle2D area = new Rectangle2D.Double(left, top, Math.max(1, width - beyond), height);
         canvas.framed(horizontal, vertical, area);
         return new Panel(canvas, horizontal, vertical, area, across, upward);
+    }
+
+    /** Room for labels at the left edge. */
+    private static double labels(Canvas canvas, Stream<String> labels) {
+        return Math.min(labels.mapToDouble(label -> canvas.textWidth(label, Size.SMALL)).max().orElse(0), 0.45 * canvas.width());
+    }
+
+    /** How wide a panel with names at its left edge is at most, before it is laid out. */
+    static double width(Canvas canvas, List<String> names) {
+        return Math.max(1, canvas.width() - 2 * MARGIN - labels(canvas, names.stream()) - TICK - GAP);
     }
 
     /** Writes a title and tells where it ends. */
@@ -158,7 +167,7 @@ final class Panel {
         double room = area.getX() - MARGIN - TICK - GAP;
         for (Tick tick : upward) {
             canvas.line(area.getX() - TICK, y(tick.value()), area.getX(), y(tick.value()), foreground, 0.9);
-            canvas.text(canvas.shortened(tick.label(), room, Size.SMALL), area.getX() - TICK - GAP, y(tick.value()), Anchor.END,
+            canvas.text(canvas.shortenedInside(tick.label(), room, Size.SMALL), area.getX() - TICK - GAP, y(tick.value()), Anchor.END,
                     Anchor.MIDDLE, foreground, Size.SMALL);
         }
         canvas.text(canvas.shortened(horizontal.label(), canvas.width() - 2 * MARGIN, Size.NORMAL), labelCenter(),
