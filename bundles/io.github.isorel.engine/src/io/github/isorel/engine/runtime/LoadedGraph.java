@@ -84,8 +84,8 @@ final class LoadedGraph implements AutoCloseable {
     }
 
     /**
-     * A card has one kernel for a layer norm, a GELU or a softmax, and what counts there is how many are started. Weights of 16 bits are stored so on a
-     * card; on the processor rounded copies of them in float32 take part in products.
+     * A card has one kernel for a layer norm, a GELU or a softmax, and what counts there is how many are started. Weights of 16 bits
+     * are stored so on a card; on the processor rounded copies of them in float32 take part in products.
      */
     private static Graph forDevice(Graph graph, Device device) {
         if (device.kind() == Device.Kind.CUDA) {
