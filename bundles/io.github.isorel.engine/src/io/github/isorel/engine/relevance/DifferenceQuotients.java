@@ -19,7 +19,7 @@ final class DifferenceQuotients {
     static boolean has(Op.Function function) {
         return switch (function) {
         case NEG, ABS, LOG, SIN, COS, GELU -> true;
-        case SIGN, SQRT, EXP, ERF, SIGMOID -> false;
+        case SIGN, SQRT, EXP, ERF, SIGMOID, TANH -> false;
         };
     }
 
