@@ -42,7 +42,8 @@ final class ModelArguments {
     static final Option<Integer> THREADS = Option.of("--threads", "N", ValueParsers::threads,
             "number of threads that compute; without it one per core");
     static final Option<Long> MEMORY = Option.of("--memory", "SIZE", ValueParsers::memory,
-            "memory that the model may take, such as 8g; without it what is free on the device");
+            "memory that the model may take, such as 8g; without it what is free on the device. Where nothing else fits, weights"
+                    + " that are mapped from their file do not count: the system can take their memory back");
 
     private ModelArguments() {
     }

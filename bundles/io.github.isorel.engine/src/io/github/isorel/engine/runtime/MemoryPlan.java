@@ -26,8 +26,11 @@ public final class MemoryPlan {
     private final MemoryEstimate memory;
     private final boolean isPrepacked;
     private final boolean isOnDisk;
+    private final boolean isPaged;
 
-    private MemoryPlan(List<PlannedSegment> segments, MemoryEstimate memory, boolean isPrepacked, boolean isOnDisk) {
+    private MemoryPlan(List<PlannedSegment> segments, MemoryEstimate memory, boolean isPrepacked, boolean isOnDisk,
+            boolean isPaged) {
+        this.isPaged = isPaged;
         this.segments = List.copyOf(segments);
         this.memory = memory;
         this.isPrepacked = isPrepacked;
@@ -62,7 +65,7 @@ public final class MemoryPlan {
         MemoryLimit limit = MemoryLimit.of(options, progress);
         var all = new SegmentSizes(graph, limit.device().kind(), true, java);
         if (limit.allows(all.of(graph))) {
-            return whole(graph, limit);
+            return whole(graph, limit, false);
         }
         progress.begin("fitting " + graph.name() + " into memory", 0);
         List<SegmentSizes> measures = options.device().kind() == Device.Kind.CPU
@@ -70,7 +73,7 @@ public final class MemoryPlan {
                 : List.of(all);
         for (SegmentSizes sizes : measures) {
             if (limit.allows(sizes.of(graph))) {
-                return whole(graph, limit);
+                return whole(graph, limit, !sizes.withFiles());
             }
             var search = new PlanSearch(graph, wayForward, sizes, progress);
             Optional<List<Integer>> cuts = search.fewest(limit);
@@ -90,11 +93,12 @@ public final class MemoryPlan {
     }
 
     /** The plan of a run in one piece. While packing, weights in files and their packed copies are resident together. */
-    private static MemoryPlan whole(Graph graph, MemoryLimit limit) {
+    private static MemoryPlan whole(Graph graph, MemoryLimit limit, boolean isPaged) {
         MemoryEstimate estimate = MemoryEstimate.of(graph, limit.device().kind());
         var packed = new MemoryEstimate(estimate.weights() + packed(graph), estimate.values(), estimate.workspace());
         boolean isPrepacked = limit.allows(packed.total());
-        return new MemoryPlan(List.of(PlannedSegment.atOnce(graph)), isPrepacked ? packed : estimate, isPrepacked, false);
+        return new MemoryPlan(List.of(PlannedSegment.atOnce(graph)), isPrepacked ? packed : estimate, isPrepacked, false,
+                isPaged);
     }
 
     /** Copies of weights: one for every way in which products use it, as they come or transposed. */
@@ -135,7 +139,7 @@ public final class MemoryPlan {
             var here = new MemoryEstimate(own.weights(), own.values() + (isOnDisk ? 0 : handedOver[i]), own.workspace());
             largest = here.total() > largest.total() ? here : largest;
         }
-        return new MemoryPlan(planned, largest, false, isOnDisk);
+        return new MemoryPlan(planned, largest, false, isOnDisk, !sizes.withFiles());
     }
 
     /** The limit is that of the card; of the memory beside it half is left to others. */
@@ -233,10 +237,15 @@ public final class MemoryPlan {
     /**
      * The plan in words.
      *
-     * @return how many segments there are and where they hand values over
+     * @return how many segments there are and where they hand values over, and whether the limit leaves weights out
      */
     @Override
     public String toString() {
+        return segmentsInWords() + (isPaged ? "; weights stay in their file, from which they are read as they are needed, and do"
+                + " not count against the limit" : "");
+    }
+
+    private String segmentsInWords() {
         if (isWhole()) {
             return "in one piece";
         }
