@@ -12,7 +12,6 @@ final class Messages extends NLS {
     public static String comparing;
     public static String differenceTitle;
     public static String empty;
-    public static String howMany;
     public static String linkColors;
     public static String linkSelection;
     public static String linkWindow;

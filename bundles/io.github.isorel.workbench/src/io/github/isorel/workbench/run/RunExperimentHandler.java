@@ -10,11 +10,12 @@ import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.ide.ResourceUtil;
@@ -22,16 +23,31 @@ import org.eclipse.ui.statushandlers.StatusManager;
 
 import io.github.isorel.workbench.experiment.ExperimentFiles;
 
-/** Runs the selected experiment, or the one in the active editor, which is saved before. */
+/** Runs the selected experiment, or the one in the active editor, which is saved before. Enabled where there is one. */
 @NonNullByDefault({})
 public final class RunExperimentHandler extends AbstractHandler {
+
+    /**
+     * Looks at the page rather than at the context: beside dialogs buttons ask in contexts that tell different parts, and would
+     * ask each other without end.
+     */
+    @Override
+    public void setEnabled(@Nullable Object context) {
+        IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+        Object told = HandlerUtil.getVariable(context, ISources.ACTIVE_WORKBENCH_WINDOW_NAME);
+        if (window == null && told instanceof IWorkbenchWindow known) {
+            window = known;
+        }
+        if (window != null) { // else it stays as it is
+            setBaseEnabled(experiment(window.getActivePage()).isPresent());
+        }
+    }
 
     @Override
     public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
         IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
-        Optional<IFile> experiment = experiment(event);
+        Optional<IFile> experiment = experiment(window.getActivePage());
         if (experiment.isEmpty()) {
-            MessageDialog.openInformation(window.getShell(), Messages.nothingChosenTitle, Messages.nothingChosen);
             return null;
         }
         IEditorPart editor = ResourceUtil.findEditor(window.getActivePage(), experiment.get());
@@ -49,11 +65,15 @@ public final class RunExperimentHandler extends AbstractHandler {
     }
 
     /** What is selected in the active view; in an editor its file. */
-    private static Optional<IFile> experiment(ExecutionEvent event) {
-        IWorkbenchPart part = HandlerUtil.getActivePart(event);
-        Object selected = part instanceof IEditorPart ? null : HandlerUtil.getCurrentStructuredSelection(event).getFirstElement();
+    private static Optional<IFile> experiment(@Nullable IWorkbenchPage page) {
+        if (page == null) {
+            return Optional.empty();
+        }
+        boolean isInEditor = page.getActivePart() instanceof IEditorPart;
+        Object selected = !isInEditor && page.getSelection() instanceof IStructuredSelection structured
+                ? structured.getFirstElement() : null;
         IFile file = selected instanceof ExperimentElement element ? element.experiment() : Adapters.adapt(selected, IFile.class);
-        IEditorPart editor = HandlerUtil.getActiveEditor(event);
+        IEditorPart editor = page.getActiveEditor();
         if ((file == null || !ExperimentFiles.isCandidate(file)) && editor != null) {
             file = ResourceUtil.getFile(editor.getEditorInput());
         }
