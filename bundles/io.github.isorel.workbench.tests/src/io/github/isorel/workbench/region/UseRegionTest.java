@@ -1,6 +1,7 @@
 package io.github.isorel.workbench.region;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
@@ -140,12 +143,12 @@ class UseRegionTest {
     }
 
     @Test
-    void withoutARegionOrAnExperimentTheDialogSaysWhatToDo() throws Exception {
-        command("regionAsTarget", shell -> {
-            assertTrue(controls(shell).anyMatch(it -> it instanceof org.eclipse.swt.widgets.Label label && label.getText()
-                    .contains("Draw Box")), "what to do");
-            press(shell, "OK");
-        });
+    void withoutARegionThereIsNothingToUseAndWithoutAnExperimentTheDialogSaysWhatToDo() throws Exception {
+        pane.map().regionTool().setRegion(Optional.empty());
+        for (String command : List.of("regionAsTarget", "regionAsMask", "showRegion")) {
+            assertFalse(PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(
+                    "io.github.isorel.workbench.command." + command).isEnabled(), command);
+        }
         pane.map().regionTool().setRegion(Optional.of(BOX));
         command("regionAsTarget", shell -> {
             assertTrue(controls(shell, Button.class).stream().anyMatch(it -> it.getText().startsWith("New Experiment")));

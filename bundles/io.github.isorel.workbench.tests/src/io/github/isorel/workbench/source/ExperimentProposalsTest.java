@@ -137,11 +137,13 @@ class ExperimentProposalsTest {
                 assertTrue(note.matches("(?s).+\\.\n.+\n.*\\b(19|20)\\d\\d\\b.*"), value + ": " + note);
             }
         }
-        for (String key : List.of("pca", "separability", "neighbours", "bootstrap", "permutations", "masking")) {
+        for (String key : List.of("pca", "separability", "neighbours", "bootstrap", "permutations", "masking", "comparison",
+                "scores")) {
             assertTrue(DefinitionNotes.ofKey(key).contains(" = ") || DefinitionNotes.ofKey(key).contains("("), key);
         }
         assertTrue(proposals(TEXT + "masking:\n  - baselines: [noi|]").getFirst().note().contains("Prichard"));
         assertTrue(proposals(TEXT + "latent:\n  - pc|").getFirst().note().contains("Jolliffe"));
+        assertTrue(proposals(TEXT + "comparis|").getFirst().note().contains("Spearman 1904"));
         assertTrue(DefinitionNotes.of(schema.at(List.of("relevance", "", "methods")).orElseThrow(), "methods", "gradient, mine, attn-lrp")
                 .matches("(?s).+\n\ngradient: .+Simonyan.+\n\nattn-lrp: .+Achtibat.+"));
     }

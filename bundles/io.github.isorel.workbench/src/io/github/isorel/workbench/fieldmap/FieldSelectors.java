@@ -218,6 +218,17 @@ public final class FieldSelectors {
         }
     }
 
+    /**
+     * Whether there is an earlier or a later time.
+     *
+     * @param steps number of times forward, negative for backward
+     * @return false while nothing is shown, too
+     */
+    public boolean canStep(int steps) {
+        int now = time.combo.getSelectionIndex();
+        return now >= 0 && now + steps >= 0 && now + steps < time.combo.getItemCount();
+    }
+
     /** Chooses the next time, after the last one the first. */
     void cycle() {
         int times = time.combo.getItemCount();

@@ -279,6 +279,11 @@ public final class LatentSpacePane {
         listeners.add(listener);
     }
 
+    /** Whether some states are selected, not all of them, so that there is a composite. */
+    boolean canContrast() {
+        return space.filter(now -> !selected.isEmpty() && selected.size() < now.result().samples().count()).isPresent();
+    }
+
     /**
      * What is selected.
      *

@@ -40,6 +40,7 @@ public final class LatentSpaceView extends ResultView<LatentSpace> {
         LatentSpacePane created = new LatentSpacePane(parent);
         pane = created;
         created.follow(states -> selection.setSelection(states.map(StructuredSelection::new).orElse(StructuredSelection.EMPTY)));
+        created.addListener(this::changed);
         getSite().setSelectionProvider(selection);
         return created.cloud();
     }
@@ -105,6 +106,11 @@ public final class LatentSpaceView extends ResultView<LatentSpace> {
     @Override
     public Optional<Figure> picture() {
         return pane().cloud().figure();
+    }
+
+    @Override
+    public boolean hasNumbers() {
+        return pane().space().isPresent();
     }
 
     @Override

@@ -163,6 +163,11 @@ public final class MaskingView extends ResultView<MaskingContents> {
     }
 
     @Override
+    public boolean hasNumbers() {
+        return pane().section().isPresent();
+    }
+
+    @Override
     public Optional<Numbers> numbers() {
         return pane().section().map(section -> NumbersSource.table(section.title(), pane().csv()));
     }

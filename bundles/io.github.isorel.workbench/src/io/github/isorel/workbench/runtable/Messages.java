@@ -22,7 +22,6 @@ final class Messages extends NLS {
     public static String filter;
     public static String filterHint;
     public static String filterNothing;
-    public static String howMany;
     public static String newestFirst;
     public static String pinnedName;
     public static String reading;
