@@ -54,6 +54,8 @@ class FieldMapScreenshotsTest {
         demonstration = DemonstrationProject.open();
         pane = UserInterface.fieldMap().pane();
         pane.map().setCamera(MapCamera.WORLD);
+        pane.map().pinTool().setPins(List.of());
+        pane.choices().chooseBarbs(false);
     }
 
     private void open(Path file) {

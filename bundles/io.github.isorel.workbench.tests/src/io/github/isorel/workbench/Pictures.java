@@ -30,7 +30,10 @@ import org.eclipse.ui.handlers.IHandlerService;
 
 import io.github.isorel.workbench.jobs.EngineJob;
 
-/** Pictures of the window of the workbench, in two sizes, into the folder that the system property {@code isorel.shots} names. */
+/**
+ * Pictures of the window of the workbench, in two sizes, into the folder that the system property {@code isorel.shots} names. Where
+ * {@code isorel.shots.names} is a regular expression, only those whose names match.
+ */
 final class Pictures {
 
     private static final List<Point> SIZES = List.of(new Point(1280, 800), new Point(1920, 1080));
@@ -100,9 +103,16 @@ final class Pictures {
                 : control instanceof Composite composite ? Stream.of(composite.getChildren()).flatMap(Pictures::buttons) : Stream.of();
     }
 
+    private static boolean isWanted(String name) {
+        return name.matches(System.getProperty("isorel.shots.names", ".*"));
+    }
+
     /** Pictures of the whole window. */
     void take(String name) throws Exception {
         for (Point size : SIZES) {
+            if (!isWanted(name)) {
+                continue;
+            }
             fit(size);
             still();
             save(shell, size, name + "-" + size.x + "x" + size.y);
@@ -125,6 +135,9 @@ final class Pictures {
 
     /** A picture of the contents of a view that is very small. */
     void takeSmall(Composite contents, String name) throws Exception {
+        if (!isWanted(name)) {
+            return;
+        }
         Rectangle usual = contents.getBounds();
         contents.setBounds(0, 0, SMALL.x, SMALL.y);
         still();

@@ -7,9 +7,11 @@ import java.util.Optional;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
+import io.github.isorel.engine.figure.MapCamera;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.workbench.fieldmap.FieldMapPane;
@@ -34,6 +36,9 @@ class RelevanceScreenshotsTest {
         page.resetPerspective();
         demonstration = DemonstrationProject.open();
         pane = UserInterface.fieldMap().pane();
+        pane.map().setCamera(MapCamera.WORLD);
+        pane.map().pinTool().setPins(List.of());
+        pane.choices().chooseBarbs(false);
     }
 
     private void open(String method) throws Exception {
@@ -41,6 +46,17 @@ class RelevanceScreenshotsTest {
         page.activate(UserInterface.fieldMap());
         pane.open(List.of(file));
         Pictures.still();
+    }
+
+    @Test
+    void experimentWithItsResults() throws Exception {
+        open("attn-lrp");
+        BudgetView view = (BudgetView) page.showView(BudgetView.ID);
+        view.choose(BudgetView.Topic.SHARES);
+        IDE.openEditor(page, demonstration.experiment("storm-relevance"));
+        pictures.take("experiment");
+        page.closeAllEditors(false);
+        page.hideView(view);
     }
 
     /** What holds choices, figure and the line below of a view. */

@@ -81,8 +81,9 @@ class ResultScreenshotsTest {
         pictures.take("latent-contrast");
         FieldMapView map = UserInterface.fieldMap();
         page.activate(view);
-        pane.select(List.of());
         pane.select(IntStream.range(0, 10).boxed().toList());
+        Pictures.execute("io.github.isorel.workbench.command.showComposite");
+        Pictures.still();
         page.activate(map);
         pictures.take("latent-composite");
         map.pane().showEmpty();

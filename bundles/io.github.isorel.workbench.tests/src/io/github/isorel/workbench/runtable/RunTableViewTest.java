@@ -108,6 +108,25 @@ class RunTableViewTest {
     }
 
     @Test
+    void columnsAreChosenByWordsInTheirHeadings() throws Exception {
+        view.show(List.of(storm));
+        await("storm-3", "storm-2", "storm-1");
+        view.pane().setFilter("GRAD");
+        List<String> found = ids();
+        view.pane().setHeadings("METHOD latent");
+        assertEquals(List.of("Run", "Experiment", "State", "Started", "Computing [s]", "latent: method"), headings());
+        List<String> exported = new ArrayList<>();
+        view.numbers().orElseThrow().csv().forEach(exported::add);
+        assertEquals("Run,Experiment,State,Started,Computing [s],latent: method", exported.getFirst());
+        view.pane().setHeadings("seed");
+        assertFalse(headings().contains("latent: method"));
+        assertEquals(found, ids(), "lines are found by all their columns");
+        view.pane().setHeadings("");
+        view.pane().setFilter("");
+        assertTrue(headings().contains("device"));
+    }
+
+    @Test
     void numbersAreSortedAsNumbersAndLinesFiltered() throws Exception {
         view.show(List.of(storm));
         await("storm-3", "storm-2", "storm-1");

@@ -95,6 +95,7 @@ public final class CompareView extends PictureView implements ProjectedMaps {
         for (int i = 0; i < files.size(); i++) {
             next.maps().get(i).open(List.of(files.get(i)));
         }
+        next.name();
     }
 
     /** Puts empty maps in place of what was compared. */

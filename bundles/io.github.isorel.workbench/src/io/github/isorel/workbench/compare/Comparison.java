@@ -61,6 +61,7 @@ final class Comparison {
         line.horizontalIndent = INDENT;
         told.setLayoutData(line);
         told.setToolTipText(DefinitionNotes.ofComparison("rank-correlation") + "\n\n" + DefinitionNotes.ofComparison("interval"));
+        showTold(false);
         Composite choices = plain(content, SWT.CENTER);
         SashForm rows = new SashForm(content, SWT.VERTICAL);
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
@@ -114,7 +115,7 @@ final class Comparison {
     }
 
     /** Writes above each map which file it shows, by what tells it from the others. */
-    private void name() {
+    void name() {
         List<Path> files = maps.stream().flatMap(map -> map.origin().stream()).filter(FieldOrigin.Files.class::isInstance)
                 .map(origin -> ((FieldOrigin.Files) origin).files().getFirst()).toList();
         if (files.size() < maps.size()) {
@@ -206,8 +207,16 @@ final class Comparison {
     private void tell(String text) {
         if (!told.isDisposed()) {
             told.setText(text);
-            told.requestLayout();
+            showTold(!text.isEmpty());
         }
+    }
+
+    private void showTold(boolean visible) {
+        told.setVisible(visible);
+        if (told.getLayoutData() instanceof GridData place) {
+            place.exclude = !visible;
+        }
+        told.requestLayout();
     }
 
     /** The maps, one a file. */

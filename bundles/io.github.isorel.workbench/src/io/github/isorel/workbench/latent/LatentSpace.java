@@ -42,6 +42,9 @@ import io.github.isorel.engine.progress.Progress;
  */
 public record LatentSpace(Path file, ComponentsResult result, List<Edge> neighbors, Map<String, String> provenance) {
 
+    private static final String TAP = "isorel_archive_tap";
+    private static final String MODEL = "isorel_model";
+
     /** How many neighbours of each state there are edges to. */
     static final int NEIGHBORS = 5;
     /** States nearer in time are alike for no other reason. */
@@ -141,9 +144,11 @@ public record LatentSpace(Path file, ComponentsResult result, List<Edge> neighbo
     /**
      * What people call it.
      *
-     * @return the name of the file
+     * @return tap and model where the file tells them, else the name of the file
      */
     public String title() {
-        return String.valueOf(file.getFileName());
+        String tap = provenance.getOrDefault(TAP, "");
+        String model = provenance.getOrDefault(MODEL, "").replaceFirst(" sha256:.*", "");
+        return tap.isEmpty() || model.isEmpty() ? String.valueOf(file.getFileName()) : NLS.bind(Messages.latentsOf, tap, model);
     }
 }

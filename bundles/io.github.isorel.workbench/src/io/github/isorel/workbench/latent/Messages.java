@@ -31,6 +31,7 @@ final class Messages extends NLS {
     public static String empty;
     public static String graphNone;
     public static String graphTooLarge;
+    public static String latentsOf;
     public static String layingOut;
     public static String layoutComponents;
     public static String layoutForce;

@@ -22,6 +22,9 @@ final class Messages extends NLS {
     public static String filter;
     public static String filterHint;
     public static String filterNothing;
+    public static String headings;
+    public static String headingsHint;
+    public static String headingsTooltip;
     public static String newestFirst;
     public static String pinnedName;
     public static String reading;

@@ -3,6 +3,7 @@ package io.github.isorel.workbench.runtable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,7 +29,9 @@ final class RunTablePane {
 
     private static final int WIDEST = 220;
     private static final int NARROWEST = 60;
-    private static final int FILTER_WIDTH = 160;
+    private static final int FILTER_WIDTH = 90;
+    /** Tables of many hundred columns take GTK minutes to build, and nobody reads them. */
+    private static final int MOST_COLUMNS = 40;
     /** Characters of an entry in the list of columns to sort by. */
     private static final int LONGEST = 28;
 
@@ -36,12 +39,16 @@ final class RunTablePane {
     private final Composite content;
     private final Label told;
     private final Text filter;
+    private final Text heading;
     private final Button differences;
     private final Combo order;
     private final Button descending;
     private final Label count;
     private final Table table;
     private Optional<RunLines> runs = Optional.empty();
+    /** Columns that could be shown. */
+    private List<Integer> known = List.of();
+    /** Columns that are shown, by the order in the table. */
     private List<Integer> columns = List.of();
     /** Names of these columns. */
     private List<String> names = List.of();
@@ -57,25 +64,32 @@ final class RunTablePane {
         content = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(content);
         Composite bar = new Composite(content, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(7).margins(4, 2).applyTo(bar);
+        GridLayoutFactory.fillDefaults().numColumns(8).margins(4, 2).applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-        new Label(bar, SWT.NONE).setText(Messages.filter);
-        filter = new Text(bar, SWT.SEARCH | SWT.ICON_CANCEL);
-        filter.setMessage(Messages.filterHint);
-        filter.addListener(SWT.Modify, event -> fill());
-        GridDataFactory.fillDefaults().hint(FILTER_WIDTH, SWT.DEFAULT).grab(true, false).align(SWT.FILL,
-                SWT.CENTER).applyTo(filter);
+        filter = search(bar, Messages.filter, Messages.filterHint, this::fill);
+        heading = search(bar, Messages.headings, Messages.headingsHint, this::showColumns);
+        heading.setToolTipText(NLS.bind(Messages.headingsTooltip, MOST_COLUMNS));
         differences = button(bar, Messages.differencesOnly, this::showColumns);
         new Label(bar, SWT.NONE).setText(Messages.sortBy);
         order = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
         order.addListener(SWT.Selection, event -> sortBy(order.getSelectionIndex() - 1, isDescending()));
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(order);
         descending = button(bar, Messages.descending, () -> sortBy(order.getSelectionIndex() - 1, isDescending()));
-        count = new Label(bar, SWT.NONE);
         table = new Table(content, SWT.MULTI | SWT.FULL_SELECTION | SWT.BORDER);
         table.setHeaderVisible(true);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
+        count = new Label(content, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, false).indent(4, 0).applyTo(count);
         showText(Messages.empty);
+    }
+
+    private static Text search(Composite parent, String label, String hint, Runnable changed) {
+        new Label(parent, SWT.NONE).setText(label);
+        Text text = new Text(parent, SWT.SEARCH | SWT.ICON_CANCEL);
+        text.setMessage(hint);
+        text.addListener(SWT.Modify, event -> changed.run());
+        GridDataFactory.fillDefaults().hint(FILTER_WIDTH, SWT.DEFAULT).grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
+        return text;
     }
 
     private static Button button(Composite parent, String text, Runnable pressed) {
@@ -173,6 +187,16 @@ final class RunTablePane {
         filter.setText(words);
     }
 
+    /** Shows columns alone whose headings have all these words, and those of the run itself. */
+    void setHeadings(String words) {
+        heading.setText(words);
+    }
+
+    private boolean isWanted(RunColumn column) {
+        return column.isAlways() || Stream.of(heading.getText().toLowerCase(Locale.ROOT).split("\\s+"))
+                .allMatch(column.name().toLowerCase(Locale.ROOT)::contains);
+    }
+
     /** Makes the columns anew. */
     private void showColumns() {
         if (runs.isEmpty()) {
@@ -184,7 +208,8 @@ final class RunTablePane {
             for (TableColumn column : table.getColumns()) {
                 column.dispose();
             }
-            columns = runs.get().shown(differences.getSelection());
+            known = runs.get().shown(differences.getSelection());
+            columns = known.stream().filter(index -> isWanted(runs.get().columns().get(index))).limit(MOST_COLUMNS).toList();
             for (int place = 0; place < columns.size(); place++) {
                 column(place, runs.get().columns().get(columns.get(place)));
             }
@@ -232,7 +257,7 @@ final class RunTablePane {
         List<RunLine> selected = selected();
         RunLines all = runs.get();
         List<RunLine> next = new ArrayList<>(all.lines().stream().filter(line -> filter.getText().isBlank()
-                || line.contains(filter.getText(), columns)).toList());
+                || line.contains(filter.getText(), known)).toList());
         if (sorted >= 0) {
             int index = columns.get(sorted);
             CellOrder cells = new CellOrder(descending.getSelection());
@@ -246,18 +271,17 @@ final class RunTablePane {
             TableItem item = new TableItem(table, SWT.NONE);
             item.setText(columns.stream().map(line.cells()::get).map(Cell::shown).toArray(String[]::new));
         }
-        TableColumn heading = sorted >= 0 ? table.getColumn(sorted) : null;
-        table.setSortColumn(heading);
-        table.setSortDirection(heading == null ? SWT.NONE : descending.getSelection() ? SWT.DOWN : SWT.UP);
+        TableColumn sorting = sorted >= 0 ? table.getColumn(sorted) : null;
+        table.setSortColumn(sorting);
+        table.setSortDirection(sorting == null ? SWT.NONE : descending.getSelection() ? SWT.DOWN : SWT.UP);
         count.setText(lines.isEmpty() ? NLS.bind(Messages.filterNothing, all.lines().size()) : NLS.bind(Messages.count,
                 new Object[] { lines.size(), all.lines().size(), columns.size(), all.columns().size() }));
-        count.getParent().layout();
         select(lines.stream().filter(selected::contains).toList());
     }
 
     /** What is selected, or else all that is shown, as a table with commas. */
     Optional<String> csv(boolean selectedOnly) {
         List<RunLine> selected = selected();
-        return runs.map(all -> all.csv(selectedOnly && !selected.isEmpty() ? selected : lines, columns));
+        return runs.map(all -> all.csv(selectedOnly && !selected.isEmpty() ? selected : lines, heading.getText().isBlank() ? known : columns));
     }
 }
