@@ -17,7 +17,12 @@ final class Emitter {
 
     private final GraphBuilder graph;
     private final Map<String, Value> constants = new HashMap<>();
+    private final Map<Value, Product> products = new HashMap<>();
     private String place = "";
+
+    /** A product of two matrices to which nothing is added. */
+    private record Product(Op.Gemm op, Value a, Value b) {
+    }
 
     Emitter(GraphBuilder graph) {
         this.graph = graph;
@@ -29,7 +34,21 @@ final class Emitter {
     }
 
     Value add(Op op, Value... operands) {
-        return graph.add(op, place, operands);
+        Value result = graph.add(op, place, operands);
+        if (op instanceof Op.Gemm gemm && operands.length == 2) {
+            products.put(result, new Product(gemm, operands[0], operands[1]));
+        }
+        return result;
+    }
+
+    /**
+     * The sum of two values of one shape, of which the second has no other use: where it is the product of two matrices, that is
+     * made with the first added to it.
+     */
+    Value accumulated(Value before, Value last) {
+        Product product = products.get(last);
+        return product == null || !before.shape().equals(last.shape()) ? plus(before, last)
+                : add(product.op(), product.a(), product.b(), before);
     }
 
     Value plus(Value a, Value b) {
