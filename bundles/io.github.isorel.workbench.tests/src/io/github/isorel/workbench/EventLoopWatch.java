@@ -1,5 +1,7 @@
 package io.github.isorel.workbench;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -17,18 +19,17 @@ import org.eclipse.swt.widgets.Display;
 
 /**
  * Drives the event loop and measures how long it takes to handle one event, longest first. What counts is the processor time of
- * the
- * thread of the user interface and the time that it waited for others, such as for a lock. The time by the clock is measured
- * too, but on a
- * busy machine it is mostly that of other programs: a control thread of the same priority, which sleeps all the time, tells by
- * how
- * much it wakes up late, and collections of garbage tell how long they took. What is done between events, by the test, does not
- * count.
+ * the thread of the user interface and the time that it waited for others, such as for a lock. The time by the clock is measured
+ * too, but on a busy machine it is mostly that of other programs: a control thread of the same priority, which sleeps all the
+ * time, tells by how much it wakes up late, and collections of garbage tell how long they took. What is done between events, by
+ * the test, does not count.
  */
 public final class EventLoopWatch implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final long NAP = 5;
+    private static final double MOST_MILLISECONDS = 100;
+    private static final double LONGEST_WAIT = 1000;
     private static final double NANOS_PER_MILLISECOND = 1e6;
     /** From then on it is looked what an event does [ns]. */
     private static final long SLOW = 40_000_000;
@@ -170,6 +171,21 @@ public final class EventLoopWatch implements AutoCloseable {
     /** How many times events were handled. */
     public int events() {
         return events;
+    }
+
+    /** Prints what was measured. */
+    public void tell(String what) {
+        System.out.println("event loop during " + what + ": " + events + " turns; longest " + longest());
+        System.out.println("  most processor time " + busiest() + "\n  longest by the clock " + longestByTheClock());
+    }
+
+    /**
+     * Handling an event takes less than 100 ms of the processor. It may wait longer where the machine is busy: for a lock of the
+     * platform, such as that of its jobs, whose owner has to wait for a processor. A wait of a second is none of these.
+     */
+    public void assertQuick() {
+        assertTrue(busiest().processor() < MOST_MILLISECONDS, () -> busiest() + "\n    " + busiest().where());
+        assertTrue(longest().own() < LONGEST_WAIT, () -> longest() + "\n    " + longest().where());
     }
 
     @Override

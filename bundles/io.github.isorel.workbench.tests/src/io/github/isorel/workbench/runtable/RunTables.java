@@ -1,0 +1,35 @@
+package io.github.isorel.workbench.runtable;
+
+import java.util.List;
+
+/** What tests of other packages do with the table of runs. */
+public final class RunTables {
+
+    private RunTables() {
+    }
+
+    /** How many runs are listed. */
+    public static int count(RunTableView view) {
+        return view.pane().lines().size();
+    }
+
+    /** Names of the runs that are listed, from above. */
+    public static List<String> names(RunTableView view) {
+        return view.pane().lines().stream().map(line -> line.run().run().id()).toList();
+    }
+
+    /** Sorts by a column, as a click on its heading does. */
+    public static void sortBy(RunTableView view, int column, boolean isDescending) {
+        view.pane().sortBy(column, isDescending);
+    }
+
+    /** Lists only runs with these words. */
+    public static void filter(RunTableView view, String words) {
+        view.pane().setFilter(words);
+    }
+
+    /** Shows only columns in which runs differ. */
+    public static void showDifferencesOnly(RunTableView view, boolean isOnly) {
+        view.pane().setDifferencesOnly(isOnly);
+    }
+}
