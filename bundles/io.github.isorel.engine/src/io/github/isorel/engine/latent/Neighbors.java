@@ -89,12 +89,11 @@ public final class Neighbors {
             Duration apart) {
         Instant time = times.get(row);
         List<Neighbor> nearest = new ArrayList<>(wanted + 1);
+        double farthest = Double.NaN;
         for (int other = 0; other < times.size(); other++) {
-            if (other == row || isNear(time, times.get(other), apart)) {
-                continue;
-            }
             double distance = distances.applyAsDouble(other);
-            if (nearest.size() < wanted || Double.compare(distance, nearest.getLast().distance()) < 0) {
+            boolean isNearer = nearest.size() < wanted || Double.compare(distance, farthest) < 0;
+            if (isNearer && other != row && !isNear(time, times.get(other), apart)) { // most are not nearer
                 int place = nearest.size();
                 while (place > 0 && Double.compare(distance, nearest.get(place - 1).distance()) < 0) {
                     place--;
@@ -103,6 +102,7 @@ public final class Neighbors {
                 if (nearest.size() > wanted) {
                     nearest.removeLast();
                 }
+                farthest = nearest.getLast().distance();
             }
         }
         if (nearest.size() < wanted) {
@@ -113,9 +113,6 @@ public final class Neighbors {
     }
 
     private static boolean isNear(Instant time, Instant other, Duration apart) {
-        if (Math.abs(time.getEpochSecond() - other.getEpochSecond()) > apart.toSeconds() + 1) {
-            return false; // without an object for each pair
-        }
         return Duration.between(time, other).abs().compareTo(apart) < 0;
     }
 
