@@ -3,6 +3,7 @@ package io.github.isorel.workbench;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +18,8 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 
+import io.github.isorel.engine.runtime.ProcessEnd;
+
 /** The workbench as an application. Holds the lock of its workspace while it runs and saves it when it is stopped. */
 @NonNullByDefault({})
 public final class WorkbenchApplication implements IApplication {
@@ -24,6 +27,8 @@ public final class WorkbenchApplication implements IApplication {
     private static final Integer FAILED = 1;
     /** How long a termination signal waits for the workbench to close [s]. */
     private static final int PATIENCE = 10;
+    /** How long the process waits, without a window, for what would crash at its end [s]. */
+    private static final int LOADING_PATIENCE = 60;
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -45,6 +50,8 @@ public final class WorkbenchApplication implements IApplication {
         } finally {
             ended.countDown();
             display.dispose();
+            // a model that nobody wants any more cannot be stopped loading
+            ProcessEnd.await(Duration.ofSeconds(LOADING_PATIENCE));
         }
     }
 
