@@ -54,14 +54,12 @@ class ResponsiveViewsTest {
             RegionView.ID);
 
     private final IProject project;
-    private final Path folder;
     private final FieldMapPane map = UserInterface.fieldMap().pane();
     private final Shell shell = UserInterface.page().getWorkbenchWindow().getShell();
     private final Rectangle bounds = shell.getBounds();
 
     ResponsiveViewsTest() throws CoreException {
         project = ExampleProject.create("responsive-views");
-        folder = project.getLocation().toPath();
     }
 
     @AfterEach
@@ -76,36 +74,58 @@ class ResponsiveViewsTest {
         project.delete(true, true, null);
     }
 
-    /** What is done with the views, once for the classes and icons, which is told, and again, which must be quick. */
+    /** Files of results of all kinds. */
+    private record Results(Path relevance, Path latents, Path many, Path masking, IFile experiment) {
+
+        static Results write(IProject project) throws Exception {
+            Path folder = project.getLocation().toPath();
+            IFile experiment = RunFixture.experiment(project, "listed.yaml", "isorel: 1\n");
+            for (int number = 1; number <= RUNS; number++) {
+                RunFixture.run(experiment, "listed-" + number, number % 28 + 1, number % 2 == 0 ? "gradient" : "attn-lrp",
+                        number);
+            }
+            return new Results(RelevanceFixture.write(folder.resolve("relevance.nc"), Map.of()),
+                    LatentFixture.write(folder.resolve("latents.nc")),
+                    LatentFixture.writeComponents(folder.resolve("many.json"), MANY),
+                    MaskingFixture.write(folder.resolve("masking.nc")), experiment);
+        }
+    }
+
+    /**
+     * What is done with the views: once for the classes and icons, which is told, and again, which must be quick. On a busy
+     * machine an event may be slow for once: what was slow is done again, and is too slow if it is so both times.
+     */
     @Test
     void resultsInAllViewsNeverBlockTheEventLoop() throws Exception {
         IFile running = LongRun.write(project, "long.yaml", LongRun.LONG);
-        IFile listed = RunFixture.experiment(project, "listed.yaml", "isorel: 1\n");
-        for (int number = 1; number <= RUNS; number++) {
-            RunFixture.run(listed, "listed-" + number, number % 28 + 1, number % 2 == 0 ? "gradient" : "attn-lrp", number);
-        }
-        Path relevance = RelevanceFixture.write(folder.resolve("relevance.nc"), Map.of());
-        Path latents = LatentFixture.write(folder.resolve("latents.nc"));
-        Path cloud = LatentFixture.writeComponents(folder.resolve("many.json"), MANY);
-        Path masking = MaskingFixture.write(folder.resolve("masking.nc"));
+        Results results = Results.write(project);
         Job job = LongRun.start(running);
-        for (String what : List.of("what is done for the first time in views", "results in views")) {
-            try (EventLoopWatch watch = new EventLoopWatch()) {
-                watch.perform("opening relevance", () -> FieldMapView.open(UserInterface.page(), List.of(relevance)), this::isMapShown);
-                lookAtRegions(watch);
-                lookAtLatents(watch, latents);
-                selectAmongMany(watch, cloud);
-                lookAtMasking(watch, masking);
-                compare(watch, relevance);
-                lookAtRuns(watch, listed);
-                watch.tell(what);
-                if (what.startsWith("results")) {
-                    watch.assertQuick();
-                }
-            }
+        lookAtAll(results).tell("what is done for the first time in views");
+        EventLoopWatch watch = lookAtAll(results);
+        watch.tell("results in views");
+        if (!watch.isQuick(List.of())) {
+            EventLoopWatch again = lookAtAll(results);
+            again.tell("results in views once more");
+            assertTrue(watch.isQuick(List.of(again)), watch.busiest() + "\n    " + watch.busiest().where());
+        }
+        watch.assertNoLongWait();
+        assertEquals(Job.RUNNING, job.getState(), "the run went on all the time");
+    }
+
+    private EventLoopWatch lookAtAll(Results results) {
+        try (EventLoopWatch watch = new EventLoopWatch()) {
+            watch.perform("opening relevance", () -> FieldMapView.open(UserInterface.page(), List.of(results.relevance())),
+                    this::isMapShown);
+            lookAtRegions(watch);
+            lookAtLatents(watch, results.latents());
+            selectAmongMany(watch, results.many());
+            lookAtMasking(watch, results.masking());
+            compare(watch, results.relevance());
+            lookAtRuns(watch, results.experiment());
+            return watch;
+        } finally {
             VIEWS.forEach(id -> Optional.ofNullable(UserInterface.page().findView(id)).ifPresent(UserInterface::close));
         }
-        assertEquals(Job.RUNNING, job.getState(), "the run went on all the time");
     }
 
     private boolean isMapShown() {
@@ -173,6 +193,7 @@ class ResponsiveViewsTest {
         int selected = pane.selection().orElseThrow().times().size();
         assertTrue(within(canvas, -2) <= selected && selected <= within(canvas, 2), selected + " states");
         assertTrue(selected > MANY / 4, selected + " states");
+        Screenshots.take(shell, "latent-many");
         watch.perform("colours of many", () -> pane.choose(0, 2, "day_of_year"), () -> canvas.raster().isPresent());
         resize(watch, "many", canvas);
         watch.perform("selecting all", () -> key(canvas, 'a', SWT.MOD1), () -> true);
@@ -260,7 +281,8 @@ class ResponsiveViewsTest {
     }
 
     private void lookAtRuns(EventLoopWatch watch, IFile experiment) {
-        watch.perform("opening the run table", () -> show(RunTableView.ID), () -> view(RunTableView.class, RunTableView.ID) != null);
+        watch.perform("opening the run table", () -> show(RunTableView.ID),
+                () -> view(RunTableView.class, RunTableView.ID) != null);
         RunTableView view = view(RunTableView.class, RunTableView.ID);
         watch.perform("listing runs", () -> view.show(List.of(experiment)), () -> RunTables.count(view) == RUNS);
         for (int column = 0; column < 4; column++) {

@@ -28,7 +28,8 @@ import io.github.isorel.engine.tensor.Tensor;
 /** Files of latents: a small archive for the example data, and components of as many states as one likes. */
 public final class LatentFixture {
 
-    private static final String DATA = "pressure-levels.nc sha256:1; surface.nc sha256:2; static.nc sha256:3; climatology.nc sha256:4";
+    private static final String DATA =
+            "pressure-levels.nc sha256:1; surface.nc sha256:2; static.nc sha256:3; climatology.nc sha256:4";
     private static final List<String> SEASONS = List.of("DJF", "DJF", "MAM", "MAM", "MAM", "JJA", "JJA", "JJA", "SON", "SON",
             "SON", "DJF");
 

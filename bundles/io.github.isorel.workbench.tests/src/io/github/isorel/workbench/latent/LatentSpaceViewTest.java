@@ -43,6 +43,7 @@ import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.widgets.FigureCanvas;
 import io.github.isorel.widgets.PlotView;
 import io.github.isorel.widgets.PointSelector;
+import io.github.isorel.workbench.Screenshots;
 import io.github.isorel.workbench.UserInterface;
 import io.github.isorel.workbench.examples.ExampleProject;
 import io.github.isorel.workbench.fieldmap.FieldMapPane;
@@ -140,6 +141,7 @@ class LatentSpaceViewTest {
         int y = (int) plot.y(first.y());
         drag(canvas, 0, x - 30, y - 30, x + 30, y - 30, x + 30, y + 30, x - 30, y + 30);
         List<Instant> lasso = view.pane().selection().orElseThrow().times();
+        Screenshots.take(view.getSite().getShell(), "latent-selected");
         assertEquals(within(cloud(view), plot, x - 30, y - 30, x + 30, y + 30), lasso);
         assertTrue(lasso.size() >= 3, lasso.toString()); // the days of one month lie together
         view.pane().selector().setTool(PointSelector.Tool.RECTANGLE);
@@ -315,7 +317,8 @@ class LatentSpaceViewTest {
                 .text());
         assertEquals(cloud(view).points(), cloud(next).points());
         assertEquals(cloud(view).title(), cloud(next).title());
-        assertEquals(List.of(LatentFixture.times().get(3), LatentFixture.times().get(8), LatentFixture.times().get(20)), next.pane().selection().orElseThrow().times());
+        assertEquals(List.of(LatentFixture.times().get(3), LatentFixture.times().get(8), LatentFixture.times().get(20)),
+                next.pane().selection().orElseThrow().times());
         assertEquals(GraphLayout.COMPONENTS, next.pane().graph().chosen());
         assertEquals(2, next.pane().tab());
     }
@@ -367,7 +370,8 @@ class LatentSpaceViewTest {
         for (int row = 0; row < 36; row++) {
             assertEquals(expected.get(row), cloud(view).points().get(row).x(), 1e-6);
         }
-        assertTrue(cloud(view).x().what().contains("JJA \u2212 DJF, along the difference of means of 4 pooled channels"), cloud(view)
+        assertTrue(cloud(view).x().what().contains("JJA \u2212 DJF, along the difference of means of 4 pooled channels"),
+                cloud(view)
                 .x().what());
         assertTrue(view.pane().told().contains("9 and 9 states in 6 blocks of 5 days"), view.pane().told());
         assertTrue(view.pane().told().contains("AUC 1.00 [1.00, 1.00]"), view.pane().told());

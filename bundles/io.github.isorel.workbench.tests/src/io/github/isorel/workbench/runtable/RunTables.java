@@ -1,6 +1,9 @@
 package io.github.isorel.workbench.runtable;
 
 import java.util.List;
+import java.util.stream.Stream;
+
+import org.eclipse.swt.widgets.TableColumn;
 
 /** What tests of other packages do with the table of runs. */
 public final class RunTables {
@@ -16,6 +19,11 @@ public final class RunTables {
     /** Names of the runs that are listed, from above. */
     public static List<String> names(RunTableView view) {
         return view.pane().lines().stream().map(line -> line.run().run().id()).toList();
+    }
+
+    /** Headings of the columns that are shown. */
+    public static List<String> columns(RunTableView view) {
+        return Stream.of(view.pane().table().getColumns()).map(TableColumn::getText).toList();
     }
 
     /** Sorts by a column, as a click on its heading does. */
