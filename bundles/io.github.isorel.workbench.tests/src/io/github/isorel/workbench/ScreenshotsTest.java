@@ -36,10 +36,11 @@ import io.github.isorel.workbench.relevance.SectionView;
 import io.github.isorel.workbench.run.ExperimentRun;
 
 /**
- * Takes pictures of the workbench with results of the demonstration, for people to look at: into the folder that the system property
- * {@code isorel.shots} names. Takes minutes, and is left out without it.
+ * Takes pictures of the workbench with results of the demonstration, for people to look at: into the folder that the system
+ * property {@code isorel.shots} names. Takes minutes, and is left out without it.
  */
-@EnabledIfSystemProperty(named = "isorel.shots", matches = ".+", disabledReason = "pictures are taken where isorel.shots names a folder")
+@EnabledIfSystemProperty(named = "isorel.shots", matches = ".+",
+        disabledReason = "pictures are taken where isorel.shots names a folder")
 class ScreenshotsTest {
 
     private static final List<Point> SIZES = List.of(new Point(1280, 800), new Point(1920, 1080));
@@ -52,7 +53,8 @@ class ScreenshotsTest {
 
     private static void execute(String command) throws Exception {
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
-        UserInterface.page().getWorkbenchWindow().getService(IHandlerService.class).executeCommand(commands.deserialize(command), null);
+        UserInterface.page().getWorkbenchWindow().getService(IHandlerService.class)
+                .executeCommand(commands.deserialize(command), null);
         UserInterface.settle();
     }
 
@@ -135,7 +137,8 @@ class ScreenshotsTest {
         shoot("cheat-sheet");
         PlatformUI.getWorkbench().getHelpSystem().displayHelpResource("guide.md#methods");
         shoot("guide");
-        PlatformUI.getWorkbench().getHelpSystem().displayContext(HelpSystem.getContext("io.github.isorel.workbench.fieldmap"), 0, 0);
+        PlatformUI.getWorkbench().getHelpSystem()
+                .displayContext(HelpSystem.getContext("io.github.isorel.workbench.fieldmap"), 0, 0);
         shoot("context");
         for (String view : List.of("io.github.isorel.workbench.view.help", "io.github.isorel.workbench.view.cheatsheet")) {
             IViewPart part = page.findView(view);
