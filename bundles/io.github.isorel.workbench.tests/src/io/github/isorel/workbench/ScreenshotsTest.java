@@ -18,7 +18,8 @@ import io.github.isorel.workbench.latent.LatentSpaceView;
  * the system property {@code isorel.shots} names. The classes beside it do so with the views of fields and results. Runs experiments
  * of the demonstration unless {@code isorel.demonstration} names a project with their results.
  */
-@EnabledIfSystemProperty(named = "isorel.shots", matches = ".+", disabledReason = "pictures are taken where isorel.shots names a folder")
+@EnabledIfSystemProperty(named = "isorel.shots", matches = ".+",
+        disabledReason = "pictures are taken where isorel.shots names a folder")
 class ScreenshotsTest {
 
     @Test

@@ -125,7 +125,8 @@ class WorkbenchTest {
     @Test
     void everyTextIsThere() throws Exception {
         for (String part : List.of("", "cheatsheet.", "compare.", "editor.", "examples.", "experiment.", "explorer.", "fieldmap.",
-                "figures.", "forecast.", "help.", "jobs.", "latent.", "launch.", "masking.", "preferences.", "project.", "region.",
+                "figures.", "forecast.", "help.", "jobs.", "latent.", "launch.", "masking.", "preferences.", "project.",
+                        "region.",
                 "relevance.", "results.", "run.", "runtable.", "transfer.",
                         "source.")) {
             Class<?> messages = Class.forName("io.github.isorel.workbench." + part + "Messages");

@@ -17,6 +17,8 @@ import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 
+import io.github.isorel.engine.runtime.ProcessEnd;
+
 /** The workbench as an application. Holds the lock of its workspace while it runs and saves it when it is stopped. */
 @NonNullByDefault({})
 public final class WorkbenchApplication implements IApplication {
@@ -28,6 +30,8 @@ public final class WorkbenchApplication implements IApplication {
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
     /** The system property that names the process of the script which has started the workbench. */
     private static final String LAUNCHER = "isorel.launcher";
+    /** How long the process waits, without a window, for what would crash at its end [s]. */
+    private static final int LOADING_PATIENCE = 60;
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -50,6 +54,8 @@ public final class WorkbenchApplication implements IApplication {
         } finally {
             ended.countDown();
             display.dispose();
+            // a model that nobody wants any more cannot be stopped loading
+            ProcessEnd.await(Duration.ofSeconds(LOADING_PATIENCE));
         }
     }
 

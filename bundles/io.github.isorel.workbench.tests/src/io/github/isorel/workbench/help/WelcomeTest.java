@@ -104,8 +104,10 @@ class WelcomeTest {
     @Test
     void everyLinkHasItsCommand() throws Exception {
         open();
-        List<WelcomeLink> all = Stream.of(WelcomeLink.first(), WelcomeLink.learn(), WelcomeLink.work()).flatMap(List::stream).toList();
-        List<String> shown = links(UserInterface.page().getWorkbenchWindow().getShell()).stream().map(ImageHyperlink::getText).toList();
+        List<WelcomeLink> all = Stream.of(WelcomeLink.first(), WelcomeLink.learn(), WelcomeLink.work()).flatMap(List::stream)
+                .toList();
+        List<String> shown = links(UserInterface.page().getWorkbenchWindow().getShell()).stream().map(ImageHyperlink::getText)
+                .toList();
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
         for (WelcomeLink link : all) {
             assertTrue(shown.contains(link.title()), link.title());

@@ -81,7 +81,8 @@ class UseRegionTest {
     }
 
     private static void press(Shell shell, String label) {
-        Button button = controls(shell, Button.class).stream().filter(it -> it.getText().replace("&", "").equals(label)).findFirst()
+        Button button = controls(shell, Button.class).stream().filter(it -> it.getText().replace("&", "").equals(label))
+                .findFirst()
                 .orElseThrow(() -> new AssertionError(controls(shell, Button.class).stream().map(Button::getText).toList()));
         assertTrue(button.isEnabled(), label);
         button.notifyListeners(SWT.Selection, null);
@@ -158,7 +159,8 @@ class UseRegionTest {
 
     @Test
     void aSingleTargetGetsANameBesideTheNewOne() {
-        String text = "isorel: 1 # one\nmodels: a.ckpt\ndata: d\ncases: [1990-01-10]\ntargets: point(msl, 5, 5) # two\nrelevance:\n  methods: gradient\n";
+        String text = "isorel: 1 # one\nmodels: a.ckpt\ndata: d\ncases: [1990-01-10]\n"
+                + "targets: point(msl, 5, 5) # two\nrelevance:\n  methods: gradient\n";
         String changed = new RegionEdits().withTarget(text, "drawn", RegionEdits.target("mean", "t@850", POLYGON));
         Experiment experiment = read(changed);
         assertEquals("point(msl, 5, 5)", experiment.target("target").text());

@@ -29,7 +29,8 @@ final class ExperimentAssistProcessor implements IContentAssistProcessor {
 
     @Override
     public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
-        return model.get().map(it -> new ExperimentProposals(schema, it.file()).at(viewer.getDocument().get(), offset, it.lastGood())
+        return model.get().map(it -> new ExperimentProposals(schema, it.file())
+                .at(viewer.getDocument().get(), offset, it.lastGood())
                 .stream().map(ExperimentAssistProcessor::completion).toArray(ICompletionProposal[]::new))
                 .orElse(new ICompletionProposal[0]);
     }

@@ -102,9 +102,11 @@ final class FormFields implements FormPart {
     }
 
     private Label label(SourcePath path, SchemaNode schema, boolean isTitle) {
-        Label label = context.toolkit().createLabel(area, (path.last().startsWith("[") ? Messages.value : words(path.last()) + ":"));
+        Label label = context.toolkit()
+                .createLabel(area, (path.last().startsWith("[") ? Messages.value : words(path.last()) + ":"));
         label.setToolTipText(DefinitionNotes.of(schema, DefinitionNotes.key(path.schemaSteps()), ""));
-        GridDataFactory.fillDefaults().align(SWT.BEGINNING, isTitle ? SWT.BEGINNING : SWT.CENTER).span(isTitle ? 2 : 1, 1).applyTo(label);
+        GridDataFactory.fillDefaults().align(SWT.BEGINNING, isTitle ? SWT.BEGINNING : SWT.CENTER).span(isTitle ? 2 : 1, 1)
+                .applyTo(label);
         return label;
     }
 

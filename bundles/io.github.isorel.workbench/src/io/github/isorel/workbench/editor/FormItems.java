@@ -159,7 +159,8 @@ final class FormItems implements FormPart {
         if (isNamed) {
             FormName.create(context, fields.area(), item, renamed -> shownPath = Optional.of(renamed));
         }
-        return schema.isMapping() ? fields.all(item, path.last().equals("methods") ? unused(item) : List.of()) : fields.value(item);
+        return schema.isMapping() ? fields.all(item, path.last().equals("methods") ? unused(item) : List.of())
+                : fields.value(item);
     }
 
     /** The keys that mean nothing for the method of an item, but those that are there all the same. */

@@ -134,8 +134,10 @@ public final class RegionPicker extends TitledDialog {
             chosen = true;
             int step = request.time().flatMap(time -> IntStream.range(0, source.times().size()).filter(i -> source.times().get(i)
                     .validTime().equals(time)).boxed().findFirst()).orElse(0);
-            Variable variable = source.variables().contains(FAMILIAR) ? FAMILIAR : created.shownSelection().orElseThrow().single();
-            created.selectors().choose(new FieldSelection(source.kinds().getFirst(), variable, created.shownSelection().orElseThrow()
+            Variable variable = source.variables().contains(FAMILIAR) ? FAMILIAR : created.shownSelection().orElseThrow()
+                    .single();
+            created.selectors().choose(new FieldSelection(source.kinds().getFirst(), variable, created.shownSelection()
+                    .orElseThrow()
                     .level(), step));
         }
     }

@@ -28,7 +28,9 @@ import org.eclipse.ui.intro.IIntroManager;
 import org.eclipse.ui.part.IntroPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 
-/** Welcomes: what the product is, first steps, where to learn, how to begin. A click on a link closes it and does what it says. */
+/**
+ * Welcomes: what the product is, first steps, where to learn, how to begin. A click on a link closes it and does what it says.
+ */
 @NonNullByDefault({})
 public final class WelcomePart extends IntroPart {
 
@@ -95,7 +97,8 @@ public final class WelcomePart extends IntroPart {
         layout.verticalSpacing = 4;
         area.setLayout(layout);
         Label heading = toolkit.createLabel(area, title);
-        heading.setFont(local.create(FontDescriptor.createFrom(JFaceResources.getDialogFont()).increaseHeight(2).setStyle(SWT.BOLD)));
+        heading.setFont(local.create(FontDescriptor.createFrom(JFaceResources.getDialogFont()).increaseHeight(2)
+                .setStyle(SWT.BOLD)));
         for (WelcomeLink link : links) {
             ImageHyperlink clicked = toolkit.createImageHyperlink(area, SWT.WRAP);
             clicked.setText(link.title());

@@ -115,7 +115,7 @@ public final class LatentSpaceView extends ResultView<LatentSpace> {
 
     @Override
     public Optional<Numbers> numbers() {
-        return pane().space().map(space -> NumbersSource.table(space.title(), pane().table()));
+        return pane().space().flatMap(space -> pane().numbers().map(table -> NumbersSource.table(space.title(), table)));
     }
 
     @Override

@@ -18,7 +18,8 @@ public final class DefinitionNotes {
     /** The definitions that values may have, by the key that they stand behind. */
     private static final Map<String, List<DefinitionKind>> VALUES = Map.of("methods",
             List.of(DefinitionKind.METHOD, DefinitionKind.RANKING), "method", List.of(DefinitionKind.METHOD),
-            "baselines", List.of(DefinitionKind.BASELINE), "baseline", List.of(DefinitionKind.BASELINE), "order", List.of(DefinitionKind.RANKING), "distance", List.of(DefinitionKind.DISTANCE));
+            "baselines", List.of(DefinitionKind.BASELINE), "baseline", List.of(DefinitionKind.BASELINE), "order",
+                    List.of(DefinitionKind.RANKING), "distance", List.of(DefinitionKind.DISTANCE));
     /** The definitions that keys have themselves. */
     private static final List<DefinitionKind> KEYS = List.of(DefinitionKind.LATENT_STATISTIC, DefinitionKind.MASKING_STATISTIC);
 
