@@ -71,13 +71,13 @@ final class CurvedPlaces {
                 && at(left + size, top + size) == Place.NONE && at(left + size / 2.0, top + size / 2.0) == Place.NONE;
     }
 
+    /** A column of no negative turn near to it: the same column in the second turn, where columns go around the globe. */
+    double inSecondTurn(double column) {
+        return index.isPeriodic() ? column + columns : column;
+    }
+
     /** A column counted in the turn in which it is nearest to another one, where columns go around the globe. */
     double inSameTurn(double column, double other) {
         return index.isPeriodic() ? column - columns * Math.rint((column - other) / columns) : column;
-    }
-
-    /** Whether columns go around the globe. */
-    boolean isPeriodic() {
-        return index.isPeriodic();
     }
 }

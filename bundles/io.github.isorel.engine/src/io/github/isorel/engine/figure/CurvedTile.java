@@ -31,7 +31,7 @@ final class CurvedTile {
                 return false;
             }
             row[node] = place.row();
-            column[node] = node == 0 ? place.column() : places.inSameTurn(place.column(), column[0]);
+            column[node] = node == 0 ? places.inSecondTurn(place.column()) : places.inSameTurn(place.column(), column[0]);
         }
         return true;
     }
@@ -80,7 +80,7 @@ final class CurvedTile {
         return rowLine[0] + right * (rowLine[1] + right * rowLine[2]);
     }
 
-    /** Fractional column on the line of pixels, possibly of another turn. */
+    /** Fractional column on the line of pixels; of the second turn or nearly, where columns go around the globe. */
     double column(double right) {
         return columnLine[0] + right * (columnLine[1] + right * columnLine[2]);
     }

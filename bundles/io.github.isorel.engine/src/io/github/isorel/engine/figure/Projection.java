@@ -1,5 +1,6 @@
 package io.github.isorel.engine.figure;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -38,6 +39,15 @@ public sealed interface Projection permits Projection.Equirectangular, Projectio
      */
     default OptionalDouble cut() {
         return OptionalDouble.empty();
+    }
+
+    /**
+     * The edge of the globe where it is neither the rectangle of the map nor a disc.
+     *
+     * @return corners of a polygon around all that the projection can show, mostly far beside the map; none for other maps
+     */
+    default List<PlanePoint> outline() {
+        return List.of();
     }
 
     /**
