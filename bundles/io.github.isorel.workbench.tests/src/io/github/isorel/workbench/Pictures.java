@@ -65,6 +65,7 @@ final class Pictures {
         for (int looks = 0; quiet < QUIET; looks++) { // what has been computed may ask for more, such as for a figure to be drawn
             assertTrue(looks < PATIENCE, "something is still computed");
             live(LOOK);
+            UserInterface.settle(); // outcomes wait behind what is painted
             quiet = Job.getJobManager().find(EngineJob.FAMILY).length == 0 ? quiet + 1 : 0;
         }
     }

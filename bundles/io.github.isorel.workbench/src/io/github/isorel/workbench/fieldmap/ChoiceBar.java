@@ -13,6 +13,9 @@ final class ChoiceBar extends ScrolledComposite {
     /** Height that at least is left for choices, which is that of one row [points]. */
     private static final int LEAST = 44;
 
+    /** Height of a small map with title, labels and colour bar [points]. */
+    private static final int MAP = 180;
+
     private final Composite within;
     private final Composite row;
 
@@ -20,7 +23,7 @@ final class ChoiceBar extends ScrolledComposite {
      * An empty bar.
      *
      * @param parent where to put it, with a grid layout
-     * @param within holds bar and map; the bar takes half of its height at most
+     * @param within holds bar and map; of its height the bar leaves what a map needs
      */
     ChoiceBar(Composite parent, Composite within) {
         super(parent, SWT.V_SCROLL);
@@ -44,8 +47,8 @@ final class ChoiceBar extends ScrolledComposite {
     @Override
     public Point computeSize(int width, int height, boolean changed) {
         Point size = row.computeSize(width, height, changed);
-        int most = within.getSize().y / 2;
-        return new Point(size.x, most > 0 ? Math.min(size.y, Math.max(LEAST, most)) : size.y);
+        int room = within.getSize().y;
+        return new Point(size.x, room > 0 ? Math.min(size.y, Math.max(LEAST, room - MAP)) : size.y);
     }
 
     /** Where choices are put. */

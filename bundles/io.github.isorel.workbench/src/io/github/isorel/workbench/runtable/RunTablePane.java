@@ -218,6 +218,7 @@ final class RunTablePane {
                     .toArray(String[]::new));
             sorted = names.indexOf(former);
             order.select(sorted + 1);
+            order.requestLayout();
             fill();
             for (TableColumn column : table.getColumns()) {
                 column.pack();

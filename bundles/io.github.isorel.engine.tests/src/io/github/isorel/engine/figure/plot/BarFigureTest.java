@@ -48,11 +48,20 @@ class BarFigureTest {
 
     @Test
     void namesThatBeginAlikeAreToldApartWhereTheyAreShortened() throws Exception {
-        String svg = svg(bars("backbone.encoder_layers.0.blocks.0", "backbone.encoder_layers.0.blocks.1", 1, 2));
-        List<String> names = found(svg, ">(backb[^<]*)</text>").stream().map(match -> match.group(1)).toList();
+        String svg = svg(bars("backbone.encoder_layers.0.blocks.0.residual_2", "backbone.decoder_layers.0.blocks.1.residual_2", 1, 2));
+        List<String> names = found(svg, ">([^<]*blocks[^<]*)</text>").stream().map(match -> match.group(1)).toList();
         assertEquals(2, names.size());
-        assertTrue(names.getFirst().contains("\u2026"), names.getFirst());
+        assertTrue(names.getFirst().startsWith("\u2026") && names.getFirst().endsWith("encoder_layers.0.blocks.0\u2026"), names.toString());
+        assertTrue(names.getLast().endsWith("decoder_layers.0.blocks.1\u2026"), names.toString());
+    }
+
+    @Test
+    void namesOfWordsKeepTheirBeginningAndTheirEnd() throws Exception {
+        String svg = svg(bars("Specific humidity of the whole atmosphere 850 hPa", "Specific humidity of the whole atmosphere 500 hPa", 1,
+                2));
+        List<String> names = found(svg, ">(Spec[^<]*)</text>").stream().map(match -> match.group(1)).toList();
+        assertEquals(2, names.size());
         assertNotEquals(names.getFirst(), names.getLast());
-        assertTrue(names.getFirst().endsWith("blocks.0") && names.getLast().endsWith("blocks.1"), names.toString());
+        assertTrue(names.getFirst().contains("\u2026") && names.getFirst().endsWith("850 hPa"), names.toString());
     }
 }

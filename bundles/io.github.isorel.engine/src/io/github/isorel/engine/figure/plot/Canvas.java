@@ -211,17 +211,21 @@ public final class Canvas {
         return text.substring(0, length).stripTrailing() + "\u2026";
     }
 
-    /** A text, or its beginning and its end as far as there is room: where names begin alike, their ends tell them apart. */
+    /**
+     * A text, or its beginning and its end as far as there is room: where names begin alike, their ends tell them apart. Of a path,
+     * which has no spaces, the end.
+     */
     String shortenedInside(String text, double room, Size size) {
         if (textWidth(text, size) <= room) {
             return text;
         }
         int length = text.length();
+        int share = text.contains(" ") ? 3 : Integer.MAX_VALUE;
         String shorter;
         do {
             length--;
-            int end = length - length / 3;
-            shorter = text.substring(0, length / 3).stripTrailing() + "\u2026" + text.substring(text.length() - end).stripLeading();
+            int end = length - length / share;
+            shorter = text.substring(0, length / share).stripTrailing() + "\u2026" + text.substring(text.length() - end).stripLeading();
         } while (length > 0 && textWidth(shorter, size) > room);
         return shorter;
     }

@@ -165,9 +165,12 @@ final class Panel {
             canvas.text(tick.label(), x(tick.value()), bottom + TICK + GAP, Anchor.MIDDLE, Anchor.START, foreground, Size.SMALL);
         }
         double room = area.getX() - MARGIN - TICK - GAP;
+        String end = upward.stream().allMatch(tick -> canvas.textWidth(tick.label(), Size.SMALL) <= room) ? ""
+                : commonEnd(upward.stream().map(Tick::label).toList());
         for (Tick tick : upward) {
             canvas.line(area.getX() - TICK, y(tick.value()), area.getX(), y(tick.value()), foreground, 0.9);
-            canvas.text(canvas.shortenedInside(tick.label(), room, Size.SMALL), area.getX() - TICK - GAP, y(tick.value()), Anchor.END,
+            String label = tick.label().substring(0, tick.label().length() - end.length()) + (end.isEmpty() ? "" : "\u2026");
+            canvas.text(canvas.shortenedInside(label, room, Size.SMALL), area.getX() - TICK - GAP, y(tick.value()), Anchor.END,
                     Anchor.MIDDLE, foreground, Size.SMALL);
         }
         canvas.text(canvas.shortened(horizontal.label(), canvas.width() - 2 * MARGIN, Size.NORMAL), labelCenter(),
@@ -176,6 +179,20 @@ final class Panel {
             canvas.upwardText(canvas.shortened(vertical.label(), area.getHeight(), Size.NORMAL),
                     MARGIN + canvas.lineHeight(Size.NORMAL) / 2, area.getCenterY(), foreground, Size.NORMAL);
         }
+    }
+
+    /** The steps, with the dot before them, in which all of several paths end; empty where they are no paths. */
+    private static String commonEnd(List<String> paths) {
+        String end = "";
+        String first = paths.getFirst();
+        for (int dot = first.lastIndexOf('.'); dot > 0; dot = first.lastIndexOf('.', dot - 1)) {
+            String longer = first.substring(dot);
+            if (!paths.stream().allMatch(path -> path.endsWith(longer) && path.length() > longer.length() && !path.contains(" "))) {
+                break;
+            }
+            end = longer;
+        }
+        return end;
     }
 
     /** The middle of the horizontal axis, or as near as the label fits on the paper. */

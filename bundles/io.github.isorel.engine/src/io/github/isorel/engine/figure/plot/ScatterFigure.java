@@ -22,6 +22,9 @@ import io.github.isorel.engine.figure.ValueRange;
  */
 public record ScatterFigure(String title, List<Point> points, Coloring coloring, PlotAxis x, PlotAxis y) implements Figure {
 
+    /** How opaque the rims of dots are: the first byte of a colour. */
+    private static final int RIM = 0x70000000;
+
     /**
      * One point.
      *
@@ -131,8 +134,9 @@ public record ScatterFigure(String title, List<Point> points, Coloring coloring,
         panel.drawGrid();
         double radius = Math.clamp(60 / Math.sqrt(points.size()), 1.6, 3.5);
         for (Point point : points) {
-            canvas.fill(new Ellipse2D.Double(panel.x(point.x()) - radius, panel.y(point.y()) - radius, 2 * radius, 2 * radius),
-                    argb(point, canvas.style()) & 0xFFFFFF | 0xD0000000);
+            Ellipse2D dot = new Ellipse2D.Double(panel.x(point.x()) - radius, panel.y(point.y()) - radius, 2 * radius, 2 * radius);
+            canvas.fill(dot, argb(point, canvas.style()) & 0xFFFFFF | 0xD0000000);
+            canvas.draw(dot, canvas.style().foreground() & 0xFFFFFF | RIM, 0.5); // dark dots on dark paper, pale ones on light
         }
         panel.drawAxes();
         bar.ifPresent(it -> it.draw(canvas, canvas.width() - 8, panel.area().getY(), panel.area().getHeight(), labels()));
