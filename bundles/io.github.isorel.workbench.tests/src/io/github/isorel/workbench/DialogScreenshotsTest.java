@@ -7,17 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.help.HelpSystem;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.source.ISourceViewer;
+import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
@@ -27,14 +32,20 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWizard;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.forms.editor.FormEditor;
+import org.eclipse.ui.forms.editor.FormPage;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
@@ -44,8 +55,10 @@ import org.eclipse.ui.wizards.IWizardRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.github.isorel.workbench.examples.ExampleProject;
+import io.github.isorel.workbench.jobs.EngineJob;
 import io.github.isorel.workbench.run.RunFixture;
 
 /**
@@ -59,6 +72,11 @@ class DialogScreenshotsTest {
     /** What the window takes off its size for a frame that it does not have without a window manager. */
     private static final Point FRAME = new Point(6, 29);
     private static final String PREFIX = "io.github.isorel.workbench.";
+
+    private static final Path EXAMPLES = Path.of(System.getProperty("isorel.examples"));
+
+    @TempDir
+    Path files = Path.of("");
 
     private final IWorkbenchPage page = UserInterface.page();
     private final Shell shell = page.getWorkbenchWindow().getShell();
@@ -85,6 +103,8 @@ class DialogScreenshotsTest {
     }
 
     private void shoot(Shell shown, String name) {
+        still();
+        UserInterface.await(() -> Job.getJobManager().find(EngineJob.FAMILY).length == 0, () -> "something is still computed");
         still();
         shoot(shown.getBounds().intersection(shown.getDisplay().getBounds()), name);
     }
@@ -126,13 +146,28 @@ class DialogScreenshotsTest {
         dialog.open();
         try {
             shoot(dialog.getShell(), name);
+            if (id.equals("importModel") || id.equals("importData")) {
+                String file = id.equals("importModel") ? "demo.ckpt" : "surface.nc";
+                controls(dialog.getShell(), Text.class).findFirst().orElseThrow().setText(files.resolve(file).toString());
+                shoot(dialog.getShell(), name + "-filled");
+            }
         } finally {
             dialog.close();
         }
     }
 
+    private static <T> Stream<T> controls(Control parent, Class<T> type) {
+        Stream<T> inner = parent instanceof Composite composite
+                ? Stream.of(composite.getChildren()).flatMap(child -> controls(child, type)) : Stream.empty();
+        return type.isInstance(parent) ? Stream.concat(Stream.of(type.cast(parent)), inner) : inner;
+    }
+
     @Test
     void wizards() throws Exception {
+        for (String file : List.of("demo/demo.ckpt", "demo/demo.json", "demo/scale-encoding.nc", "simulated/surface.nc")) {
+            Path source = EXAMPLES.resolve(file);
+            Files.copy(source, files.resolve(source.getFileName()));
+        }
         IWizardRegistry created = PlatformUI.getWorkbench().getNewWizardRegistry();
         IWizardRegistry imported = PlatformUI.getWorkbench().getImportWizardRegistry();
         IWizardRegistry exported = PlatformUI.getWorkbench().getExportWizardRegistry();
@@ -209,6 +244,9 @@ class DialogScreenshotsTest {
             editor.setActivePage(id);
             shoot(shell, "editor-" + id);
         }
+        Control data = ((FormPage) Objects.requireNonNull(editor.setActivePage("data"))).getPartControl();
+        Button pick = controls(data, Button.class).filter(button -> button.getText().startsWith("Pick on")).findFirst().orElseThrow();
+        dialog("dialog-pick", () -> pick.notifyListeners(SWT.Selection, new Event()));
         ITextEditor source = editor.getAdapter(ITextEditor.class);
         ISourceViewer viewer = (ISourceViewer) source.getAdapter(ITextOperationTarget.class);
         viewer.getDocument().set(viewer.getDocument().get().replace("methods:", "metods:")
@@ -234,7 +272,7 @@ class DialogScreenshotsTest {
         ((ITextOperationTarget) viewer).doOperation(operation);
         shoot(shell, name);
         for (Shell other : shell.getDisplay().getShells()) {
-            if (other != shell && other.isVisible()) {
+            if (other != shell && !other.isDisposed() && other.isVisible()) {
                 other.close();
             }
         }
@@ -256,10 +294,13 @@ class DialogScreenshotsTest {
         project.refreshLocal(IResource.DEPTH_INFINITE, null);
         ProjectExplorer explorer = (ProjectExplorer) page.showView(ProjectExplorer.VIEW_ID);
         for (int i = 0; i < 3; i++) {
-            explorer.getCommonViewer().expandToLevel(project, 6);
+            explorer.getCommonViewer().expandToLevel(project.getFolder("experiments"), 5);
             still();
         }
-        explorer.selectReveal(new StructuredSelection(damaged));
+        UserInterface.await(() -> Job.getJobManager().find(ResourcesPlugin.FAMILY_AUTO_BUILD).length == 0, () -> "still building");
+        still();
+        Object[] runs = ((ITreeContentProvider) explorer.getCommonViewer().getContentProvider()).getChildren(damaged);
+        explorer.selectReveal(new StructuredSelection(runs[0]));
         shoot(shell, "explorer");
     }
 

@@ -257,6 +257,27 @@ class ExplorerTest {
         UserInterface.await(() -> label(quick).endsWith(RunState.RUNNING.label()), () -> label(quick));
         UserInterface.await(() -> run.getResult() != null, () -> "the run does not end");
         UserInterface.await(() -> label(quick).endsWith(RunState.DONE.label()), () -> label(quick));
+        UserInterface.await(() -> item(quick).getExpanded(), () -> "its results are not shown");
+        assertTrue(item(quick).getItem(0).getData() instanceof RunNode, item(quick).getItem(0).getText());
+    }
+
+    @Test
+    void anExperimentWithoutRunsCannotBeOpened() throws Exception {
+        UserInterface.page().hideView(UserInterface.page().findView(ProjectExplorer.VIEW_ID));
+        CommonViewer fresh = ((ProjectExplorer) UserInterface.page().showView(ProjectExplorer.VIEW_ID)).getCommonViewer();
+        fresh.expandToLevel(project.getFolder("experiments"), 1);
+        IFile none = project.getFile("experiments/latent-regimes.yaml");
+        UserInterface.await(() -> item(fresh, none).getItemCount() == 0, () -> "it seems to have runs");
+        assertTrue(item(fresh, storm).getItemCount() > 0);
+    }
+
+    private TreeItem item(IFile file) {
+        return item(viewer, file);
+    }
+
+    private static TreeItem item(CommonViewer shown, IFile file) {
+        return Arrays.stream(((Tree) shown.getControl()).getItems()).flatMap(ExplorerTest::below)
+                .filter(item -> file.equals(item.getData())).findFirst().orElseThrow();
     }
 
     private String label(IFile file) {

@@ -11,6 +11,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
@@ -151,7 +152,7 @@ public final class RegionPicker extends TitledDialog {
     private void drawn(Optional<GeographicArea> drawn) {
         region = drawn;
         setErrorMessage(null);
-        setMessage(drawn.map(GeographicArea::toString).orElse(request.polygons() ? Messages.pickerHint : Messages.pickerBoxHint),
+        setMessage(drawn.map(area -> NLS.bind(Messages.pickerDrawn, area)).orElse(request.polygons() ? Messages.pickerHint : Messages.pickerBoxHint),
                 IMessageProvider.INFORMATION);
         getButton(IDialogConstants.OK_ID).setEnabled(drawn.isPresent());
     }
