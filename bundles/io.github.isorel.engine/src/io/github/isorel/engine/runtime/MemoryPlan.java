@@ -122,7 +122,10 @@ public final class MemoryPlan {
     private record Packed(Value weight, boolean isTransposed) {
     }
 
-    /** Values stay in memory where all segments fit beside them. */
+    /**
+     * Values stay in memory where all segments fit beside them. Buffers that are kept from segment to segment are known only when
+     * all segments are; they count in the estimate, which may come out somewhat above the limit.
+     */
     private static MemoryPlan segments(Graph graph, List<Graph> segments, SegmentSizes sizes, MemoryLimit limit) {
         boolean isOnCard = limit.device().kind() == Device.Kind.CUDA;
         long[] handedOver = handedOver(graph, segments);
@@ -136,10 +139,11 @@ public final class MemoryPlan {
         List<PlannedSegment> planned = inMemory.orElseGet(() -> segments.stream()
                 .map(segment -> fitting(segment, sizes, limit, 0, false)
                 .orElse(PlannedSegment.atOnce(segment))).toList());
+        var buffers = new KeptBuffers(graph, planned);
         MemoryEstimate largest = new MemoryEstimate(0, 0, 0);
         for (int i = 0; i < planned.size(); i++) {
             MemoryEstimate own = sizes.estimate(planned.get(i), !isOnDisk && !isOnCard);
-            var here = new MemoryEstimate(own.weights(), own.values() + (isOnDisk ? 0 : handedOver[i]), own.workspace());
+            var here = new MemoryEstimate(own.weights(), own.values() + (isOnDisk ? buffers.beside(i) : handedOver[i]), own.workspace());
             largest = here.total() > largest.total() ? here : largest;
         }
         return new MemoryPlan(planned, largest, false, isOnDisk, !sizes.withFiles());
