@@ -26,7 +26,8 @@ class KeptBuffersTest {
         Value sum = builder.add(new Op.Reduce(Op.Reduction.SUM, List.of(0), true), "sum", c);
         builder.output("y", builder.add(new Op.Binary(Op.Arithmetic.ADD), "y", a, sum));
         Graph graph = builder.build();
-        List<PlannedSegment> segments = new Segments(graph, graph.nodes().size()).at(List.of(2, 3)).stream().map(PlannedSegment::atOnce).toList();
+        List<PlannedSegment> segments = new Segments(graph, graph.nodes().size()).at(List.of(2, 3)).stream()
+                .map(PlannedSegment::atOnce).toList();
         var kept = new KeptBuffers(graph, segments);
         assertEquals(List.of(4L * (160 - 110), 4L * (160 - 70), 0L), List.of(kept.beside(0), kept.beside(1), kept.beside(2)));
     }

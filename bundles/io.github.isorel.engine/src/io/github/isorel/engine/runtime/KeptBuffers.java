@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import io.github.isorel.engine.graph.Graph;
 
 /**
- * The buffers by which segments that hand values over through a file read and write them. They are kept from segment to segment, see
- * {@link DirectBuffers}: the largest is as large as any segment needs, the second as large as the second of any, and so on.
+ * The buffers by which segments that hand values over through a file read and write them. They are kept from segment to segment,
+ * see {@link DirectBuffers}: the largest is as large as any segment needs, the second as large as the second of any, and so on.
  */
 final class KeptBuffers {
 

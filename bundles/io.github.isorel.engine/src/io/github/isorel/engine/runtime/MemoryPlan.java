@@ -143,7 +143,8 @@ public final class MemoryPlan {
         MemoryEstimate largest = new MemoryEstimate(0, 0, 0);
         for (int i = 0; i < planned.size(); i++) {
             MemoryEstimate own = sizes.estimate(planned.get(i), !isOnDisk && !isOnCard);
-            var here = new MemoryEstimate(own.weights(), own.values() + (isOnDisk ? buffers.beside(i) : handedOver[i]), own.workspace());
+            long beside = isOnDisk ? buffers.beside(i) : handedOver[i];
+            var here = new MemoryEstimate(own.weights(), own.values() + beside, own.workspace());
             largest = here.total() > largest.total() ? here : largest;
         }
         return new MemoryPlan(planned, largest, false, isOnDisk, !sizes.withFiles());
