@@ -10,9 +10,9 @@ import java.util.Set;
 import io.github.isorel.engine.tensor.Precision;
 
 /**
- * Takes products of reduced precision apart: factors are rounded, multiplied in float32, and the result is rounded. Products of two
- * numbers of 16 bits are exact in float32, so that this differs from what a card computes by nothing but the order of its sums.
- * What is rounded already, and only moved since, is not rounded again.
+ * Takes products of reduced precision apart: factors are rounded, multiplied in float32, and the result is rounded. Products of
+ * two numbers of 16 bits are exact in float32, so that this differs from what a card computes by nothing but the order of its
+ * sums. What is rounded already, and only moved since, is not rounded again.
  */
 public final class RoundedProducts {
 
@@ -37,7 +37,7 @@ public final class RoundedProducts {
      * Takes all products of reduced precision of a graph apart.
      *
      * @param graph a graph
-     * @return a graph that computes the same with products in float32 and {@link Op.Round}; the given one if there is nothing to do
+     * @return a graph that computes the same with products in float32 and {@link Op.Round}; the given one if nothing is to be done
      */
     public static Graph of(Graph graph) {
         if (graph.nodes().stream().allMatch(node -> ReducedPrecision.of(node.op()) == Precision.FLOAT32)) {

@@ -8,8 +8,8 @@ import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.tensor.Precision;
 
 /**
- * The graphs of a model whose backbone computes matrix products in a precision, as Aurora's own autocast does. Encoder and decoder
- * stay float32: they see and give physical fields, whose digits the forecast is made of.
+ * The graphs of a model whose backbone computes matrix products in a precision, as Aurora's own autocast does. Encoder and
+ * decoder stay float32: they see and give physical fields, whose digits the forecast is made of.
  */
 record PrecisionGraphs(StepGraphs graphs, Precision reduced) implements StepGraphs {
 

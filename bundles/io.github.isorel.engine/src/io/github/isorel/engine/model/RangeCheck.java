@@ -22,8 +22,8 @@ import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Tensor;
 
 /**
- * Tells where a run of reduced precision has left the range of its type. Numbers beyond it become infinite and end as not-a-number in
- * the forecast; then the graph is run once more with the largest number that goes into each rounding as a further output.
+ * Tells where a run of reduced precision has left the range of its type. Numbers beyond it become infinite and end as
+ * not-a-number in the forecast; then the graph is run once more with the largest number that goes into each rounding as a further output.
  */
 final class RangeCheck {
 

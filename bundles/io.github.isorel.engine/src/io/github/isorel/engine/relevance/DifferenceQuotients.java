@@ -4,8 +4,8 @@ import io.github.isorel.engine.graph.Op;
 import io.github.isorel.engine.graph.Value;
 
 /**
- * (f(x) − f(x')) / (x − x') for functions of single elements, which goes over to f' where both are close; written so that little is
- * lost of small differences.
+ * (f(x) − f(x')) / (x − x') for functions of single elements, which goes over to f' where both are close; written so that little
+ * is lost of small differences.
  */
 final class DifferenceQuotients {
 

@@ -57,7 +57,8 @@ public record MemoryEstimate(long weights, long values, long workspace) {
     /** Copies of constants in memory, rounded. */
     static long roundedConstants(Graph graph) {
         Graph parts = RoundedProducts.of(graph);
-        return parts.nodes().stream().filter(node -> isRoundedConstant(parts, node)).mapToLong(node -> bytes(node.output())).sum();
+        return parts.nodes().stream().filter(node -> isRoundedConstant(parts, node)).mapToLong(node -> bytes(node.output()))
+                .sum();
     }
 
     private static boolean isRoundedConstant(Graph parts, Node node) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How exactly numbers are kept: IEEE 754 single precision, or one of the two types of 16 bits that graphics cards compute with. */
+/** How exactly numbers are kept: IEEE 754 single precision, or one of the two types of 16 bits of graphics cards. */
 public enum Precision {
 
     /** 8 bits of exponent, 23 after the point. */
