@@ -62,10 +62,11 @@ import io.github.isorel.workbench.jobs.EngineJob;
 import io.github.isorel.workbench.run.RunFixture;
 
 /**
- * Takes pictures of what is around the results, for people to look at: wizards, dialogs, preferences, the editor, the explorer and help.
- * They go into the folder that the system property {@code isorel.shots} names; without it nothing is done.
+ * Takes pictures of what is around the results, for people to look at: wizards, dialogs, preferences, the editor, the explorer and
+ * help. They go into the folder that the system property {@code isorel.shots} names; without it nothing is done.
  */
-@EnabledIfSystemProperty(named = "isorel.shots", matches = ".+", disabledReason = "pictures are taken where isorel.shots names a folder")
+@EnabledIfSystemProperty(named = "isorel.shots", matches = ".+",
+        disabledReason = "pictures are taken where isorel.shots names a folder")
 class DialogScreenshotsTest {
 
     private static final Duration STILL = Duration.ofMillis(1200);
@@ -133,12 +134,14 @@ class DialogScreenshotsTest {
 
     private static void execute(String command) throws Exception {
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
-        UserInterface.page().getWorkbenchWindow().getService(IHandlerService.class).executeCommand(commands.deserialize(command), null);
+        UserInterface.page().getWorkbenchWindow().getService(IHandlerService.class)
+                .executeCommand(commands.deserialize(command), null);
         UserInterface.settle();
     }
 
     /** Shows a wizard as the workbench opens it and takes pictures of its pages. */
-    private void wizard(Function<String, IWizardDescriptor> registry, String id, String name, Object... selected) throws Exception {
+    private void wizard(Function<String, IWizardDescriptor> registry, String id, String name, Object... selected)
+            throws Exception {
         IWorkbenchWizard wizard = registry.apply(PREFIX + "wizard." + id).createWizard();
         wizard.init(PlatformUI.getWorkbench(), new StructuredSelection(selected));
         WizardDialog dialog = new WizardDialog(shell, wizard);
@@ -215,7 +218,8 @@ class DialogScreenshotsTest {
 
     @Test
     void preferences() {
-        for (String id : List.of("io.github.isorel.workbench.preferences", PREFIX + "preferences.running", PREFIX + "preferences.colors")) {
+        for (String id : List.of("io.github.isorel.workbench.preferences",
+                PREFIX + "preferences.running", PREFIX + "preferences.colors")) {
             PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(shell, id, null, null);
             dialog.setBlockOnOpen(false);
             dialog.open();
@@ -245,7 +249,8 @@ class DialogScreenshotsTest {
             shoot(shell, "editor-" + id);
         }
         Control data = ((FormPage) Objects.requireNonNull(editor.setActivePage("data"))).getPartControl();
-        Button pick = controls(data, Button.class).filter(button -> button.getText().startsWith("Pick on")).findFirst().orElseThrow();
+        Button pick = controls(data, Button.class).filter(button -> button.getText().startsWith("Pick on")).findFirst()
+                .orElseThrow();
         dialog("dialog-pick", () -> pick.notifyListeners(SWT.Selection, new Event()));
         ITextEditor source = editor.getAdapter(ITextEditor.class);
         ISourceViewer viewer = (ISourceViewer) source.getAdapter(ITextOperationTarget.class);
@@ -297,7 +302,8 @@ class DialogScreenshotsTest {
             explorer.getCommonViewer().expandToLevel(project.getFolder("experiments"), 5);
             still();
         }
-        UserInterface.await(() -> Job.getJobManager().find(ResourcesPlugin.FAMILY_AUTO_BUILD).length == 0, () -> "still building");
+        UserInterface.await(() -> Job.getJobManager().find(ResourcesPlugin.FAMILY_AUTO_BUILD).length == 0,
+                () -> "still building");
         still();
         Object[] runs = ((ITreeContentProvider) explorer.getCommonViewer().getContentProvider()).getChildren(damaged);
         explorer.selectReveal(new StructuredSelection(runs[0]));

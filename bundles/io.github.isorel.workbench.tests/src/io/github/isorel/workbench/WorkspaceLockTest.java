@@ -41,7 +41,8 @@ class WorkspaceLockTest {
     void whoIsKeptOutIsToldWhichProcessHasTheWorkspace() throws Exception {
         Files.writeString(holder(), Long.toString(ProcessHandle.current().pid()));
         String problem = new WorkspaceLock(workspace(Integer.MAX_VALUE)).take(Duration.ZERO).orElseThrow();
-        assertTrue(problem.contains(folder.toString()) && problem.contains("process " + ProcessHandle.current().pid() + "."), problem);
+        assertTrue(problem.contains(folder.toString()) && problem.contains("process " + ProcessHandle.current().pid() + "."),
+                problem);
     }
 
     @Test

@@ -70,11 +70,12 @@ public final class WorkbenchApplication implements IApplication {
     }
 
     /**
-     * Closes the workbench when the script that has started it is killed by a signal that it cannot pass on: else a workbench would go on
-     * and hold its workspace, while whoever killed it believes that it is gone.
+     * Closes the workbench when the script that has started it is killed by a signal that it cannot pass on: else a workbench would
+     * go on and hold its workspace, while whoever killed it believes that it is gone.
      */
     private void closeWithLauncher() {
-        Optional.ofNullable(Long.getLong(LAUNCHER)).flatMap(ProcessHandle::of).ifPresent(launcher -> launcher.onExit().thenRun(this::close));
+        Optional.ofNullable(Long.getLong(LAUNCHER)).flatMap(ProcessHandle::of)
+                .ifPresent(launcher -> launcher.onExit().thenRun(this::close));
     }
 
     private void close() {

@@ -10,8 +10,8 @@ import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.osgi.util.NLS;
 
 /**
- * The lock of a workspace, which keeps a second workbench out of it. The system gives it back when the process ends, however it ends.
- * Who holds it is written beside it, for whoever is kept out.
+ * The lock of a workspace, which keeps a second workbench out of it. The system gives it back when the process ends, however it
+ * ends. Who holds it is written beside it, for whoever is kept out.
  */
 final class WorkspaceLock {
 

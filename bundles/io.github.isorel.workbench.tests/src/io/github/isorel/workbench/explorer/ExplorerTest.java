@@ -226,7 +226,8 @@ class ExplorerTest {
         var labels = viewer.getNavigatorContentService().createCommonLabelProvider();
         assertEquals("Damaged record  failed \u00b7 5", labels.getText(damaged));
         String description = viewer.getNavigatorContentService().createCommonDescriptionProvider().getDescription(damaged);
-        assertTrue(description.startsWith(record + " is damaged (") && description.contains("run the experiment again"), description);
+        assertTrue(description.startsWith(record + " is damaged (") && description.contains("run the experiment again"),
+                description);
         viewer.expandToLevel(project.getFolder("experiments"), 1);
         UserInterface.await(() -> label(calm).endsWith(RunState.FAILED.label()), () -> label(calm));
         Files.delete(record);

@@ -97,8 +97,8 @@ class WelcomeTest {
         assertNull(manager().getIntro());
         IViewPart help = UserInterface.page().findView(HelpView.ID);
         assertNotNull(help);
-        assertNotEquals(IWorkbenchPage.STATE_MAXIMIZED, UserInterface.page().getPartState(UserInterface.page().getReference(help)),
-                "the guide stands beside the workbench and does not cover it");
+        int state = UserInterface.page().getPartState(UserInterface.page().getReference(help));
+        assertNotEquals(IWorkbenchPage.STATE_MAXIMIZED, state, "the guide stands beside the workbench and does not cover it");
     }
 
     @Test

@@ -11,8 +11,8 @@ import org.eclipse.ui.navigator.INavigatorContentExtension;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 
 /**
- * Lets explorers know about runs as soon as they are open. They would load what shows runs only when somebody opens an experiment: till
- * then each experiment would look as if it had runs, and nobody would see that a run has ended.
+ * Lets explorers know about runs as soon as they are open. They would load what shows runs only when somebody opens an experiment:
+ * till then each experiment would look as if it had runs, and nobody would see that a run has ended.
  */
 @NonNullByDefault({})
 public final class ExplorerPreparation implements IPartListener2 {

@@ -71,7 +71,8 @@ public final class RunCatalog implements AutoCloseable {
      */
     public boolean mayHaveRuns(IFile experiment) {
         List<RunNode> runs = known.get(experiment);
-        return runs != null ? !runs.isEmpty() || !damaged(experiment).isEmpty() : runsFolder(experiment).map(Files::isDirectory).orElse(false);
+        return runs != null ? !runs.isEmpty() || !damaged(experiment).isEmpty()
+                : runsFolder(experiment).map(Files::isDirectory).orElse(false);
     }
 
     private static Optional<Path> runsFolder(IFile experiment) {
@@ -155,7 +156,8 @@ public final class RunCatalog implements AutoCloseable {
                 String digest = Digest.sha256(new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8));
                 StoredRuns found = RunStore.beside(file.get()).read();
                 warnings.put(experiment, found.unreadable());
-                damaged.put(experiment, found.damagedOf(file.get()).stream().map(run -> new DamagedRun(experiment, run)).toList());
+                damaged.put(experiment, found.damagedOf(file.get()).stream()
+                        .map(run -> new DamagedRun(experiment, run)).toList());
                 for (StoredRun run : found.of(file.get())) {
                     nodes.addFirst(new RunNode(experiment, run, !run.origin().experimentDigest().equals(digest),
                             Files.isRegularFile(run.folder().resolve(ReportNode.FILE))));

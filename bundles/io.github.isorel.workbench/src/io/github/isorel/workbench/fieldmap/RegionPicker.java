@@ -152,7 +152,8 @@ public final class RegionPicker extends TitledDialog {
     private void drawn(Optional<GeographicArea> drawn) {
         region = drawn;
         setErrorMessage(null);
-        setMessage(drawn.map(area -> NLS.bind(Messages.pickerDrawn, area)).orElse(request.polygons() ? Messages.pickerHint : Messages.pickerBoxHint),
+        setMessage(drawn.map(area -> NLS.bind(Messages.pickerDrawn, area))
+                .orElse(request.polygons() ? Messages.pickerHint : Messages.pickerBoxHint),
                 IMessageProvider.INFORMATION);
         getButton(IDialogConstants.OK_ID).setEnabled(drawn.isPresent());
     }

@@ -8,7 +8,10 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.eclipse.ui.forms.widgets.Hyperlink;
 
-/** Gives texts and links of a form the background of its body, and links the colour of links: themes style the body, but not all that lies on it. */
+/**
+ * Gives texts and links of a form the background of its body, and links the colour of links: themes style the body, but not all that
+ * lies on it.
+ */
 @NonNullByDefault({})
 public final class SameBackground {
 

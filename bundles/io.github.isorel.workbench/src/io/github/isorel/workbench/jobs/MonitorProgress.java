@@ -7,8 +7,8 @@ import org.eclipse.osgi.util.NLS;
 import io.github.isorel.engine.progress.Progress;
 
 /**
- * Shows the engine's progress on a monitor, with the time that the present stage is still going to take. Every expected stage gets the same part of the bar; stages beyond that share what
- * is left, so that the bar never goes back or overflows.
+ * Shows the engine's progress on a monitor, with the time that the present stage is still going to take. Every expected stage gets
+ * the same part of the bar; stages beyond that share what is left, so that the bar never goes back or overflows.
  */
 public final class MonitorProgress implements Progress {
 

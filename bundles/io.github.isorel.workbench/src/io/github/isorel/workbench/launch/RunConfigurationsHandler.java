@@ -18,8 +18,8 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import io.github.isorel.workbench.run.ChosenExperiment;
 
 /**
- * Opens the dialog of launch configurations, with that of the experiment which is selected. The platform has an action for the dialog in a
- * set that our perspective does not show.
+ * Opens the dialog of launch configurations, with that of the experiment which is selected. The platform has an action for the dialog
+ * in a set that our perspective does not show.
  */
 @NonNullByDefault({})
 public final class RunConfigurationsHandler extends AbstractHandler {

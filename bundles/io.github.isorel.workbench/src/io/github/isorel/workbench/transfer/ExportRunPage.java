@@ -99,6 +99,14 @@ final class ExportRunPage extends WizardPage {
         check();
     }
 
+    @Override
+    public void setVisible(boolean isVisible) {
+        super.setVisible(isVisible);
+        if (isVisible) {
+            getControl().setFocus(); // after Next the focus would be on the buttons
+        }
+    }
+
     private List<StoredRun> read(Progress progress) throws IOException {
         List<StoredRun> found = new ArrayList<>();
         for (IFile experiment : experiments) {

@@ -19,7 +19,7 @@ public record UnreadableRun(Path folder, String reason) {
         return folder.getFileName().toString();
     }
 
-    /** Whether it is a run of an experiment, as far as its name tells: names of runs are those of their experiments with a digest. */
+    /** Whether it is a run of an experiment, as far as its name tells: names are those of experiments with a digest. */
     boolean isOf(Path experiment) {
         int digest = id().lastIndexOf('-');
         return digest > 0 && id().substring(0, digest).equals(RunStore.stem(experiment));
