@@ -130,7 +130,8 @@ class WindBarbTest {
         for (ProjectionKind kind : ProjectionKind.values()) {
             MapTransform map = new MapCamera(20, kind == ProjectionKind.LAMBERT ? 75 : 0, 1, ProjectionKind.EQUIRECTANGULAR)
                     .with(kind).zoomed(0.01).transform(0, 0, 600, 400);
-            for (Wind wind : List.of(wind(31, 17), wind(-8, 40), wind(0.2f, 0))) {
+            int cut = 0;
+            for (Wind wind : List.of(wind(31, 17), wind(-8, 40), wind(9, -35), wind(0.2f, 0))) {
                 List<Wind.Placed> all = wind.on(map, 30);
                 List<Wind.Placed> whole = wind.on(map, 30, 24);
                 assertTrue(whole.size() > all.size() / 2, kind + ": " + whole.size() + " of " + all.size());
@@ -141,8 +142,9 @@ class WindBarbTest {
                         assertEquals(isWithin, whole.contains(symbol), kind + " " + symbol);
                     }
                 }
-                assertTrue(whole.size() < all.size() || wind.eastward().value(0, 0) < 1, kind + ": some are cut");
+                cut += all.size() - whole.size();
             }
+            assertTrue(cut > 5, kind + ": " + cut + " are cut"); // around a pole only those of winds towards it
         }
     }
 
