@@ -95,7 +95,8 @@ final class FieldMapPainter {
 
     private static Veil veil(GC gc, FieldPicture picture) {
         Color background = gc.getBackground();
-        return new Veil(background.getRed() << 16 | background.getGreen() << 8 | background.getBlue(), picture.overlay().opacity());
+        return new Veil(background.getRed() << 16 | background.getGreen() << 8 | background.getBlue(), picture.overlay()
+                .opacity());
     }
 
     /** Dark lines with a light halo, so that they are seen on dark and on light colours. */

@@ -21,8 +21,8 @@ import io.github.isorel.workbench.examples.ExampleProject;
 import io.github.isorel.workbench.run.ExperimentRun;
 
 /**
- * The demonstration project with results, for pictures: its experiments are run where their results are asked for, unless the system
- * property {@code isorel.demonstration} names a folder with such a project whose experiments have been run.
+ * The demonstration project with results, for pictures: its experiments are run where their results are asked for, unless the
+ * system property {@code isorel.demonstration} names a folder with such a project whose experiments have been run.
  */
 final class DemonstrationProject {
 
@@ -73,7 +73,7 @@ final class DemonstrationProject {
         return project.getFile(IPath.fromPortableString("experiments/" + name + ".yaml"));
     }
 
-    /** A file of results of the newest run: the name of its step and, behind the last slash, the file. Runs where there is none. */
+    /** A file of the newest run: the name of its step and, behind the last slash, the file. Runs where there is none. */
     Path result(String experiment, String result) throws Exception {
         Optional<Path> known = newest(experiment, result);
         if (known.isPresent()) {

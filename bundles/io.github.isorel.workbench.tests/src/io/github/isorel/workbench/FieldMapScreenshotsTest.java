@@ -35,7 +35,8 @@ import io.github.isorel.workbench.forecast.ForecastRun;
 import io.github.isorel.workbench.region.RegionView;
 
 /** Takes pictures of the field map and of the statistics of regions, for people to look at. */
-@EnabledIfSystemProperty(named = "isorel.shots", matches = ".+", disabledReason = "pictures are taken where isorel.shots names a folder")
+@EnabledIfSystemProperty(named = "isorel.shots", matches = ".+",
+        disabledReason = "pictures are taken where isorel.shots names a folder")
 class FieldMapScreenshotsTest {
 
     private static final Instant INITIAL = Instant.parse("1990-01-10T00:00:00Z");

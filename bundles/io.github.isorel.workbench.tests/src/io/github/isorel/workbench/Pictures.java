@@ -31,8 +31,8 @@ import org.eclipse.ui.handlers.IHandlerService;
 import io.github.isorel.workbench.jobs.EngineJob;
 
 /**
- * Pictures of the window of the workbench, in two sizes, into the folder that the system property {@code isorel.shots} names. Where
- * {@code isorel.shots.names} is a regular expression, only those whose names match.
+ * Pictures of the window of the workbench, in two sizes, into the folder that the system property {@code isorel.shots} names.
+ * Where {@code isorel.shots.names} is a regular expression, only those whose names match.
  */
 final class Pictures {
 
@@ -48,7 +48,8 @@ final class Pictures {
     /** Executes a command, written as in plug-ins, with its parameters. */
     static void execute(String command) throws Exception {
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
-        UserInterface.page().getWorkbenchWindow().getService(IHandlerService.class).executeCommand(commands.deserialize(command), null);
+        UserInterface.page().getWorkbenchWindow().getService(IHandlerService.class)
+                .executeCommand(commands.deserialize(command), null);
         UserInterface.settle();
     }
 
@@ -73,8 +74,8 @@ final class Pictures {
     /** Chooses an entry of a list of choices, as the user does: of the first list below a control that has it. */
     static void choose(Control below, String entry) {
         Combo combo = combos(below).filter(it -> it.indexOf(entry) >= 0).findFirst()
-                .orElseThrow(() -> new AssertionError("no list has " + entry + ": " + combos(below).map(it -> List.of(it.getItems()))
-                        .toList()));
+                .orElseThrow(() -> new AssertionError("no list has " + entry + ": "
+                        + combos(below).map(it -> List.of(it.getItems())).toList()));
         combo.select(combo.indexOf(entry));
         combo.notifyListeners(SWT.Selection, null);
         UserInterface.settle();
@@ -82,7 +83,8 @@ final class Pictures {
 
     private static Stream<Combo> combos(Control control) {
         return control instanceof Combo combo ? Stream.of(combo)
-                : control instanceof Composite composite ? Stream.of(composite.getChildren()).flatMap(Pictures::combos) : Stream.of();
+                : control instanceof Composite composite ? Stream.of(composite.getChildren()).flatMap(Pictures::combos)
+                : Stream.of();
     }
 
     /** Brings a tab to the front, of the first folder of tabs in a control. */
@@ -101,7 +103,8 @@ final class Pictures {
 
     private static Stream<Button> buttons(Control control) {
         return control instanceof Button button ? Stream.of(button)
-                : control instanceof Composite composite ? Stream.of(composite.getChildren()).flatMap(Pictures::buttons) : Stream.of();
+                : control instanceof Composite composite ? Stream.of(composite.getChildren()).flatMap(Pictures::buttons)
+                : Stream.of();
     }
 
     private static boolean isWanted(String name) {

@@ -19,7 +19,8 @@ import io.github.isorel.workbench.relevance.BudgetView;
 import io.github.isorel.workbench.relevance.SectionView;
 
 /** Takes pictures of the views of relevance beside the map, for people to look at. */
-@EnabledIfSystemProperty(named = "isorel.shots", matches = ".+", disabledReason = "pictures are taken where isorel.shots names a folder")
+@EnabledIfSystemProperty(named = "isorel.shots", matches = ".+",
+        disabledReason = "pictures are taken where isorel.shots names a folder")
 class RelevanceScreenshotsTest {
 
     private static final int LINE = 0;

@@ -28,7 +28,8 @@ import io.github.isorel.workbench.masking.MaskingView;
 import io.github.isorel.workbench.runtable.RunTableView;
 
 /** Takes pictures of the views of latents, masking tests, comparisons and runs, for people to look at. */
-@EnabledIfSystemProperty(named = "isorel.shots", matches = ".+", disabledReason = "pictures are taken where isorel.shots names a folder")
+@EnabledIfSystemProperty(named = "isorel.shots", matches = ".+",
+        disabledReason = "pictures are taken where isorel.shots names a folder")
 class ResultScreenshotsTest {
 
     private final Pictures pictures = new Pictures();

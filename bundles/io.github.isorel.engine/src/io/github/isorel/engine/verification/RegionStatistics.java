@@ -68,7 +68,7 @@ public record RegionStatistics(int cells, int missing, double areaShare, double 
      *
      * @param field the field
      * @param area the region
-     * @param bins how many bins the histogram has at most, at least 1; fewer where there are few cells, and one for a single value
+     * @param bins how many bins the histogram has at most, at least 1; fewer where there are few cells, one for a single value
      * @return the statistics
      * @throws IllegalArgumentException if no grid point with a value lies in the region
      */
@@ -82,8 +82,8 @@ public record RegionStatistics(int cells, int missing, double areaShare, double 
      * @param grid where the values are
      * @param values values over (latitude, longitude)
      * @param area the region
-     * @param bins how many bins the histogram has at most, at least 1: with few cells it has twice the cube root of their number (the
-     *        Rice rule), since more would show single cells; values that are all the same have one
+     * @param bins how many bins the histogram has at most, at least 1: with few cells it has twice the cube root of their
+     *        number (the Rice rule), since more would show single cells; values that are all the same have one
      * @return the statistics
      * @throws IllegalArgumentException if no grid point with a value lies in the region
      */

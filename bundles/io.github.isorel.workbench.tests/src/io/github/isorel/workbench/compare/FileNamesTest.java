@@ -20,7 +20,8 @@ class FileNamesTest {
         assertEquals(List.of("demo", "sibling"), names("/w/p/runs/x-1/results/relevance/demo/case/attn-lrp/relevance.nc",
                 "/w/p/runs/x-1/results/relevance/sibling/case/attn-lrp/relevance.nc"));
         assertEquals(List.of("demo \u00B7 gradient", "sibling \u00B7 gradient", "demo \u00B7 attn-lrp"), names(
-                "/r/demo/case/gradient/relevance.nc", "/r/sibling/case/gradient/relevance.nc", "/r/demo/case/attn-lrp/relevance.nc"));
+                "/r/demo/case/gradient/relevance.nc", "/r/sibling/case/gradient/relevance.nc",
+                "/r/demo/case/attn-lrp/relevance.nc"));
         assertEquals(List.of("a.nc", "b.nc"), names("/r/a.nc", "/r/b.nc"));
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-/** Short names for files that tell them apart: results of experiments have the same file name in folders that say what they are. */
+/** Short names that tell files apart: results of experiments have one file name, in folders that say what they are. */
 final class FileNames {
 
     private static final String JOINED = " \u00B7 ";

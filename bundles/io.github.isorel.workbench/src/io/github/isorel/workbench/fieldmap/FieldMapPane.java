@@ -65,7 +65,8 @@ public final class FieldMapPane {
         layout.marginHeight = 0;
         layout.verticalSpacing = 0;
         area.setLayout(layout);
-        selectors = new FieldSelectors(elsewhere.orElse(area), elsewhere.map(Composite::getParent).orElse(area), styles, this::read, this::draw);
+        selectors = new FieldSelectors(elsewhere.orElse(area), elsewhere.map(Composite::getParent).orElse(area), styles,
+                this::read, this::draw);
         selectors.clear();
         choices = new MapChoices(selectors.bar(), styles, this::read, this::draw);
         Coastlines coastlines = Coastlines.naturalEarth();

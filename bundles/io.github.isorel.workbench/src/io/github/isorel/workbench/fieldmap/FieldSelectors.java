@@ -39,7 +39,8 @@ public final class FieldSelectors {
      * @param selectionChanged told when the user has chosen another field
      * @param unitChanged told when the user has chosen another unit for the same field
      */
-    public FieldSelectors(Composite parent, Composite within, FieldStyles styles, Runnable selectionChanged, Runnable unitChanged) {
+    public FieldSelectors(Composite parent, Composite within, FieldStyles styles, Runnable selectionChanged,
+            Runnable unitChanged) {
         this.selectionChanged = selectionChanged;
         this.unitChanged = unitChanged;
         bar = new ChoiceBar(parent, within);

@@ -10,7 +10,7 @@ import org.eclipse.swt.widgets.Composite;
 import io.github.isorel.engine.figure.plot.Figure;
 import io.github.isorel.widgets.FigureCanvas;
 
-/** A figure that is scrolled where there is less room than it needs; texts in its place always fit. Use from the UI thread only. */
+/** A figure that is scrolled where there is less room than it needs; texts in its place fit. Use from the UI thread only. */
 public final class ScrolledFigure {
 
     private final ScrolledComposite scrolled;

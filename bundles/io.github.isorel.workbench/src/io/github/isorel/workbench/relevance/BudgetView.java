@@ -106,7 +106,8 @@ public final class BudgetView extends RelevanceView {
     @Override
     int leastHeight(Figure figure, FigureCanvas canvas) {
         double line = canvas.getFont().getFontData()[0].getHeight() * LINE_HEIGHT;
-        return figure instanceof BarFigure bars ? (int) ((bars.bars().size() + FRAME_LINES) * line) : super.leastHeight(figure, canvas);
+        return figure instanceof BarFigure bars ? (int) ((bars.bars().size() + FRAME_LINES) * line)
+                : super.leastHeight(figure, canvas);
     }
 
     private static void requireBudget(StoredRelevance stored) {

@@ -88,7 +88,8 @@ final class RunTablePane {
         Text text = new Text(parent, SWT.SEARCH | SWT.ICON_CANCEL);
         text.setMessage(hint);
         text.addListener(SWT.Modify, event -> changed.run());
-        GridDataFactory.fillDefaults().hint(FILTER_WIDTH, SWT.DEFAULT).grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
+        GridDataFactory.fillDefaults().hint(FILTER_WIDTH, SWT.DEFAULT).grab(true, false).align(SWT.FILL, SWT.CENTER)
+                .applyTo(text);
         return text;
     }
 
@@ -283,6 +284,7 @@ final class RunTablePane {
     /** What is selected, or else all that is shown, as a table with commas. */
     Optional<String> csv(boolean selectedOnly) {
         List<RunLine> selected = selected();
-        return runs.map(all -> all.csv(selectedOnly && !selected.isEmpty() ? selected : lines, heading.getText().isBlank() ? known : columns));
+        return runs.map(all -> all.csv(selectedOnly && !selected.isEmpty() ? selected : lines, heading.getText().isBlank() ? known
+                : columns));
     }
 }

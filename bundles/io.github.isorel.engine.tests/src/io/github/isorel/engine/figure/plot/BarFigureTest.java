@@ -29,8 +29,8 @@ class BarFigureTest {
     }
 
     private static BarFigure bars(String first, String second, double one, double other) {
-        return new BarFigure("", List.of("all"), List.of(new BarFigure.Bar(first, List.of(one)), new BarFigure.Bar(second, List.of(
-                other))), "Sum of relevance", new DisplayUnit("Pa", 1, 0));
+        return new BarFigure("", List.of("all"), List.of(new BarFigure.Bar(first, List.of(one)), new BarFigure.Bar(second,
+                List.of(other))), "Sum of relevance", new DisplayUnit("Pa", 1, 0));
     }
 
     @Test
@@ -39,7 +39,7 @@ class BarFigureTest {
         MatchResult frame = found(svg, "<rect fill=\"none\"[^>]* width=\"([0-9.]+)\" x=\"([0-9.]+)\"").getFirst();
         double left = Double.parseDouble(frame.group(2));
         double right = left + Double.parseDouble(frame.group(1));
-        double low = Double.parseDouble(found(svg, " x=\"([0-9.]+)\"[^>]*>\u22121059<").getFirst().group(1)); // the end of the text
+        double low = Double.parseDouble(found(svg, " x=\"([0-9.]+)\"[^>]*>\u22121059<").getFirst().group(1)); // where it ends
         double high = Double.parseDouble(found(svg, " x=\"([0-9.]+)\"[^>]*>2817<").getFirst().group(1));
         assertTrue(low - 5 * DIGIT > left, low + " begins left of " + left);
         assertTrue(high + 4 * DIGIT < right, high + " ends right of " + right);
@@ -48,17 +48,19 @@ class BarFigureTest {
 
     @Test
     void namesThatBeginAlikeAreToldApartWhereTheyAreShortened() throws Exception {
-        String svg = svg(bars("backbone.encoder_layers.0.blocks.0.residual_2", "backbone.decoder_layers.0.blocks.1.residual_2", 1, 2));
+        String svg = svg(bars("backbone.encoder_layers.0.blocks.0.residual_2", "backbone.decoder_layers.0.blocks.1.residual_2",
+                1, 2));
         List<String> names = found(svg, ">([^<]*blocks[^<]*)</text>").stream().map(match -> match.group(1)).toList();
         assertEquals(2, names.size());
-        assertTrue(names.getFirst().startsWith("\u2026") && names.getFirst().endsWith("encoder_layers.0.blocks.0\u2026"), names.toString());
+        assertTrue(names.getFirst().startsWith("\u2026"), names.getFirst());
+        assertTrue(names.getFirst().endsWith("encoder_layers.0.blocks.0\u2026"), names.toString());
         assertTrue(names.getLast().endsWith("decoder_layers.0.blocks.1\u2026"), names.toString());
     }
 
     @Test
     void namesOfWordsKeepTheirBeginningAndTheirEnd() throws Exception {
-        String svg = svg(bars("Specific humidity of the whole atmosphere 850 hPa", "Specific humidity of the whole atmosphere 500 hPa", 1,
-                2));
+        String svg = svg(bars("Specific humidity of the whole atmosphere 850 hPa",
+                "Specific humidity of the whole atmosphere 500 hPa", 1, 2));
         List<String> names = found(svg, ">(Spec[^<]*)</text>").stream().map(match -> match.group(1)).toList();
         assertEquals(2, names.size());
         assertNotEquals(names.getFirst(), names.getLast());

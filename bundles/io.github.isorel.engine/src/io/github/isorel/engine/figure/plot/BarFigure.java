@@ -104,7 +104,8 @@ public record BarFigure(String title, List<String> series, List<Bar> bars, Strin
     /** How wide the numbers are that stand beside negative or other bars. */
     private double room(Canvas canvas, DisplayUnit shown, boolean negative) {
         return bars.stream().mapToDouble(BarFigure::total).filter(total -> isLeft(total, shown) == negative)
-                .map(total -> canvas.textWidth(Scaled.number(shown.shown(total)), Canvas.Size.SMALL) + 2 * BESIDE).max().orElse(0);
+                .map(total -> canvas.textWidth(Scaled.number(shown.shown(total)), Canvas.Size.SMALL) + 2 * BESIDE).max()
+                .orElse(0);
     }
 
     private static double total(Bar bar) {
@@ -121,11 +122,11 @@ public record BarFigure(String title, List<String> series, List<Bar> bars, Strin
         double total = total(bar);
         String number = Scaled.number(unit.shown(total));
         if (isLeft(total, unit)) {
-            canvas.text(number, panel.x(sum(bar, -1)) - BESIDE, y, Canvas.Anchor.END, Canvas.Anchor.MIDDLE, canvas.style().muted(),
-                    Canvas.Size.SMALL);
+            canvas.text(number, panel.x(sum(bar, -1)) - BESIDE, y, Canvas.Anchor.END, Canvas.Anchor.MIDDLE,
+                    canvas.style().muted(), Canvas.Size.SMALL);
         } else {
-            canvas.text(number, panel.x(sum(bar, 1)) + BESIDE, y, Canvas.Anchor.START, Canvas.Anchor.MIDDLE, canvas.style().muted(),
-                    Canvas.Size.SMALL);
+            canvas.text(number, panel.x(sum(bar, 1)) + BESIDE, y, Canvas.Anchor.START, Canvas.Anchor.MIDDLE,
+                    canvas.style().muted(), Canvas.Size.SMALL);
         }
     }
 

@@ -212,8 +212,8 @@ public final class Canvas {
     }
 
     /**
-     * A text, or its beginning and its end as far as there is room: where names begin alike, their ends tell them apart. Of a path,
-     * which has no spaces, the end.
+     * A text, or its beginning and its end as far as there is room: where names begin alike, their ends tell them apart. Of a
+     * path, which has no spaces, the end.
      */
     String shortenedInside(String text, double room, Size size) {
         if (textWidth(text, size) <= room) {
@@ -225,7 +225,8 @@ public final class Canvas {
         do {
             length--;
             int end = length - length / share;
-            shorter = text.substring(0, length / share).stripTrailing() + "\u2026" + text.substring(text.length() - end).stripLeading();
+            shorter = text.substring(0, length / share).stripTrailing() + "\u2026"
+                    + text.substring(text.length() - end).stripLeading();
         } while (length > 0 && textWidth(shorter, size) > room);
         return shorter;
     }

@@ -55,7 +55,8 @@ final class Panel {
         boolean names = vertical instanceof Axis.Categories;
         List<Tick> upward = vertical.ticks(names ? Integer.MAX_VALUE
                 : (int) Math.clamp(height / (1.8 * canvas.lineHeight(Size.SMALL)), 1, MOST_TICKS));
-        double left = MARGIN + labels(canvas, upward.stream().map(Tick::label)) + TICK + GAP + (vertical.label().isEmpty() ? 0 : canvas.lineHeight(Size.NORMAL) + GAP);
+        double left = MARGIN + labels(canvas, upward.stream().map(Tick::label)) + TICK + GAP
+                + (vertical.label().isEmpty() ? 0 : canvas.lineHeight(Size.NORMAL) + GAP);
         double width = Math.max(1, canvas.width() - left - MARGIN - right);
         List<Tick> across = fitting(canvas, horizontal, width);
         double beyond = across.isEmpty() ? 0 : Math.max(0, canvas.textWidth(across.getLast().label(), Size.SMALL) / 2
@@ -187,7 +188,8 @@ final class Panel {
         String first = paths.getFirst();
         for (int dot = first.lastIndexOf('.'); dot > 0; dot = first.lastIndexOf('.', dot - 1)) {
             String longer = first.substring(dot);
-            if (!paths.stream().allMatch(path -> path.endsWith(longer) && path.length() > longer.length() && !path.contains(" "))) {
+            if (!paths.stream().allMatch(path -> path.endsWith(longer) && path.length() > longer.length()
+                    && !path.contains(" "))) {
                 break;
             }
             end = longer;

@@ -134,7 +134,8 @@ public record ScatterFigure(String title, List<Point> points, Coloring coloring,
         panel.drawGrid();
         double radius = Math.clamp(60 / Math.sqrt(points.size()), 1.6, 3.5);
         for (Point point : points) {
-            Ellipse2D dot = new Ellipse2D.Double(panel.x(point.x()) - radius, panel.y(point.y()) - radius, 2 * radius, 2 * radius);
+            Ellipse2D dot = new Ellipse2D.Double(panel.x(point.x()) - radius, panel.y(point.y()) - radius, 2 * radius,
+                    2 * radius);
             canvas.fill(dot, argb(point, canvas.style()) & 0xFFFFFF | 0xD0000000);
             canvas.draw(dot, canvas.style().foreground() & 0xFFFFFF | RIM, 0.5); // dark dots on dark paper, pale ones on light
         }
