@@ -95,6 +95,15 @@ class ExperimentFormsTest {
     }
 
     @Test
+    void aSingleProblemIsSaidInTheTitle() {
+        IFormPage data = editor.setActivePage("data");
+        UserInterface.settle();
+        edit("steps: 2", "steps: two");
+        UserInterface.await(() -> String.valueOf(data.getManagedForm().getForm().getMessage()).startsWith("steps must be"),
+                () -> data.getManagedForm().getForm().getMessage());
+    }
+
+    @Test
     void aFieldChangesItsValueOnlyAndUndoTakesItBack() {
         Text title = control(page("overview"), Text.class, "title");
         assertEquals("What made the January storm?", title.getText());
