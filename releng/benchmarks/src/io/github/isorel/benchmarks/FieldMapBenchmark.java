@@ -49,8 +49,8 @@ public final class FieldMapBenchmark {
 
     private static final int WIDTH = 1500;
     private static final int HEIGHT = 900;
-    private static final int WARM_UP = 15;
-    private static final int RUNS = 20;
+    private static final int WARM_UP = 8;
+    private static final int RUNS = 11;
 
     private final List<Field> fields = new ArrayList<>();
     private final FieldStyle style = FieldStyles.load().of(Variable.atmospheric("t"));
@@ -67,14 +67,18 @@ public final class FieldMapBenchmark {
     /**
      * Prints the times.
      *
-     * @param arguments none
+     * @param arguments the word of a projection to measure that one alone; none for everything
      */
     public static void main(String[] arguments) {
         FieldMapBenchmark benchmark = new FieldMapBenchmark();
-        for (Interpolation interpolation : Interpolation.values()) {
-            benchmark.raster(interpolation);
+        List<ProjectionKind> kinds = arguments.length == 0 ? List.of(ProjectionKind.values())
+                : List.of(ProjectionKind.named(arguments[0]).orElseThrow());
+        if (arguments.length == 0) {
+            for (Interpolation interpolation : Interpolation.values()) {
+                benchmark.raster(interpolation);
+            }
         }
-        benchmark.control();
+        benchmark.control(kinds, arguments.length == 0);
     }
 
     private static Field field(Grid grid, int level) {
@@ -104,7 +108,7 @@ public final class FieldMapBenchmark {
     }
 
     /** The whole control on the display, each time from the change to the end of its painting. */
-    private void control() {
+    private void control(List<ProjectionKind> kinds, boolean isEverything) {
         Display display = new Display();
         try {
             Shell shell = new Shell(display, SWT.NO_TRIM);
@@ -115,7 +119,7 @@ public final class FieldMapBenchmark {
             shell.open();
             map.show(picture(0));
             settle(display);
-            for (Interpolation interpolation : Interpolation.values()) {
+            for (Interpolation interpolation : isEverything ? Interpolation.values() : new Interpolation[0]) {
                 map.setInterpolation(interpolation);
                 String suffix = ", " + interpolation.name().toLowerCase(Locale.ROOT);
                 map.setCamera(MapCamera.WORLD);
@@ -125,7 +129,7 @@ public final class FieldMapBenchmark {
                 measure("pan around the whole globe" + suffix,
                         run -> repaint(map, () -> map.setCamera(new MapCamera(run * 3, 0, 1))));
             }
-            projections(map);
+            projections(map, kinds);
             shell.dispose();
         } finally {
             display.dispose();
@@ -136,7 +140,7 @@ public final class FieldMapBenchmark {
      * Each projection with isolines of another field and, in a second round, with the wind: while the map is moved, while it
      * stands and shows another level, and while nothing changes but what lies above it, as when something is dragged.
      */
-    private void projections(FieldMap map) {
+    private void projections(FieldMap map, List<ProjectionKind> kinds) {
         GridValues smooth = new GridValues(fields.get(1).grid(), wave(fields.get(1).grid()));
         List<Isoline> isolines = Isoline.of(new Contours(smooth, DisplayUnit.of("K")), ValueRange.of(smooth.values()), 14,
                 Progress.none());
@@ -151,7 +155,7 @@ public final class FieldMapBenchmark {
         Wind wind = wind(fields.getFirst().grid());
         for (boolean barbs : new boolean[] { false, true }) {
             map.setWind(barbs ? Optional.of(wind) : Optional.empty());
-            for (ProjectionKind kind : ProjectionKind.values()) {
+            for (ProjectionKind kind : kinds) {
                 double latitude = kind == ProjectionKind.SOUTH_POLAR ? -60 : 50;
                 String suffix = ", " + kind.word() + (barbs ? ", wind" : "");
                 measure("moved, whole" + suffix, run -> repaint(map, () -> map.setCamera(new MapCamera(run * 3, latitude, 1,
