@@ -104,6 +104,16 @@ class CompareCommandTest {
     }
 
     @Test
+    void helpTellsFormulasAndSources() {
+        String help = Shell.real().run("help", "compare").expect(ExitCode.GOOD).out().replaceAll("\\s+", " ");
+        for (String wanted : List.of("rank-correlation ρ = Σ a", "Spearman 1904", "earth-movers-distance min Σ f_ij d_ij",
+                "Rubner et al. 2000", "alignment CKA = HSIC₁(K, L)", "Kornblith et al. 2019", "top-overlap", "Dice 1945")) {
+            assertTrue(help.contains(wanted), wanted + " is not in " + help);
+        }
+        assertTrue(Shell.real().run("help", "explain").expect(ExitCode.GOOD).out().contains("Achtibat et al. 2024"));
+    }
+
+    @Test
     void experimentsStandForTheirNewestRuns() throws IOException {
         List<Path> files = twoRuns();
         String table = shell().run("compare", files.get(0), files.get(1)).expect(ExitCode.GOOD).out();

@@ -164,7 +164,7 @@ class FigureCommandTest {
             + " levels; msl",
             "--variable | t | --step | 1 | --kind | section; a section needs --from LAT,LON; --to",
             "--variable | t | --step | 1 | --kind | section | --from | 1,2 | --to | 1,2; --from and --to; the same point",
-            "--variable | t | --kind | map | --from | 1,2; --from does not go with --kind map; usage",
+            "--variable | t | --kind | profile | --step | 1 | --from | 1,2; --from does not go with --kind profile; usage",
             "--kind | shares; --kind shares is for files of relevance; holds fields",
             "--variable | msl | --step | 1 | --history | 1; --history is for files of relevance; --step",
             "--variable | msl | --step | 1 | --region | 5..5, 0..9; has no extent; 5..5",

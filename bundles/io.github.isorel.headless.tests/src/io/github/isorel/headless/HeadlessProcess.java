@@ -40,12 +40,13 @@ public final class HeadlessProcess {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var cancellation = new Cancellation();
         ExitCode code;
-        try (TerminationSignals signals = TerminationSignals.install(cancellation, () -> Runtime.getRuntime().halt(3))) {
+        try (TerminationSignals signals = TerminationSignals.install(cancellation, OrderlyEnd::now)) {
             var outside = new Surroundings(ModelFile::open, new ExperimentStepSource(), new SlurmQueue(Map.of()),
                     Optional.empty());
             code = new CommandLineInterface(new Console(out, System.err, Console.ProgressStyle.NONE), cancellation,
                     Clock.systemUTC(),
                     "1.2.3", outside).run(List.of(words));
+            OrderlyEnd.prepare(code);
         }
         System.exit(code.number());
     }

@@ -16,6 +16,7 @@ import io.github.isorel.engine.experiment.run.RunStore;
 import io.github.isorel.engine.experiment.run.StepKind;
 import io.github.isorel.engine.experiment.run.StoredRun;
 import io.github.isorel.engine.experiment.run.StoredRuns;
+import io.github.isorel.engine.text.DefinitionKind;
 import io.github.isorel.engine.text.TextFile;
 
 /** Puts runs, or the models of a run, side by side. */
@@ -42,14 +43,17 @@ final class CompareCommand implements Command {
 
     @Override
     public List<String> details() {
-        return List.of("Shows a table with a column for each run and a row for each parameter and result. RUN is the folder of a"
-                + " run; an EXPERIMENT stands for its newest run. Where several runs have relevance from a step of the same name,"
+        List<String> details = new ArrayList<>(List.of(
+                "Shows a table with a column for each run and a row for each parameter and result. RUN is the folder of a run;"
+                + " an EXPERIMENT stands for its newest run. Where several runs have relevance from a step of the same name,"
                 + " the table tells how far each run's map agrees with that of the first. A single run of several models is shown"
                 + " with a column for each model, followed by what it has found in comparing them.", "",
                 "Numbers are the same only when all their digits are: the same experiment on the same files gives the same"
                         + " numbers.", "",
                 " isorel compare two-models.yaml",
-                " isorel compare runs/storm-1a2b3c4d5e runs/storm-6f7a8b9c0d --differences-only");
+                " isorel compare runs/storm-1a2b3c4d5e runs/storm-6f7a8b9c0d --differences-only", ""));
+        details.addAll(DefinitionText.of("Statistics:", DefinitionKind.COMPARISON_STATISTIC));
+        return details;
     }
 
     @Override

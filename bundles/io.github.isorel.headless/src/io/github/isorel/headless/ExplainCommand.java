@@ -11,13 +11,11 @@ import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.operation.Explaining;
 import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.Target;
-import io.github.isorel.engine.text.Definition;
 import io.github.isorel.engine.text.DefinitionKind;
 
 /** Explains a target of a forecast. */
 final class ExplainCommand implements Command {
 
-    private static final int DEFINITION_WIDTH = 94;
     static final Option<String> TARGET = Option.needed("--target", "TARGET", ValueParsers::text,
             "the number to explain, such as 'mean(msl, 35..62, 350..46)'; see above");
     static final Option<Integer> STEPS = Option.of("--steps", "N", ValueParsers::positiveNumber,
@@ -68,21 +66,9 @@ final class ExplainCommand implements Command {
                 "", "Nothing is left behind when the run fails or is cancelled.", "",
                 " isorel explain --model demo.ckpt --data simulated/ --time 1990-01-10 --method cp-lrp",
                 "        --target 'mean(msl, 35..62, 350..46)' --out relevance.nc"));
-        details.addAll(definitions("Methods:", DefinitionKind.METHOD));
-        details.addAll(definitions("Rules of a rule file:", DefinitionKind.RULE));
+        details.addAll(DefinitionText.of("Methods:", DefinitionKind.METHOD));
+        details.addAll(DefinitionText.of("Rules of a rule file:", DefinitionKind.RULE));
         return details;
-    }
-
-    private static List<String> definitions(String title, DefinitionKind kind) {
-        List<String> lines = new ArrayList<>(List.of(title, ""));
-        for (Definition definition : Definition.all(kind)) {
-            lines.add(" " + definition.name());
-            for (String text : List.of(definition.formula(), definition.source())) {
-                HelpText.wrapped(text, DEFINITION_WIDTH).forEach(line -> lines.add("   " + line));
-            }
-        }
-        lines.add("");
-        return lines;
     }
 
     @Override

@@ -10,11 +10,13 @@ import java.util.Optional;
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.FieldStyles;
+import io.github.isorel.engine.figure.Wind;
 import io.github.isorel.engine.figure.plot.Contours;
 import io.github.isorel.engine.figure.plot.Figure;
 import io.github.isorel.engine.figure.plot.MapFigure;
 import io.github.isorel.engine.report.FieldFigures;
 import io.github.isorel.engine.weather.AtmosphericState;
+import io.github.isorel.engine.weather.Field;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.StateContract;
@@ -78,7 +80,7 @@ final class FieldFigureSource {
         AtmosphericState state = read(data, variable, level.map(List::of).orElse(List.of()), time);
         MapFigure map = figures.map(state.field(variable, level), choices.projection(state.grid(), Optional.empty()));
         Optional<Contours> contours = contours(time);
-        return contours.isPresent() ? map.with(contours.get()) : map;
+        return new MarkArguments(arguments, context).on(contours.isPresent() ? map.with(contours.get()) : map, wind(time));
     }
 
     private Figure byLevel(DataSet data, Variable variable) throws IOException {
@@ -114,6 +116,37 @@ final class FieldFigureSource {
             AtmosphericState state = read(data, variable, level.map(List::of).orElse(List.of()), time);
             return Optional.of(FieldFigures.contours(state.field(variable, level)));
         }
+    }
+
+    /**
+     * The wind that is to be drawn as barbs.
+     *
+     * @param time its valid time
+     * @throws IOException if its file cannot be read
+     */
+    Optional<Wind> wind(Instant time) throws IOException {
+        Optional<Optional<PressureLevel>> height = arguments.value(MarkArguments.BARBS);
+        if (height.isEmpty()) {
+            return Optional.empty();
+        }
+        Path source = arguments.value(MarkArguments.BARBS_FROM).orElse(file);
+        Optional<PressureLevel> level = height.get();
+        try (DataSet data = DataSet.open(List.of(source))) {
+            return Optional.of(new Wind(windPart(data, level.isPresent() ? "u" : "10u", level, time, source),
+                    windPart(data, level.isPresent() ? "v" : "10v", level, time, source)));
+        }
+    }
+
+    private Field windPart(DataSet data, String name, Optional<PressureLevel> level, Instant time, Path source)
+            throws IOException {
+        Variable variable = level.isPresent() ? Variable.atmospheric(name) : Variable.surface(name);
+        if (!data.variables().contains(variable)) {
+            throw new UsageException(MarkArguments.BARBS.name() + " needs " + FieldNames.of(variable) + ", and " + source + " has "
+                    + String.join(", ", data.variables().stream().map(FieldNames::of).toList()));
+        }
+        level(data, variable, level);
+        requireTime(data, variable, time, source);
+        return read(data, variable, level.map(List::of).orElse(List.of()), time).field(variable, level);
     }
 
     private static Optional<PressureLevel> level(DataSet data, Variable variable, Optional<PressureLevel> wanted) {

@@ -47,13 +47,13 @@ final class FigureArguments {
     static final Option<ProjectionKind> PROJECTION = Option.of("--projection", "P", FigureArguments::projectionKind,
             "equirectangular (without it), mercator, lambert, north-polar, south-polar or orthographic; lambert for a region that"
                     + " does not have the equator in its middle");
-    static final Option<GeographicArea> REGION = Option.of("--region", "REGION", FigureArguments::area,
+    static final Option<GeographicArea> REGION = Option.of("--region", "REGION", ValueParsers::area,
             "part of the globe, such as '30..70, -30..50' or 'polygon(35 350, 62 10, 40 46)', of which a map shows"
                     + " the surroundings; with a polar map all poleward of it, with an orthographic one its middle; the grid of"
                     + " the file without it");
-    static final Option<GeographicPoint> FROM = Option.of("--from", "LAT,LON", FigureArguments::point,
-            "where a section begins, such as 60,-30");
-    static final Option<GeographicPoint> TO = Option.of("--to", "LAT,LON", FigureArguments::point, "where it ends");
+    static final Option<GeographicPoint> FROM = Option.of("--from", "LAT,LON", ValueParsers::point,
+            "where a section begins, such as 60,-30; on a map there is a line from there to --to");
+    static final Option<GeographicPoint> TO = Option.of("--to", "LAT,LON", ValueParsers::point, "where it ends");
     static final Option<ColorMap> COLORS = Option.of("--colors", "NAME", FigureArguments::colors,
             "colour map, one of " + String.join(", ", ColorMap.NAMES) + "; the one that suits the variable without it");
     static final Option<ValueRange> RANGE = Option.of("--range", "LO,HI", FigureArguments::range,
@@ -72,8 +72,8 @@ final class FigureArguments {
     static final Option<String> DARK = Option.flag("--dark", "light on dark rather than dark on light");
 
     /** All options in the order of the help text. */
-    static final List<Option<?>> ALL = List.of(OUT, KIND, VARIABLE, LEVEL, TIME, STEP, HISTORY, PROJECTION, REGION, FROM, TO,
-            COLORS, RANGE, PERCENTILE, CONTOURS, CONTOURS_FROM, SIZE, DPI, TITLE, DARK);
+    static final List<Option<?>> ALL = all(List.of(OUT, KIND, VARIABLE, LEVEL, TIME, STEP, HISTORY, PROJECTION, REGION, FROM, TO,
+            COLORS, RANGE, PERCENTILE, CONTOURS, CONTOURS_FROM), MarkArguments.ALL, List.of(SIZE, DPI, TITLE, DARK));
 
     private static final Box GLOBE = new Box(-90, 90, 0, 360);
     private static final Set<FigureKind> COLORED = EnumSet.of(FigureKind.MAP, FigureKind.SECTION, FigureKind.ZONAL_MEAN);
@@ -85,6 +85,11 @@ final class FigureArguments {
         this.arguments = arguments;
     }
 
+    @SafeVarargs
+    private static List<Option<?>> all(List<Option<?>>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toList();
+    }
+
     private static Map<Option<?>, Set<FigureKind>> taken() {
         Map<Option<?>, Set<FigureKind>> taken = new LinkedHashMap<>();
         Set<FigureKind> maps = EnumSet.of(FigureKind.MAP);
@@ -92,14 +97,15 @@ final class FigureArguments {
         for (Option<?> option : List.of(PROJECTION, CONTOURS, CONTOURS_FROM)) {
             taken.put(option, maps);
         }
+        MarkArguments.ALL.forEach(option -> taken.put(option, maps));
         taken.put(LEVEL, EnumSet.of(FigureKind.MAP, FigureKind.HISTOGRAM));
         taken.put(REGION, EnumSet.of(FigureKind.MAP, FigureKind.HISTOGRAM));
         for (Option<?> option : List.of(VARIABLE, TIME, STEP)) {
             taken.put(option, fields);
         }
         taken.put(HISTORY, EnumSet.complementOf(EnumSet.of(FigureKind.BUDGET)));
-        taken.put(FROM, EnumSet.of(FigureKind.SECTION));
-        taken.put(TO, EnumSet.of(FigureKind.SECTION));
+        taken.put(FROM, EnumSet.of(FigureKind.MAP, FigureKind.SECTION));
+        taken.put(TO, EnumSet.of(FigureKind.MAP, FigureKind.SECTION));
         for (Option<?> option : List.of(COLORS, RANGE, PERCENTILE)) {
             taken.put(option, COLORED);
         }
@@ -123,6 +129,7 @@ final class FigureArguments {
         if (arguments.has(CONTOURS_FROM) && !arguments.has(CONTOURS)) {
             throw new UsageException("--contours-from needs " + CONTOURS.synopsis());
         }
+        MarkArguments.check(arguments);
     }
 
     FigureKind kind() {
@@ -263,38 +270,6 @@ final class FigureArguments {
                 + Stream.of(ProjectionKind.values()).map(ProjectionKind::word).collect(Collectors.joining(", "))));
     }
 
-    private static GeographicArea area(String text) {
-        try {
-            return GeographicArea.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("must be a box, such as '35..62, 350..46', or a polygon (" + e.getMessage()
-                    + ")", e);
-        }
-    }
-
-    private static double[] pair(String text, String message) {
-        String[] parts = text.split(",", -1);
-        try {
-            double[] numbers = { Double.parseDouble(parts[0].strip()), Double.parseDouble(parts[parts.length - 1].strip()) };
-            if (parts.length == 2 && Double.isFinite(numbers[0]) && Double.isFinite(numbers[1])) {
-                return numbers;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(message, e);
-        }
-        throw new IllegalArgumentException(message);
-    }
-
-    private static GeographicPoint point(String text) {
-        String message = "must be a latitude and a longitude, such as 60,-30";
-        double[] numbers = pair(text, message);
-        try {
-            return new GeographicPoint(numbers[0], numbers[1]);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(message + " (" + e.getMessage() + ")", e);
-        }
-    }
-
     private static ColorMap colors(String text) {
         if (!ColorMap.NAMES.contains(text)) {
             throw new IllegalArgumentException("must be one of " + String.join(", ", ColorMap.NAMES));
@@ -304,7 +279,7 @@ final class FigureArguments {
 
     private static ValueRange range(String text) {
         String message = "must be two numbers, the lower one first, such as 980,1030";
-        double[] numbers = pair(text, message);
+        double[] numbers = ValueParsers.pair(text, message);
         if (!(numbers[0] < numbers[1])) {
             throw new IllegalArgumentException(message);
         }

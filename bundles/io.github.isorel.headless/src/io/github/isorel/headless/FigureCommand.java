@@ -31,7 +31,8 @@ final class FigureCommand implements Command {
         return List.of(
                 "Draws a figure of a NetCDF file: of data, of a forecast, or of relevance that isorel explain has written. No"
                         + " display is needed. SVG keeps texts as texts and lines as lines.",
-                "", " map          colours on a map, with coastlines; of relevance with the target's box",
+                "", " map          colours on a map, with coastlines; of relevance with the target's box; --barbs, --pin, --mark, --mask"
+                        + " and --from with --to are drawn on it",
                 " section      a vertical section along the shorter great circle between two points",
                 " zonal-mean   means along circles of latitude, by level",
                 " histogram    how the area of --region, or of the globe, is spread over the values of a field; mean, standard"
@@ -44,6 +45,8 @@ final class FigureCommand implements Command {
                         + " lowers it.",
                 "", " isorel figure relevance.nc --out map.png --projection orthographic",
                 " isorel figure forecast.nc --variable t@850 --step 2 --contours msl --region '30..75, -40..50' --out t850.svg",
+                " isorel figure forecast.nc --variable msl --step 1 --barbs 10m --pin 52,13=Berlin --mark '35..62, 350..46' --out"
+                        + " wind.svg",
                 " isorel figure relevance.nc --kind section --variable q --from 55,-60 --to 50,40 --out section.png",
                 " isorel figure relevance.nc --kind histogram --region '35..62, 350..46' --out europe.svg");
     }
@@ -69,6 +72,8 @@ final class FigureCommand implements Command {
         Path output = arguments.required(FigureArguments.OUT);
         List<Path> inputs = new ArrayList<>(List.of(file));
         arguments.value(FigureArguments.CONTOURS_FROM).ifPresent(inputs::add);
+        arguments.value(MarkArguments.BARBS_FROM).ifPresent(inputs::add);
+        arguments.value(MarkArguments.MASK).ifPresent(inputs::add);
         OutputFile.check(FigureArguments.OUT, output, inputs);
         Figure figure = !Files.isDirectory(file) && RelevanceReader.holdsRelevance(file)
                 ? new RelevanceFigureSource(file, choices, arguments, context).figure()

@@ -49,8 +49,8 @@ final class ForecastCommand implements Command {
     @Override
     public List<Option<?>> options() {
         return List.of(ModelArguments.MODEL, DataArguments.DATA, DataArguments.TIME, STEPS, OUT, ModelArguments.CONFIGURATION,
-                ModelArguments.LEVELS, ModelArguments.LORA, ModelArguments.SCALE_ENCODING, TAP, TAP_OUT, CLIMATOLOGY,
-                VERIFICATION, DataArguments.REPEAT_HISTORY, ModelArguments.DEVICE, ModelArguments.TENSOR_FLOAT,
+                ModelArguments.LEVELS, ModelArguments.LORA, ModelArguments.SCALE_ENCODING, ModelArguments.PRECISION, TAP,
+                TAP_OUT, CLIMATOLOGY, VERIFICATION, DataArguments.REPEAT_HISTORY, ModelArguments.DEVICE, ModelArguments.TENSOR_FLOAT,
                 ModelArguments.THREADS, ModelArguments.MEMORY);
     }
 

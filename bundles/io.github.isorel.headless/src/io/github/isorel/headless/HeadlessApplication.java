@@ -56,12 +56,14 @@ public final class HeadlessApplication implements IApplication {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         var cancellation = new Cancellation();
-        try (TerminationSignals installed = TerminationSignals.install(cancellation,
-                () -> Runtime.getRuntime().halt(ExitCode.CANCELLED.number()))) {
+        try (TerminationSignals installed = TerminationSignals.install(cancellation, OrderlyEnd::now)) {
             signals = installed;
             var console = new Console(out, err, progressStyle(System.getenv()));
             String version = ProductVersion.read();
-            return new CommandLineInterface(console, cancellation, Clock.systemUTC(), version, outside(System.getenv())).run(words);
+            ExitCode code = new CommandLineInterface(console, cancellation, Clock.systemUTC(), version, outside(System.getenv()))
+                    .run(words);
+            OrderlyEnd.prepare(code);
+            return code;
         } finally {
             out.flush();
         }

@@ -89,6 +89,7 @@ final class LatentArchiveCommand implements Command {
         return List.of(MODEL, DataArguments.DATA, OUT, TAP, TIMES, MONTHS, HOURS, DataArguments.REPEAT_HISTORY, REGION, SURFACE,
                 LATENT_LEVELS, POOL, RULE, TRACKS, TRACK_RADIUS, TRACK_REGION, COLUMNS, RELABEL, DROP_LABELS, DRY_RUN, BATCH,
                 ModelArguments.CONFIGURATION, ModelArguments.LEVELS, ModelArguments.LORA, ModelArguments.SCALE_ENCODING,
+                ModelArguments.PRECISION,
                 ModelArguments.DEVICE, ModelArguments.THREADS, ModelArguments.MEMORY);
     }
 

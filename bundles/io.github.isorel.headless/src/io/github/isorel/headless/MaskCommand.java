@@ -101,7 +101,8 @@ final class MaskCommand implements Command {
                 BASELINE,
                 CLIMATOLOGY, RANK, HIDE, STATES, CELLS, STEPS, SEED, OUT, DRY_RUN, BATCH, ModelArguments.CONFIGURATION,
                 ModelArguments.LEVELS,
-                ModelArguments.LORA, ModelArguments.SCALE_ENCODING, DataArguments.REPEAT_HISTORY, ModelArguments.DEVICE,
+                ModelArguments.LORA, ModelArguments.SCALE_ENCODING, ModelArguments.PRECISION,
+                DataArguments.REPEAT_HISTORY, ModelArguments.DEVICE,
                 ModelArguments.THREADS,
                 ModelArguments.MEMORY);
     }

@@ -11,6 +11,7 @@ import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.model.ModelOptions;
 import io.github.isorel.engine.runtime.Device;
 import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.PressureLevel;
 
@@ -34,10 +35,15 @@ final class ModelArguments {
     static final Option<String> TENSOR_FLOAT = Option.flag("--tf32",
             "on a graphics card, let matrix products round their factors to TensorFloat-32 (10 bits after the point in place of"
                     + " 23): faster, and good to about three digits");
+    static final Option<Precision> PRECISION = Option.of("--precision", "TYPE", ValueParsers::precision,
+            "what the matrix products of the backbone round their factors and results to: float32 (the default), bfloat16 or"
+                    + " float16. Graphics cards take half the memory for the weights; the processor, which computes them in"
+                    + " float32, gives the same numbers but is slower and needs more memory");
     static final Option<Integer> THREADS = Option.of("--threads", "N", ValueParsers::threads,
-            "number of threads that compute; without it one a core");
+            "number of threads that compute; without it one per core");
     static final Option<Long> MEMORY = Option.of("--memory", "SIZE", ValueParsers::memory,
-            "memory that the model may take, such as 8g; without it what is free on the device");
+            "memory that the model may take, such as 8g; without it what is free on the device. Where nothing else fits, weights"
+                    + " that are mapped from their file do not count: the system can take their memory back");
 
     private ModelArguments() {
     }
@@ -61,7 +67,7 @@ final class ModelArguments {
             encoding = Optional.of(TensorReader.read(arguments.required(SCALE_ENCODING), "scale_encode"));
         }
         return new ModelOptions(arguments.value(CONFIGURATION), arguments.value(LORA), encoding,
-                arguments.value(LEVELS).orElse(List.of()));
+                arguments.value(LEVELS).orElse(List.of()), arguments.value(PRECISION).orElse(Precision.FLOAT32));
     }
 
     /**

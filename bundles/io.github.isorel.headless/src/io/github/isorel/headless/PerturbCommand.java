@@ -55,8 +55,8 @@ final class PerturbCommand implements Command {
     public List<Option<?>> options() {
         return List.of(ModelArguments.MODEL, DataArguments.DATA, DataArguments.TIME, CHANGE, ForecastCommand.OUT, STEPS,
                 ModelArguments.CONFIGURATION,
-                ModelArguments.LEVELS, ModelArguments.LORA, ModelArguments.SCALE_ENCODING, DataArguments.REPEAT_HISTORY,
-                ModelArguments.DEVICE,
+                ModelArguments.LEVELS, ModelArguments.LORA, ModelArguments.SCALE_ENCODING, ModelArguments.PRECISION,
+                DataArguments.REPEAT_HISTORY, ModelArguments.DEVICE,
                 ModelArguments.THREADS, ModelArguments.MEMORY);
     }
 

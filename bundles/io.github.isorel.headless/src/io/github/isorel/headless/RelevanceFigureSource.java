@@ -85,10 +85,15 @@ final class RelevanceFigureSource {
             throw new UsageException("--contours needs " + FigureArguments.CONTOURS_FROM.synopsis()
                     + " with data, since a file of relevance holds no fields");
         }
+        if (arguments.has(MarkArguments.BARBS) && !arguments.has(MarkArguments.BARBS_FROM)) {
+            throw new UsageException("--barbs needs " + MarkArguments.BARBS_FROM.synopsis()
+                    + " with data, since a file of relevance holds no wind");
+        }
         MapFigure figure = figures.map(variable, choices.level(),
                 choices.projection(map.grid(), map.question().target().center()));
-        Optional<Contours> contours = new FieldFigureSource(file, choices, arguments, context)
-                .contours(map.question().initialTime());
-        return contours.isPresent() ? figure.with(contours.get()) : figure;
+        FieldFigureSource fields = new FieldFigureSource(file, choices, arguments, context);
+        Optional<Contours> contours = fields.contours(map.question().initialTime());
+        return new MarkArguments(arguments, context).on(contours.isPresent() ? figure.with(contours.get()) : figure,
+                fields.wind(map.question().initialTime()));
     }
 }

@@ -15,6 +15,7 @@ import io.github.isorel.engine.operation.RunInput;
 import io.github.isorel.engine.operation.Wording;
 import io.github.isorel.engine.provenance.SourceFile;
 import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.tensor.Precision;
 
 /** Makes of the options of {@link ModelArguments} and {@link DataArguments} what operations of the engine work with. */
 final class RunArguments {
@@ -41,6 +42,8 @@ final class RunArguments {
         Map<String, String> settings = new LinkedHashMap<>();
         arguments.value(ModelArguments.CONFIGURATION).ifPresent(name -> settings.put("configuration", name));
         arguments.value(ModelArguments.LORA).ifPresent(mode -> settings.put("lora", mode));
+        arguments.value(ModelArguments.PRECISION).filter(precision -> precision != Precision.FLOAT32)
+                .ifPresent(precision -> settings.put("precision", precision.word()));
         return new ModelSource(file, model, arguments.value(ModelArguments.SCALE_ENCODING), settings);
     }
 

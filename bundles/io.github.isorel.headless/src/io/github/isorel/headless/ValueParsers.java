@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 import io.github.isorel.engine.runtime.AllowedMemory;
 import io.github.isorel.engine.runtime.Device;
 import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.tensor.Precision;
+import io.github.isorel.engine.weather.GeographicArea;
+import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.UtcTime;
@@ -138,10 +141,53 @@ final class ValueParsers {
         return text;
     }
 
+    static Precision precision(String text) {
+        try {
+            return Precision.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be float32, bfloat16 or float16", e);
+        }
+    }
+
     static Path table(String text) {
         if (!text.endsWith(".json") && !text.endsWith(".csv")) {
             throw new IllegalArgumentException("must be a file that ends in .json or .csv");
         }
         return file(text);
+    }
+
+    /** A box or polygon. */
+    static GeographicArea area(String text) {
+        try {
+            return GeographicArea.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be a box, such as '35..62, 350..46', or a polygon (" + e.getMessage()
+                    + ")", e);
+        }
+    }
+
+    /** Two numbers with a comma between them; the message says what they must be. */
+    static double[] pair(String text, String message) {
+        String[] parts = text.split(",", -1);
+        try {
+            double[] numbers = { Double.parseDouble(parts[0].strip()), Double.parseDouble(parts[parts.length - 1].strip()) };
+            if (parts.length == 2 && Double.isFinite(numbers[0]) && Double.isFinite(numbers[1])) {
+                return numbers;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(message, e);
+        }
+        throw new IllegalArgumentException(message);
+    }
+
+    /** A latitude and a longitude. */
+    static GeographicPoint point(String text) {
+        String message = "must be a latitude and a longitude, such as 60,-30";
+        double[] numbers = pair(text, message);
+        try {
+            return new GeographicPoint(numbers[0], numbers[1]);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(message + " (" + e.getMessage() + ")", e);
+        }
     }
 }

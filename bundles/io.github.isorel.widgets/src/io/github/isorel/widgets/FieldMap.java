@@ -60,6 +60,7 @@ public final class FieldMap extends Canvas {
         painter = new FieldMapPainter(coastlines);
         addListener(SWT.Paint, this::painted);
         addListener(SWT.Resize, event -> redraw());
+        addListener(SWT.Dispose, event -> painter.dispose());
         addListener(SWT.MouseMove, event -> moveCursor(Optional.of(new Point(event.x, event.y))));
         addListener(SWT.MouseExit, event -> moveCursor(Optional.empty()));
         lineTool = SectionLineTool.on(this);
@@ -417,13 +418,8 @@ public final class FieldMap extends Canvas {
         switch (content) {
             case MapContent.Shown shown -> {
                 MapLayout layout = FieldMapPainter.layout(gc, size, camera);
-                painter.paint(gc, layout, shown.picture(), interpolation, lineTool.line());
-                mask.filter(it -> layout.fits()).ifPresent(it -> new MaskPainter(gc, layout).paint(it));
-                regionTool.paint(gc, layout);
-                if (layout.fits()) {
-                    wind.ifPresent(it -> new WindPainter(gc, layout).paint(it));
-                    pinTool.paint(gc, layout, shown.picture());
-                }
+                painter.paint(gc, layout, new MapScene(shown.picture(), interpolation, lineTool.line(), mask, wind, regionTool,
+                        pinTool));
             }
             case MapContent.Message message -> MessagePainter.paint(gc, size, message.notice());
         }

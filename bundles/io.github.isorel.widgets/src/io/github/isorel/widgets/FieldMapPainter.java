@@ -1,24 +1,19 @@
 package io.github.isorel.widgets;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 
 import io.github.isorel.engine.figure.Coastlines;
-import io.github.isorel.engine.figure.FieldRaster;
-import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.MapCamera;
-import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 
 /**
- * Draws a field with coastlines, graticule, labels and colour bar. Keeps nothing between two pictures: every picture is
- * computed from the field.
+ * Draws a field with coastlines, graticule, labels and colour bar, and what is marked on the map. Keeps the colours and the lines
+ * of the last picture, which are the most of the work, as long as they stay the same. To be disposed.
  */
 final class FieldMapPainter {
 
@@ -29,10 +24,11 @@ final class FieldMapPainter {
     private static final int COAST_BELOW_LINES_ALPHA = 120;
     private static final int HALO_ALPHA = 110;
 
-    private final Coastlines coastlines;
+    private final FieldImage image = new FieldImage();
+    private final MapLines lines;
 
     FieldMapPainter(Coastlines coastlines) {
-        this.coastlines = coastlines;
+        lines = new MapLines(coastlines);
     }
 
     /** The layout for a control of the given size, with the font that the graphics context has. */
@@ -41,24 +37,29 @@ final class FieldMapPainter {
     }
 
     /** Draws a picture in the colours and font that the graphics context has. */
-    void paint(GC gc, MapLayout layout, FieldPicture picture, Interpolation interpolation, Optional<GreatCircle> line) {
+    void paint(GC gc, MapLayout layout, MapScene scene) {
         if (!layout.fits()) {
             return;
         }
+        FieldPicture picture = scene.picture();
         Rectangle title = layout.title();
         gc.drawText(fitted(gc, picture.title(), title.width), title.x, title.y, SWT.DRAW_TRANSPARENT);
-        paintField(gc, layout, picture, interpolation);
+        image.paint(gc, layout, picture, scene.interpolation());
         GraticulePainter graticule = new GraticulePainter(gc, layout.transform());
         Color foreground = gc.getForeground();
         MapFrame frame = new MapFrame(layout);
         frame.within(gc, () -> {
             graticule.paintLines();
             paintCoastlines(gc, layout, picture.overlay().isolines().isEmpty() ? COAST_ALPHA : COAST_BELOW_LINES_ALPHA);
-            new OverlayPainter(gc, layout).paint(picture.overlay(), line);
+            new OverlayPainter(gc, layout, lines).paint(picture.overlay(), scene.line());
+            gc.setForeground(foreground);
+            paintMarks(gc, layout, scene);
+            frame.cover(gc);
         });
-        gc.setForeground(foreground);
         frame.draw(gc);
         graticule.paintLabels();
+        scene.mask().ifPresent(mask -> new MaskPainter(gc, layout).paintLabel(mask));
+        scene.pins().paintValues(gc, layout, picture);
         if (picture.overlay().opacity() > 0) { // of what is not seen there are no colours
             if (layout.hasBarBeside()) {
                 ColorBarPainter.paintStanding(gc, layout.bar(), picture.scale(), picture.unit(), veil(gc, picture));
@@ -66,6 +67,18 @@ final class FieldMapPainter {
                 ColorBarPainter.paint(gc, layout.bar(), picture.scale(), picture.unit(), veil(gc, picture));
             }
         }
+    }
+
+    private static void paintMarks(GC gc, MapLayout layout, MapScene scene) {
+        scene.mask().ifPresent(mask -> new MaskPainter(gc, layout).paintCells(mask.cells()));
+        scene.region().paint(gc, layout);
+        scene.wind().ifPresent(wind -> new WindPainter(gc, layout).paint(wind));
+        scene.pins().paintRings(gc, layout);
+    }
+
+    /** Frees what is kept. */
+    void dispose() {
+        image.dispose();
     }
 
     /** A text, cut at the end where there is no room for all of it. */
@@ -86,33 +99,17 @@ final class FieldMapPainter {
                 .opacity());
     }
 
-    private static void paintField(GC gc, MapLayout layout, FieldPicture picture, Interpolation interpolation) {
-        Rectangle map = layout.map();
-        Veil veil = veil(gc, picture);
-        Image image = PixelImage.of(gc.getDevice(), map.width, map.height, (width, height, argb) -> {
-            new FieldRaster(picture.field().grid(), layout.transform().projection(), width, height, interpolation)
-                    .paint(picture.field(), picture.scale(), veil.below(), argb);
-            veil.cover(argb);
-        });
-        try {
-            gc.drawImage(image, map.x, map.y);
-        } finally {
-            image.dispose();
-        }
-    }
-
     /** Dark lines with a light halo, so that they are seen on dark and on light colours. */
     private void paintCoastlines(GC gc, MapLayout layout, int alpha) {
-        List<int[]> lines = coastlines.lines().stream().flatMap(line -> layout.transform().coast(line).stream())
-                .map(Polylines::whole).toList();
+        List<int[]> coast = lines.coast(layout.transform());
         gc.setForeground(gc.getDevice().getSystemColor(SWT.COLOR_WHITE));
         gc.setAlpha(HALO_ALPHA);
         gc.setLineWidth(3);
-        lines.forEach(gc::drawPolyline);
+        coast.forEach(gc::drawPolyline);
         gc.setForeground(gc.getDevice().getSystemColor(SWT.COLOR_BLACK));
         gc.setAlpha(alpha);
         gc.setLineWidth(1);
-        lines.forEach(gc::drawPolyline);
+        coast.forEach(gc::drawPolyline);
         gc.setAlpha(255);
     }
 }

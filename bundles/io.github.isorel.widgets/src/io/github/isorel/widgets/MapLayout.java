@@ -91,6 +91,17 @@ record MapLayout(Rectangle map, Rectangle bar, Rectangle title, MapTransform tra
     }
 
     /**
+     * Tells whether there is globe at a place.
+     *
+     * @param x place from the left edge of the control [points]
+     * @param y place from the upper edge of the control [points]
+     * @return false beside the map and beside the globe on it
+     */
+    boolean isOnMap(int x, int y) {
+        return transform.point(x, y).isPresent();
+    }
+
+    /**
      * Tells whether there is room for a map.
      *
      * @return false when the control is too small to show anything

@@ -26,7 +26,6 @@ final class MaskPainter {
     private final GC gc;
     private final Rectangle map;
     private final MapTransform transform;
-    private final MapFrame frame;
     private final Color black;
     private final Color white;
 
@@ -34,26 +33,29 @@ final class MaskPainter {
         this.gc = gc;
         map = layout.map();
         transform = layout.transform();
-        frame = new MapFrame(layout);
         black = gc.getDevice().getSystemColor(SWT.COLOR_BLACK);
         white = gc.getDevice().getSystemColor(SWT.COLOR_WHITE);
     }
 
-    /** Draws the cells and says in the corner of the map what they are. */
-    void paint(MaskOverlay mask) {
+    /** Draws the cells into a graphics context clipped to the map, which has its colours as before afterwards. */
+    void paintCells(CellMask cells) {
+        Color foreground = gc.getForeground();
+        gc.setAntialias(SWT.ON);
+        gc.setAlpha(HATCH_ALPHA);
+        for (int start = map.x - map.height; start < map.x + map.width; start += APART) {
+            hatch(cells, start);
+        }
+        gc.setAlpha(255);
+        outline(cells);
+        gc.setAntialias(SWT.DEFAULT);
+        gc.setForeground(foreground);
+    }
+
+    /** Says in the corner of the map what the cells are. */
+    void paintLabel(MaskOverlay mask) {
         Color foreground = gc.getForeground();
         Color background = gc.getBackground();
-        gc.setAntialias(SWT.ON);
-        frame.within(gc, () -> {
-            gc.setAlpha(HATCH_ALPHA);
-            for (int start = map.x - map.height; start < map.x + map.width; start += APART) {
-                hatch(mask.cells(), start);
-            }
-            gc.setAlpha(255);
-            outline(mask.cells());
-        });
         label(mask.label());
-        gc.setAntialias(SWT.DEFAULT);
         gc.setForeground(foreground);
         gc.setBackground(background);
     }

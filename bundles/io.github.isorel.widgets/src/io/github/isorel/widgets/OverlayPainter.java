@@ -33,13 +33,17 @@ final class OverlayPainter {
     private static final float ISOLINE = 1.5f;
 
     private final GC gc;
+    private final MapLayout layout;
     private final Rectangle map;
     private final MapTransform transform;
+    private final MapLines lines;
     private final Color black;
     private final Color white;
 
-    OverlayPainter(GC gc, MapLayout layout) {
+    OverlayPainter(GC gc, MapLayout layout, MapLines lines) {
         this.gc = gc;
+        this.layout = layout;
+        this.lines = lines;
         map = layout.map();
         transform = layout.transform();
         black = gc.getDevice().getSystemColor(SWT.COLOR_BLACK);
@@ -64,9 +68,11 @@ final class OverlayPainter {
     private void paintIsolines(List<Isoline> isolines) {
         List<Point> taken = new ArrayList<>();
         List<Runnable> labels = new ArrayList<>();
-        for (Isoline isoline : isolines) {
-            for (double[] line : transform.lines(isoline.points())) {
-                int[] polyline = Polylines.whole(line);
+        List<List<int[]>> polylines = lines.of(isolines, transform);
+        for (int i = 0; i < isolines.size(); i++) {
+            String text = isolines.get(i).label();
+            Point size = gc.textExtent(text);
+            for (int[] polyline : polylines.get(i)) {
                 gc.setForeground(white);
                 gc.setAlpha(HALO_ALPHA);
                 gc.setLineAttributes(new LineAttributes(ISOLINE + 2));
@@ -75,7 +81,7 @@ final class OverlayPainter {
                 gc.setAlpha(255);
                 gc.setLineAttributes(new LineAttributes(ISOLINE));
                 gc.drawPolyline(polyline);
-                place(polyline, taken).ifPresent(at -> labels.add(() -> label(isoline.label(), at)));
+                place(polyline, size, taken).ifPresent(at -> labels.add(() -> label(text, at)));
             }
         }
         gc.setLineWidth(1);
@@ -83,7 +89,7 @@ final class OverlayPainter {
     }
 
     /** A free place on a line that is long enough, from its middle on. */
-    private Optional<Point> place(int[] line, List<Point> taken) {
+    private Optional<Point> place(int[] line, Point size, List<Point> taken) {
         double length = 0;
         for (int i = 2; i < line.length; i += 2) {
             length += Math.hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]);
@@ -93,12 +99,21 @@ final class OverlayPainter {
         for (int i = 0; i < points && length > LABELLED; i++) {
             int index = (points / 2 + i) % points;
             Point at = new Point(line[2 * index], line[2 * index + 1]);
-            if (inner.contains(at) && taken.stream().noneMatch(other -> Math.hypot(at.x - other.x, at.y - other.y) < APART)) {
+            if (inner.contains(at) && taken.stream().noneMatch(other -> Math.hypot(at.x - other.x, at.y - other.y) < APART)
+                    && isOnMap(at, size)) {
                 taken.add(at);
                 return Optional.of(at);
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a text is not cut at the edge of the globe. */
+    private boolean isOnMap(Point at, Point size) {
+        int across = size.x / 2 + 1;
+        int down = size.y / 2;
+        return layout.isOnMap(at.x - across, at.y - down) && layout.isOnMap(at.x + across, at.y - down)
+                && layout.isOnMap(at.x - across, at.y + down) && layout.isOnMap(at.x + across, at.y + down);
     }
 
     private void label(String text, Point at) {
@@ -130,7 +145,15 @@ final class OverlayPainter {
         gc.setLineWidth(2);
         gc.drawOval(at.x - HANDLE, at.y - HANDLE, 2 * HANDLE, 2 * HANDLE);
         gc.setLineWidth(1);
-        label(name, new Point(at.x + 3 * HANDLE, at.y - 3 * HANDLE));
+        label(name, beside(at, gc.textExtent(name)));
+    }
+
+    /** A place for a text beside a handle that is not cut at the edge of the globe, if there is one. */
+    private Point beside(Point at, Point size) {
+        Point upperRight = new Point(at.x + 3 * HANDLE, at.y - 3 * HANDLE);
+        return List.of(upperRight, new Point(at.x - 3 * HANDLE, at.y - 3 * HANDLE),
+                new Point(at.x + 3 * HANDLE, at.y + 3 * HANDLE), new Point(at.x - 3 * HANDLE, at.y + 3 * HANDLE)).stream()
+                .filter(place -> isOnMap(place, size)).findFirst().orElse(upperRight);
     }
 
     /** Dark lines with a light halo. */

@@ -11,7 +11,6 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
 
 import io.github.isorel.engine.figure.FieldProbe;
-import io.github.isorel.engine.figure.PlanePoint;
 import io.github.isorel.engine.weather.GeographicPoint;
 
 /**
@@ -108,21 +107,21 @@ public final class PinTool {
                 .map(probe -> picture.unit().format(probe.value())).orElse("\u2013");
     }
 
-    /** Draws the pins with their values; colours of the graphics context are as before afterwards. */
-    void paint(GC gc, MapLayout layout, FieldPicture picture) {
+    /** Draws the pins into a graphics context clipped to the map, which has its colours as before afterwards. */
+    void paintRings(GC gc, MapLayout layout) {
         Color foreground = gc.getForeground();
         gc.setAntialias(SWT.ON);
-        for (GeographicPoint pin : pins) {
-            for (PlanePoint place : layout.transform().places(pin.latitude(), pin.longitude())) {
-                paint(gc, layout.map(), new Point((int) Math.floor(place.x()), (int) Math.floor(place.y())), text(pin, picture));
-            }
-        }
+        pins.forEach(pin -> places(pin, layout).forEach(at -> paintRing(gc, at)));
         gc.setAntialias(SWT.DEFAULT);
         gc.setForeground(foreground);
     }
 
-    /** A ring with the value beside it, on the side where there is room. */
-    private static void paint(GC gc, Rectangle area, Point at, String text) {
+    private static List<Point> places(GeographicPoint pin, MapLayout layout) {
+        return layout.transform().places(pin.latitude(), pin.longitude()).stream()
+                .map(place -> new Point((int) Math.floor(place.x()), (int) Math.floor(place.y()))).toList();
+    }
+
+    private static void paintRing(GC gc, Point at) {
         gc.setForeground(gc.getDevice().getSystemColor(SWT.COLOR_WHITE));
         gc.setLineWidth(4);
         gc.drawOval(at.x - RADIUS, at.y - RADIUS, 2 * RADIUS, 2 * RADIUS);
@@ -130,16 +129,45 @@ public final class PinTool {
         gc.setLineWidth(2);
         gc.drawOval(at.x - RADIUS, at.y - RADIUS, 2 * RADIUS, 2 * RADIUS);
         gc.setLineWidth(1);
-        Point size = gc.textExtent(text);
-        boolean right = at.x + 2 * RADIUS + size.x + 4 <= area.x + area.width;
-        int x = right ? at.x + 2 * RADIUS + 2 : at.x - 2 * RADIUS - 2 - size.x;
-        int y = Math.clamp(at.y - size.y / 2, area.y, Math.max(area.y, area.y + area.height - size.y));
+    }
+
+    /** Writes the values beside the pins; colours of the graphics context are as before afterwards. */
+    void paintValues(GC gc, MapLayout layout, FieldPicture picture) {
+        Color foreground = gc.getForeground();
         Color background = gc.getBackground();
+        gc.setForeground(gc.getDevice().getSystemColor(SWT.COLOR_BLACK));
         gc.setBackground(gc.getDevice().getSystemColor(SWT.COLOR_WHITE));
+        for (GeographicPoint pin : pins) {
+            String text = text(pin, picture);
+            places(pin, layout).forEach(at -> paintValue(gc, layout, at, text));
+        }
+        gc.setForeground(foreground);
+        gc.setBackground(background);
+    }
+
+    /** To the right of a pin or, where that leaves the map or the globe on it, to its left. */
+    private static void paintValue(GC gc, MapLayout layout, Point at, String text) {
+        Rectangle area = layout.map();
+        Point size = gc.textExtent(text);
+        int right = at.x + 2 * RADIUS + 2;
+        int left = at.x - 2 * RADIUS - 2 - size.x;
+        boolean isRight = isOnMap(layout, right, size.x, at.y)
+                || right + size.x + 2 <= area.x + area.width && !isOnMap(layout, left, size.x, at.y);
+        int x = isRight ? right : left;
+        int y = Math.clamp(at.y - size.y / 2, area.y, Math.max(area.y, area.y + area.height - size.y));
         gc.setAlpha(PATCH_ALPHA);
         gc.fillRectangle(x - 2, y, size.x + 4, size.y);
         gc.setAlpha(255);
         gc.drawText(text, x, y, SWT.DRAW_TRANSPARENT);
-        gc.setBackground(background);
+    }
+
+    /** Whether there is globe below all of a text. */
+    private static boolean isOnMap(MapLayout layout, int left, int width, int y) {
+        for (int x = left - 2; x < left + width + 2; x += RADIUS) {
+            if (!layout.isOnMap(x, y)) {
+                return false;
+            }
+        }
+        return layout.isOnMap(left + width + 2, y);
     }
 }

@@ -23,7 +23,8 @@ final class PixelImage {
          *
          * @param width width [pixels]
          * @param height height [pixels]
-         * @param argb the pixels to fill, row by row from the top, 0xAARRGGBB; alpha is ignored
+         * @param argb the pixels to fill, row by row from the top, 0xAARRGGBB; alpha is ignored by pictures that
+         *        are opaque
          */
         void fill(int width, int height, int[] argb);
     }
@@ -40,6 +41,26 @@ final class PixelImage {
     static Image of(Device device, int width, int height, Pixels pixels) {
         ImageDataProvider provider = zoom -> data(scaled(width, zoom), scaled(height, zoom), pixels);
         return new Image(device, provider);
+    }
+
+    /** The same with the alpha of the pixels. */
+    static Image translucent(Device device, int width, int height, Pixels pixels) {
+        ImageDataProvider provider = zoom -> translucentData(scaled(width, zoom), scaled(height, zoom), pixels);
+        return new Image(device, provider);
+    }
+
+    private static ImageData translucentData(int width, int height, Pixels pixels) {
+        int[] argb = new int[width * height];
+        pixels.fill(width, height, argb);
+        byte[] alpha = new byte[argb.length];
+        for (int i = 0; i < argb.length; i++) {
+            alpha[i] = (byte) (argb[i] >>> 24);
+            argb[i] &= 0xFFFFFF;
+        }
+        ImageData data = new ImageData(width, height, 32, new PaletteData(0xFF0000, 0xFF00, 0xFF));
+        data.alphaData = alpha;
+        ByteBuffer.wrap(data.data).asIntBuffer().put(argb);
+        return data;
     }
 
     private static int scaled(int points, int zoom) {

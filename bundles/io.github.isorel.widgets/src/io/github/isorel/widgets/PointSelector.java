@@ -14,9 +14,8 @@ import io.github.isorel.engine.figure.plot.ScatterFigure;
 
 /**
  * Selects points of a cloud: dragging draws a lasso or a rectangle around them, a click takes the nearest one, Shift adds to
- * what is
- * selected. By keyboard: the arrows to the left and right go from point to point in their order, Ctrl+A takes all, Escape none.
- * Use from the UI thread only.
+ * what is selected. By keyboard: the arrows to the left and right go from point to point in their order, Ctrl+A takes all, Escape
+ * none. Use from the UI thread only.
  */
 public final class PointSelector {
 
@@ -30,12 +29,12 @@ public final class PointSelector {
 
     /** How near a click must be to a point [points of the control]. */
     private static final int REACH = 10;
-    private static final int RADIUS = 5;
     private static final int FILL_ALPHA = 40;
 
     private final FigureCanvas canvas;
     private final List<Consumer<BitSet>> listeners = new ArrayList<>();
     private final List<Integer> outline = new ArrayList<>();
+    private final PointMarks marks = new PointMarks();
     private BitSet selected = new BitSet();
     private Tool tool = Tool.LASSO;
     private boolean dragging;
@@ -51,6 +50,7 @@ public final class PointSelector {
         canvas.addListener(SWT.MouseMove, this::moved);
         canvas.addListener(SWT.MouseUp, this::released);
         canvas.addListener(SWT.KeyDown, this::typed);
+        canvas.addListener(SWT.Dispose, event -> marks.dispose());
         canvas.addOverlay(this::paint);
     }
 
@@ -221,17 +221,10 @@ public final class PointSelector {
     }
 
     private void paint(GC gc, PlotView plot) {
-        List<ScatterFigure.Point> points = points();
         Color foreground = canvas.getForeground();
+        marks.paint(gc, points(), selected, plot, canvas.getSize(), foreground.getRGB());
         gc.setForeground(foreground);
         gc.setAntialias(SWT.ON);
-        gc.setLineWidth(2);
-        for (int i = selected.nextSetBit(0); i >= 0 && i < points.size(); i = selected.nextSetBit(i + 1)) {
-            int x = (int) Math.round(plot.x(points.get(i).x()));
-            int y = (int) Math.round(plot.y(points.get(i).y()));
-            gc.drawOval(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
-        }
-        gc.setLineWidth(1);
         if (dragging && outline.size() > 4) {
             gc.setBackground(foreground);
             gc.setAlpha(FILL_ALPHA);

@@ -20,19 +20,17 @@ final class RegionPainter {
 
     private final GC gc;
     private final MapTransform transform;
-    private final MapFrame frame;
     private final Color black;
     private final Color white;
 
     RegionPainter(GC gc, MapLayout layout) {
         this.gc = gc;
         transform = layout.transform();
-        frame = new MapFrame(layout);
         black = gc.getDevice().getSystemColor(SWT.COLOR_BLACK);
         white = gc.getDevice().getSystemColor(SWT.COLOR_WHITE);
     }
 
-    /** Draws a region; one of its corners is marked where the keyboard can move it. */
+    /** Draws a region into a graphics context clipped to the map; one of its corners is marked where the keyboard can move it. */
     void paint(GeographicArea area, int marked, boolean isMarked) {
         paint(transform.outline(area), area.outline().subList(0, area.outline().size() - 1), isMarked ? marked : -1);
     }
@@ -46,20 +44,18 @@ final class RegionPainter {
         Color foreground = gc.getForeground();
         Color background = gc.getBackground();
         gc.setAntialias(SWT.ON);
-        frame.within(gc, () -> {
-            gc.setForeground(white);
-            gc.setLineWidth(STROKE + 2);
-            Polylines.draw(gc, lines);
-            gc.setForeground(black);
-            gc.setLineWidth(STROKE);
-            gc.setLineDash(DASHES);
-            Polylines.draw(gc, lines);
-            gc.setLineDash(null);
-            gc.setLineWidth(1);
-            for (int i = 0; i < corners.size(); i++) {
-                handles(corners.get(i), i == marked);
-            }
-        });
+        gc.setForeground(white);
+        gc.setLineWidth(STROKE + 2);
+        Polylines.draw(gc, lines);
+        gc.setForeground(black);
+        gc.setLineWidth(STROKE);
+        gc.setLineDash(DASHES);
+        Polylines.draw(gc, lines);
+        gc.setLineDash(null);
+        gc.setLineWidth(1);
+        for (int i = 0; i < corners.size(); i++) {
+            handles(corners.get(i), i == marked);
+        }
         gc.setLineStyle(SWT.LINE_SOLID);
         gc.setAntialias(SWT.DEFAULT);
         gc.setForeground(foreground);

@@ -285,11 +285,8 @@ public final class RegionTool {
         map.redraw();
     }
 
-    /** Draws the region, and what is being drawn, into the map. */
+    /** Draws the region, and what is being drawn, into a graphics context clipped to the map. */
     void paint(GC gc, MapLayout layout) {
-        if (!layout.fits()) {
-            return;
-        }
         RegionPainter painter = new RegionPainter(gc, layout);
         Corner end = cursor;
         region.filter(area -> begun.isEmpty()).ifPresent(area -> painter.paint(area, marked, shape != Shape.NONE));

@@ -3,7 +3,6 @@ package io.github.isorel.workbench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.IViewPart;
@@ -33,25 +31,9 @@ import io.github.isorel.workbench.fieldmap.FieldSelection;
 import io.github.isorel.workbench.fieldmap.RelevanceFixture;
 import io.github.isorel.workbench.relevance.BudgetView;
 import io.github.isorel.workbench.relevance.SectionView;
-import io.github.isorel.workbench.run.ExperimentRun;
 
 /** While the demonstration model runs, the user interface handles every event within a tenth of a second. */
 class ResponsivenessTest {
-
-    private static final double MOST_MILLISECONDS = 100;
-    private static final double LONGEST_WAIT = 1000;
-    private static final String LONG = """
-            isorel: 1
-            title: A run that goes on
-            models: {demo: {file: ../demo/demo.ckpt, scale-encoding: ../demo/scale-encoding.nc}}
-            data: ../simulated
-            cases: {time: 1990-01-11, name: storm, region: "38..55, 168..192"}
-            targets: {pressure: "mean(msl, region)"}
-            forecast: true
-            relevance: {methods: [gradient, attn-lrp, {method: smooth-grad, samples: 100000}]}
-            output: {figures: none, report: true}
-            """;
-    private static final String SHORT = LONG.replace(", {method: smooth-grad, samples: 100000}", "").replace("goes on", "ends");
 
     private final IProject project;
     private final FieldMapView map = UserInterface.fieldMap();
@@ -63,8 +45,7 @@ class ResponsivenessTest {
 
     @AfterEach
     void clean() throws Exception {
-        ExperimentRun.jobs().forEach(Job::cancel);
-        UserInterface.await(() -> ExperimentRun.jobs().findAny().isEmpty(), () -> "runs do not end");
+        LongRun.cancelAll();
         pane.map().setLine(Optional.empty());
         pane.choices().choose(ColorChoice.USUAL_PERCENTILE, Optional.empty(), 1);
         pane.showEmpty();
@@ -75,12 +56,6 @@ class ResponsivenessTest {
         project.delete(true, true, null);
     }
 
-    private IFile write(String name, String text) throws CoreException {
-        IFile file = project.getFile(IPath.fromPortableString("experiments/" + name));
-        file.write(text.getBytes(StandardCharsets.UTF_8), true, false, true, null);
-        return file;
-    }
-
     private static IViewPart show(String id) throws CoreException {
         return UserInterface.page().showView(id);
     }
@@ -88,8 +63,8 @@ class ResponsivenessTest {
     /** What is done for the first time loads classes and icons: that is told, but only what comes after it must be quick. */
     @Test
     void selectionsDuringARunNeverBlockTheEventLoop() throws Exception {
-        IFile experiment = write("long.yaml", LONG);
-        IFile before = write("before.yaml", SHORT);
+        IFile experiment = LongRun.write(project, "long.yaml", LongRun.LONG);
+        IFile before = LongRun.write(project, "before.yaml", LongRun.SHORT);
         Path relevance = RelevanceFixture.write(project.getLocation().toPath().resolve("relevance.nc"), Map.of());
         show(IConsoleConstants.ID_CONSOLE_VIEW);
         Views views = new Views((SectionView) show(SectionView.ID), (BudgetView) show(BudgetView.ID),
@@ -98,12 +73,12 @@ class ResponsivenessTest {
             watch.perform("opening relevance", () -> FieldMapView.open(UserInterface.page(), List.of(relevance)), this::isShown);
             select(watch, views, before);
             Job[] job = new Job[1];
-            watch.perform("a run", () -> job[0] = start(before), () -> job[0].getResult() != null);
-            tell(watch, "what is done for the first time");
+            watch.perform("a run", () -> job[0] = LongRun.start(before), () -> job[0].getResult() != null);
+            watch.tell("what is done for the first time");
         }
         try (EventLoopWatch watch = new EventLoopWatch()) {
             Job[] job = new Job[1];
-            watch.perform("starting the run", () -> job[0] = start(experiment), () -> job[0].getState() == Job.RUNNING);
+            watch.perform("starting the run", () -> job[0] = LongRun.start(experiment), () -> job[0].getState() == Job.RUNNING);
             for (int round = 0; round < 3; round++) {
                 select(watch, views, experiment);
             }
@@ -112,8 +87,8 @@ class ResponsivenessTest {
             select(watch, views, experiment);
             assertEquals(Job.RUNNING, job[0].getState(), "the run went on all the time");
             watch.perform("cancelling", job[0]::cancel, () -> job[0].getResult() != null);
-            tell(watch, "a run and selections in views");
-            assertQuick(watch);
+            watch.tell("a run and selections in views");
+            watch.assertQuick();
         }
     }
 
@@ -132,25 +107,17 @@ class ResponsivenessTest {
 
     @Test
     void aRunToItsEndNeverBlocksTheEventLoop() throws Exception {
-        IFile experiment = write("short.yaml", SHORT);
+        IFile experiment = LongRun.write(project, "short.yaml", LongRun.SHORT);
         show(IConsoleConstants.ID_CONSOLE_VIEW);
         show(ProjectExplorer.VIEW_ID);
         UserInterface.settle();
         try (EventLoopWatch watch = new EventLoopWatch()) {
             Job[] job = new Job[1];
-            watch.perform("a run with its report", () -> job[0] = start(experiment), () -> job[0].getResult() != null);
+            watch.perform("a run with its report", () -> job[0] = LongRun.start(experiment), () -> job[0].getResult() != null);
             assertTrue(job[0].getResult().isOK(), job[0].getResult().toString());
             watch.await("the end of the run", () -> UserInterface.text(experiment).contains("Results: "));
-            tell(watch, "a run to its end");
-            assertQuick(watch);
-        }
-    }
-
-    private static Job start(IFile experiment) {
-        try {
-            return new ExperimentRun(experiment).start();
-        } catch (CoreException e) {
-            throw new AssertionError(e);
+            watch.tell("a run to its end");
+            watch.assertQuick();
         }
     }
 
@@ -185,19 +152,5 @@ class ResponsivenessTest {
         for (BudgetView.Topic topic : BudgetView.Topic.values()) {
             watch.perform("selecting a budget", () -> budget.choose(topic), () -> !budget.isPending());
         }
-    }
-
-    private static void tell(EventLoopWatch watch, String what) {
-        System.out.println("event loop during " + what + ": " + watch.events() + " turns; longest " + watch.longest());
-        System.out.println("  longest by the clock " + watch.longestByTheClock());
-    }
-
-    /**
-     * Handling an event takes less than 100 ms of the processor. It may wait longer where the machine is busy: for a lock of the
-     * platform, such as that of its jobs, whose owner has to wait for a processor. A wait of a second is none of these.
-     */
-    private static void assertQuick(EventLoopWatch watch) {
-        assertTrue(watch.busiest().processor() < MOST_MILLISECONDS, () -> watch.busiest() + "\n    " + watch.busiest().where());
-        assertTrue(watch.longest().own() < LONGEST_WAIT, () -> watch.longest() + "\n    " + watch.longest().where());
     }
 }

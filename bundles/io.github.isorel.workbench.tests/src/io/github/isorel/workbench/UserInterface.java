@@ -114,7 +114,8 @@ public final class UserInterface {
         Throwable[] thrown = new Throwable[1];
         Runnable[] look = new Runnable[1];
         look[0] = () -> {
-            Optional<Shell> shell = Stream.of(display.getShells()).filter(it -> !former.contains(it) && it.isVisible()).findFirst();
+            Optional<Shell> shell = Stream.of(display.getShells()).filter(it -> !former.contains(it) && it.isVisible())
+                    .findFirst();
             if (shell.isEmpty()) {
                 display.timerExec(50, look[0]);
                 return;

@@ -87,6 +87,14 @@ class WorkbenchTest {
         }
     }
 
+    /** The platform's own handler is there only where a perspective shows its menu for debugging. */
+    @Test
+    void theMenuOpensRunConfigurations() {
+        ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
+        var command = commands.getCommand("org.eclipse.debug.ui.commands.OpenRunConfigurations");
+        assertTrue(command.isHandled() && command.isEnabled());
+    }
+
     @Test
     void theForecastHasAKey() throws Exception {
         IBindingService bindings = PlatformUI.getWorkbench().getService(IBindingService.class);
@@ -117,7 +125,8 @@ class WorkbenchTest {
     @Test
     void everyTextIsThere() throws Exception {
         for (String part : List.of("", "cheatsheet.", "compare.", "editor.", "examples.", "experiment.", "explorer.", "fieldmap.",
-                "figures.", "forecast.", "help.", "jobs.", "latent.", "launch.", "masking.", "preferences.", "project.", "region.",
+                "figures.", "forecast.", "help.", "jobs.", "latent.", "launch.", "masking.", "preferences.", "project.",
+                        "region.",
                 "relevance.", "results.", "run.", "runtable.", "transfer.",
                         "source.")) {
             Class<?> messages = Class.forName("io.github.isorel.workbench." + part + "Messages");

@@ -63,7 +63,8 @@ public final class AtmosphereModelsPerspective implements IPerspectiveFactory {
         messages.addPlaceholder(IConsoleConstants.ID_CONSOLE_VIEW);
         messages.addPlaceholder(ERROR_LOG);
         for (String view : new String[] { FieldMapView.ID, SectionView.ID, BudgetView.ID, LatentSpaceView.ID, MaskingView.ID,
-                CompareView.ID, REGION, RUN_TABLE, ProjectExplorer.VIEW_ID, IProgressConstants.PROGRESS_VIEW_ID, IPageLayout.ID_PROBLEM_VIEW,
+                CompareView.ID, REGION, RUN_TABLE, ProjectExplorer.VIEW_ID, IProgressConstants.PROGRESS_VIEW_ID,
+                        IPageLayout.ID_PROBLEM_VIEW,
                 IPageLayout.ID_OUTLINE, IPageLayout.ID_PROP_SHEET, ERROR_LOG }) {
             layout.addShowViewShortcut(view);
         }

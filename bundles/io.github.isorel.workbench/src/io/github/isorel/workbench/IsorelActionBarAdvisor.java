@@ -73,7 +73,8 @@ final class IsorelActionBarAdvisor extends ActionBarAdvisor {
         window.add(submenu(Messages.menuPerspective, "openPerspective", created.get(2)));
         add(window, LINE, ActionFactory.RESET_PERSPECTIVE, LINE, ActionFactory.PREFERENCES);
         MenuManager help = new MenuManager(Messages.menuHelp, IWorkbenchActionConstants.M_HELP);
-        add(help, ActionFactory.INTRO, LINE, ActionFactory.HELP_CONTENTS, ActionFactory.HELP_SEARCH, ActionFactory.DYNAMIC_HELP, LINE);
+        add(help, ActionFactory.INTRO, LINE, ActionFactory.HELP_CONTENTS, ActionFactory.HELP_SEARCH, ActionFactory.DYNAMIC_HELP,
+                LINE);
         help.add(new GroupMarker(CHEAT_SHEETS));
         help.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
         add(help, LINE, ActionFactory.ABOUT);

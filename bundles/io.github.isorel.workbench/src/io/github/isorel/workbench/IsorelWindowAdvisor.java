@@ -16,6 +16,8 @@ import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 
+import io.github.isorel.workbench.explorer.ExplorerPreparation;
+
 /** Size and parts of a window. */
 @NonNullByDefault({})
 final class IsorelWindowAdvisor extends WorkbenchWindowAdvisor {
@@ -59,6 +61,7 @@ final class IsorelWindowAdvisor extends WorkbenchWindowAdvisor {
         IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
         if (page != null) {
             UNWANTED.forEach(page::hideActionSet);
+            ExplorerPreparation.of(page);
             page.addPartListener(new IPartListener2() {
                 @Override
                 public void partClosed(IWorkbenchPartReference part) {

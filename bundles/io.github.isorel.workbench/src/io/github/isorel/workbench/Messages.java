@@ -16,6 +16,7 @@ final class Messages extends NLS {
     public static String menuWindow;
     public static String toolbarFile;
     public static String workspaceInUse;
+    public static String workspaceInUseBy;
     public static String workspaceInUseTitle;
     public static String workspaceNotLocked;
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -534,6 +535,23 @@ class VariantsTest {
         var error = assertThrows(IllegalArgumentException.class, () -> explained(model, about("mean(msl, -90..90, 0..360)", 1,
                 history, Optional.of(List.of(history.getFirst(), other))), new Method.IntegratedGradients(1)));
         assertTrue(error.getMessage().contains("is missing in the initial states, but not in the baseline"), error.getMessage());
+    }
+
+    /** Through sines and cosines of directions, sizes and logarithms of concentrations, all of a difference arrives at the inputs. */
+    @Test
+    void differencesToAReferenceAreExactInBothVariants() throws IOException {
+        AuroraConfiguration sea = sea();
+        AuroraConfiguration air = configuration(SURFACE, CONSTANTS, ATMOSPHERIC, LEVELS, Map.of(), LoraMode.OFF, AIR);
+        for (AuroraConfiguration configuration : List.of(sea, air)) {
+            Graph graph = graph(configuration, configuration.equals(air) ? VariantsTest::shared : name -> name, Set.of(), true);
+            ModelGraphs model = ModelGraphs.of(configuration.contract().withGrid(grid()), graph);
+            List<AtmosphericState> history = List.of(state(configuration, 0), state(configuration, 1));
+            Explanation explanation = explained(model, about("mean(msl, -90..90, 0..360)", 1, history, Optional.empty()),
+                    new Method.Reference());
+            assertEquals(0, explanation.completeness().orElseThrow(), 1e-4, configuration.name());
+            float[] relevance = explanation.map().relevance(Variable.surface(configuration.equals(air) ? "pm1" : "mwd")).toArray();
+            assertTrue(IntStream.range(0, relevance.length).anyMatch(i -> relevance[i] != 0), configuration.name());
+        }
     }
 
     @Test

@@ -51,6 +51,24 @@ class ExperimentCheckTest {
         assertEquals(List.of(16, 19, 19, 19), problems.stream().map(problem -> problem.position().line()).toList());
     }
 
+    @Test
+    void relevanceIsThatOfModelsInFloat32() {
+        String text = """
+                isorel: 1
+                models:
+                  exact: demo/demo.ckpt
+                  halved: {file: demo/demo.ckpt, precision: bfloat16}
+                data: simulated
+                cases: [1990-01-10]
+                targets: mean(msl, 10..40, 10..40)
+                relevance: {methods: [random, gradient], models: MODELS}
+                """;
+        assertEquals(List.of(), check(text.replace("MODELS", "exact")));
+        assertEquals(List.of("8:31: error: 'gradient' explains models in float32 only, and the model 'halved' is to be run in"
+                + " bfloat16; leave 'precision' of the model out, or name other 'models' here"), check(text.replace("MODELS",
+                        "[exact, halved]")));
+    }
+
     private static final String DEMO = """
             isorel: 1
             models: demo/demo.ckpt

@@ -36,6 +36,7 @@ import io.github.isorel.engine.relevance.BaselineChoice;
 import io.github.isorel.engine.relevance.Method;
 import io.github.isorel.engine.relevance.MethodParameter;
 import io.github.isorel.engine.relevance.MethodSettings;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.PressureLevel;
@@ -86,7 +87,7 @@ class ExperimentReaderTest {
         assertEquals("storm", experiment.title());
         assertEquals(List.of(new ModelEntry(new Position(2, 9), "demo", FOLDER.resolve("demo.ckpt"), Optional.empty(),
                 Optional.empty(),
-                Optional.empty(), List.of(), Optional.empty())), experiment.models());
+                Optional.empty(), List.of(), Precision.FLOAT32, Optional.empty())), experiment.models());
         assertEquals(List.of(FOLDER.resolve("simulated")), experiment.data().paths());
         assertEquals(Optional.empty(), experiment.data().climatology());
         assertFalse(experiment.data().repeatHistory());
@@ -149,7 +150,7 @@ class ExperimentReaderTest {
                 title: All keys
                 models:
                   a: {file: ../a.ckpt, configuration: AuroraSmallPretrained, lora: off, scale-encoding: s.nc, levels: [500, 850]}
-                  b: {file: /b.ckpt, configuration: b/config.json, perturb: {seed: 7, share: 0.05}}
+                  b: {file: /b.ckpt, configuration: b/config.json, perturb: {seed: 7, share: 0.05}, precision: bfloat16}
                 data: [d1, d2.nc]
                 climatology: c.nc
                 repeat-history: true
@@ -204,8 +205,9 @@ class ExperimentReaderTest {
                 """);
         assertEquals(new ModelEntry(new Position(4, 3), "a", Path.of("/studies/a.ckpt"), Optional.of("AuroraSmallPretrained"),
                 Optional.of("off"),
-                Optional.of(FOLDER.resolve("s.nc")), List.of(new PressureLevel(500), new PressureLevel(850)), Optional.empty()),
-                experiment.model("a"));
+                Optional.of(FOLDER.resolve("s.nc")), List.of(new PressureLevel(500), new PressureLevel(850)),
+                Precision.FLOAT32, Optional.empty()), experiment.model("a"));
+        assertEquals(Precision.BFLOAT16, experiment.model("b").precision());
         assertEquals(Optional.of(new Perturbation(7, 0.05)), experiment.model("b").perturbation());
         assertEquals(Optional.of("/studies/storm/b/config.json"), experiment.model("b").configuration());
         assertEquals(List.of("1990-01-10T06Z", "eve", "feb-1990-02-01T00Z", "feb-1990-02-01T12Z", "feb-1990-02-02T00Z"),

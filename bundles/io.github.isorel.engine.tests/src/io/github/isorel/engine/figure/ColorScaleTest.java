@@ -145,4 +145,21 @@ class ColorScaleTest {
     void unknownVariablesGoByTheirShortName() {
         assertEquals("tp", FieldStyles.load().of(Variable.surface("tp")).label());
     }
+
+    /** A quarter of white and three quarters of the colour, channel by channel. */
+    @Test
+    void anotherColorShinesThrough() {
+        ColorScale scale = ColorScale.of(ColorMap.named("batlow"), new ValueRange(0, 10)).withMissing(0xFF204060);
+        ColorScale mixed = scale.above(0xFFFFFF, 0.75);
+        for (float value : new float[] { -1, 0, 3.3f, 10, Float.NaN }) {
+            for (int shift : new int[] { 0, 8, 16 }) {
+                double wanted = 0.75 * (scale.argb(value) >> shift & 0xFF) + 0.25 * 255;
+                assertEquals(wanted, mixed.argb(value) >> shift & 0xFF, 1, value + "");
+            }
+            assertEquals(0xFF, mixed.argb(value) >>> 24);
+            assertEquals(scale.argb(value), scale.above(0x123456, 1).argb(value));
+            assertEquals(0xFF123456, scale.above(0x123456, 0).argb(value));
+        }
+        assertEquals(scale.range(), mixed.range());
+    }
 }

@@ -17,6 +17,7 @@ import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.Field;
+import io.github.isorel.engine.weather.GeographicArea.Corner;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.Variable;
@@ -56,6 +57,74 @@ class MapTransformTest {
             }
         }
         assertTrue(inside > 150, inside + " of 609 places are on the map of " + camera);
+    }
+
+    /** What is drawn for a point is picked as this point, all over the globe, near poles, rims and cuts too. */
+    @ParameterizedTest
+    @MethodSource("cameras")
+    void aPointIsPickedWhereItIsDrawn(MapCamera camera) {
+        MapTransform map = map(camera);
+        int seen = 0;
+        for (double latitude = -89.9; latitude < 90; latitude += 1.7) {
+            for (double longitude = -179.99; longitude < 180; longitude += 2.3) {
+                GeographicPoint point = new GeographicPoint(latitude, longitude);
+                for (PlanePoint place : map.places(latitude, longitude)) {
+                    GeographicPoint picked = map.point(place.x(), place.y()).orElse(null);
+                    if (picked != null || !isAtEdge(map, place)) {
+                        assertTrue(picked != null && picked.distanceTo(point) < 0.01, camera + ": " + picked + " for " + point);
+                    }
+                    seen++;
+                }
+            }
+        }
+        assertTrue(seen > 20, seen + " points are on the map of " + camera);
+    }
+
+    /** On the very edge rounding decides whether a place is on the map. */
+    private static boolean isAtEdge(MapTransform map, PlanePoint place) {
+        return map.point(place.x() + 1e-6, place.y()).isEmpty() || map.point(place.x() - 1e-6, place.y()).isEmpty()
+                || map.point(place.x(), place.y() + 1e-6).isEmpty() || map.point(place.x(), place.y() - 1e-6).isEmpty();
+    }
+
+    /** The hidden half of the globe is more than 90 degrees of arc from the middle. */
+    @Test
+    void theHiddenSideIsNotDrawn() {
+        GeographicPoint middle = new GeographicPoint(35, -20);
+        MapTransform globe = map(new MapCamera(-20, 35, 1, ProjectionKind.ORTHOGRAPHIC));
+        double quarter = Math.PI / 2 * GeographicPoint.EARTH_RADIUS;
+        for (double latitude = -89; latitude < 90; latitude += 3) {
+            for (double longitude = 0; longitude < 360; longitude += 3) {
+                double away = middle.distanceTo(new GeographicPoint(latitude, longitude));
+                if (Math.abs(away - quarter) > 1) {
+                    assertEquals(away < quarter ? 1 : 0, globe.places(latitude, longitude).size(), latitude + " " + longitude);
+                }
+            }
+        }
+        for (double[] line : globe.outline(Box.parse("-60..60, 20..120"))) {
+            for (int i = 0; i < line.length; i += 2) {
+                assertTrue(Math.hypot(line[i] - (LEFT + WIDTH / 2.0), line[i + 1] - (TOP + HEIGHT / 2.0)) < 300 + 1e-6);
+            }
+        }
+    }
+
+    /** A Lambert map is cut at 180 degrees from its middle: a line across ends there on both sides, and not before. */
+    @Test
+    void aLineEndsAtTheCut() {
+        MapTransform map = map(new MapCamera(0, 70, 1, ProjectionKind.LAMBERT));
+        List<double[]> parts = map.line(List.of(new Corner(60, 170), new Corner(60, 190)));
+        assertEquals(2, parts.size());
+        PlanePoint west = map.places(60, -179.9999).getFirst();
+        PlanePoint east = map.places(60, 179.9999).getFirst();
+        assertTrue(Math.hypot(east.x() - west.x(), east.y() - west.y()) > 10, "the map is open there");
+        double[] first = parts.getFirst();
+        assertEquals(east.x(), first[first.length - 2], 0.01);
+        assertEquals(east.y(), first[first.length - 1], 0.01);
+        assertEquals(west.x(), parts.getLast()[0], 0.01);
+        assertEquals(west.y(), parts.getLast()[1], 0.01);
+        List<PlanePoint> outline = map.projection().outline();
+        assertEquals(LEFT + WIDTH / 2.0, LEFT + outline.getFirst().x() * WIDTH, 1e-6, "the tip of the cone is above the middle");
+        assertTrue(outline.stream().skip(1).allMatch(place -> map.projection().point(place.x(), place.y())
+                .map(point -> Math.abs(point.latitude() + 60) < 1e-6).orElse(true)));
     }
 
     private static PlanePoint nearest(List<PlanePoint> places, double x, double y) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -121,6 +122,62 @@ class WindBarbTest {
             assertEquals(0, ((shaft[2] - shaft[0]) * across + (shaft[3] - shaft[1]) * down) / 20 / radius, 0.02, symbol + "");
             assertTrue((shaft[2] - shaft[0]) * down - (shaft[3] - shaft[1]) * across < 0, "it comes from the west: " + symbol);
         }
+    }
+
+    /** Where a symbol ends is told by the geometry of the maps: discs of 200 pixels, a window, and a cone that is cut open. */
+    @Test
+    void symbolsAreSeenAsAWholeOrNotAtAll() {
+        for (ProjectionKind kind : ProjectionKind.values()) {
+            MapTransform map = new MapCamera(20, kind == ProjectionKind.LAMBERT ? 75 : 0, 1, ProjectionKind.EQUIRECTANGULAR)
+                    .with(kind).zoomed(0.01).transform(0, 0, 600, 400);
+            int cut = 0;
+            for (Wind wind : List.of(wind(31, 17), wind(-8, 40), wind(9, -35), wind(0.2f, 0))) {
+                List<Wind.Placed> all = wind.on(map, 30);
+                List<Wind.Placed> whole = wind.on(map, 30, 24);
+                assertTrue(whole.size() > all.size() / 2, kind + ": " + whole.size() + " of " + all.size());
+                assertTrue(all.containsAll(whole));
+                for (Wind.Placed symbol : all) {
+                    boolean isWithin = isWithin(map, kind, symbol, 1e-6);
+                    if (isWithin == isWithin(map, kind, symbol, -1e-6)) { // else a grid point is on the edge: rounding decides
+                        assertEquals(isWithin, whole.contains(symbol), kind + " " + symbol);
+                    }
+                }
+                cut += all.size() - whole.size();
+            }
+            assertTrue(cut > 5, kind + ": " + cut + " are cut"); // around a pole only those of winds towards it
+        }
+    }
+
+    private static boolean isWithin(MapTransform map, ProjectionKind kind, Wind.Placed symbol, double slack) {
+        List<double[]> places = new ArrayList<>(symbol.lines(24));
+        places.addAll(symbol.triangles(24));
+        if (symbol.barb().isCalm()) {
+            places.add(new double[] { symbol.x() - 3, symbol.y(), symbol.x() + 3, symbol.y(), symbol.x(), symbol.y() - 3,
+                symbol.x(), symbol.y() + 3 });
+        }
+        for (double[] place : places) {
+            for (int i = 0; i < place.length; i += 2) {
+                if (!isWithin(map, kind, place[i], place[i + 1], slack)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWithin(MapTransform map, ProjectionKind kind, double x, double y, double slack) {
+        boolean isInWindow = Math.abs(x - map.left() - map.width() / 2) <= map.width() / 2 + slack
+                && Math.abs(y - map.top() - map.height() / 2) <= map.height() / 2 + slack;
+        return isInWindow && switch (kind) {
+            case EQUIRECTANGULAR, MERCATOR -> true;
+            case NORTH_POLAR, SOUTH_POLAR, ORTHOGRAPHIC -> Math.hypot(x - 300, y - 200) <= 200 + slack;
+            case LAMBERT -> { // between both sides of the cut, as seen from the tip of the cone
+                PlanePoint tip = map.projection().place(90, 20).orElseThrow();
+                PlanePoint edge = map.projection().place(80, 200 - 1e-9).orElseThrow();
+                double cut = Math.atan2((edge.x() - tip.x()) * 600, (edge.y() - tip.y()) * 400);
+                yield Math.abs(Math.atan2(x - tip.x() * 600, y - tip.y() * 400)) <= cut + slack;
+            }
+        };
     }
 
     @Test

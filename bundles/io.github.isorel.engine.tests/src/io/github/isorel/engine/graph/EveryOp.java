@@ -57,6 +57,7 @@ public final class EveryOp {
         output("mean", new Op.Reduce(Op.Reduction.MEAN, List.of(0, 2), false), b);
         output("max", new Op.Reduce(Op.Reduction.MAX, List.of(1), false), b);
         output("softmax", new Op.Softmax(), b);
+        output("log_softmax", new Op.LogSoftmax(), b);
         output("layernorm", new Op.LayerNormalization(1e-5f), b, builder.constant("scale", random(4)), builder.constant("shift", random(4)));
         output("layernorm_unbiased", new Op.LayerNormalization(1e-3f), a, builder.constant("scale2", random(4)));
         output("expand", new Op.Expand(Shape.of(2, 3, 4)), a);

@@ -53,7 +53,7 @@ class LayerNormPartsTest {
     @Test
     void normsWithOneEpsilonShareItAndNamesThatAreTakenStay() {
         Value scale = row("scale", 1, 1, 1, 1);
-        Value known = builder.constant("number", Tensor.scalar(3));
+        Value known = builder.constant("number", Tensor.scalar(3).reshaped(Shape.of(1, 1)));
         Value first = builder.add(new Op.LayerNormalization(3), "norm",
                 builder.add(new Op.Binary(Op.Arithmetic.MUL), "norm.part.1", x, known), scale);
         builder.output("y", builder.add(new Op.LayerNormalization(3), "norm", first, scale));

@@ -41,6 +41,7 @@ class ReferenceEvaluatorTest {
         assertElements(evaluate(new Op.Elementwise(Op.Function.EXP), x), 0.36787944f, 1, 7.3890561f);
         assertElements(evaluate(new Op.Elementwise(Op.Function.ERF), x), -0.84270079f, 0, 0.99532227f);
         assertElements(evaluate(new Op.Elementwise(Op.Function.SIGMOID), x), 0.26894142f, 0.5f, 0.88079708f);
+        assertElements(evaluate(new Op.Elementwise(Op.Function.TANH), x), -0.76159416f, 0, 0.96402758f);
         assertElements(evaluate(new Op.Elementwise(Op.Function.GELU), x), -0.15865525f, 0, 1.9544997f);
         assertElements(evaluate(new Op.Elementwise(Op.Function.SQRT), tensor(1, 2, 4, 2)), 2, 1.4142135f);
         assertElements(evaluate(new Op.Elementwise(Op.Function.LOG), tensor(1, 2, 1, 10)), 0, 2.3025851f);
@@ -88,6 +89,8 @@ class ReferenceEvaluatorTest {
         assertElements(evaluate(new Op.Reduce(Op.Reduction.MEAN, List.of(0, 1), false), a), 3.5f);
         assertElements(evaluate(new Op.Softmax(), tensor(1, 3, 1000, 1000, 1000)), 1 / 3f, 1 / 3f, 1 / 3f);
         assertElements(evaluate(new Op.Softmax(), tensor(1, 2, 0, (float) Math.log(3))), 0.25f, 0.75f);
+        assertElements(evaluate(new Op.LogSoftmax(), tensor(1, 2, 0, (float) Math.log(3))), -1.38629436f, -0.28768207f);
+        assertElements(evaluate(new Op.LogSoftmax(), tensor(1, 2, 1000, 0)), 0, -1000);
         Tensor normed = evaluate(new Op.LayerNormalization(0), tensor(1, 2, 3, 5), Tensor.of(Shape.of(2), 10, 10), Tensor.of(Shape.of(2), 1, 2));
         assertElements(normed, -9, 12);
     }

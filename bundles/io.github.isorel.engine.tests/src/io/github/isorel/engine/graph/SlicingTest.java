@@ -241,7 +241,7 @@ class SlicingTest {
     private Op op(Shape shape) {
         int rank = shape.rank();
         int axis = random.nextInt(rank);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
         case 0 -> new Op.Elementwise(Op.Function.SIGMOID);
         case 1 -> new Op.Softmax();
         case 2 -> {
@@ -253,6 +253,7 @@ class SlicingTest {
         case 4 -> new Op.Slice(axis, 0, Math.max(1, shape.size(axis) / 2));
         case 5 -> new Op.Reshape(Shape.of(shape.size(0), shape.count() / shape.size(0)));
         case 6 -> new Op.Reshape(Shape.of(shape.count() / shape.size(rank - 1), shape.size(rank - 1)));
+        case 7 -> new Op.LogSoftmax();
         default -> new Op.Concat(axis);
         };
     }

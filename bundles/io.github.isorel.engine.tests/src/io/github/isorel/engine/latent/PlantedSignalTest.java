@@ -165,6 +165,25 @@ class PlantedSignalTest {
         }
     }
 
+    /** Many samples have as many neighbours without the distances of all pairs; equal distances come by their row. */
+    @Test
+    void neighborsAreTheSameWithoutTheDistancesOfAllPairs() {
+        var latents = SyntheticLatents.monthly(8, 10, 6, 0);
+        for (Distance distance : Distance.values()) {
+            Neighbors expected = Neighbors.of(SampleDistances.of(latents.samples(), distance, Progress.none()), 4,
+                    Duration.ofDays(5));
+            Neighbors found = Neighbors.of(latents.samples(), distance, 4, Duration.ofDays(5), Progress.none());
+            for (int row = 0; row < latents.count(); row++) {
+                assertEquals(expected.of(row), found.of(row));
+            }
+        }
+        LatentSamples alike = LatentSamples.of(latents.times(), Collections.nCopies(latents.count(), new float[] { 1, 2 }));
+        List<Neighbors.Neighbor> first = Neighbors.of(alike, Distance.EUCLIDEAN, 3, Duration.ZERO, Progress.none()).of(1);
+        assertEquals(List.of(0, 2, 3), first.stream().map(Neighbors.Neighbor::row).toList());
+        assertTrue(String.valueOf(assertThrows(UnsuitableSamplesException.class, () -> Neighbors.of(latents.samples(),
+                Distance.EUCLIDEAN, 80, Duration.ofDays(5), Progress.none())).getMessage()).contains("others that are at least"));
+    }
+
     @Test
     void whatCannotBeTestedIsRefusedInWords() {
         var latents = SyntheticLatents.monthly(9, 10, 6, 0);

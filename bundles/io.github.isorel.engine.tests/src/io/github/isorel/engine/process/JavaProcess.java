@@ -63,7 +63,8 @@ public final class JavaProcess {
         }
         Set<String> entries = new LinkedHashSet<>();
         for (Class<?> type : List.of(main, Progress.class, com.google.gson.Gson.class, org.slf4j.LoggerFactory.class,
-                org.apache.commons.math3.special.Erf.class, org.snakeyaml.engine.v2.api.LoadSettings.class)) {
+                org.apache.commons.math3.special.Erf.class, org.snakeyaml.engine.v2.api.LoadSettings.class,
+                com.sun.jna.Memory.class)) {
             entries.add(location(type));
         }
         Path bundles = EXAMPLES.toAbsolutePath().normalize().resolveSibling("");

@@ -86,6 +86,7 @@ class BackwardTest {
         models.put("sum", (graph, x) -> graph.add(new Op.Reduce(Op.Reduction.SUM, List.of(0), false), "op", x));
         models.put("mean", (graph, x) -> graph.add(new Op.Reduce(Op.Reduction.MEAN, List.of(1), true), "op", x));
         models.put("softmax", (graph, x) -> graph.add(new Op.Softmax(), "op", x));
+        models.put("logarithm of softmax", (graph, x) -> graph.add(new Op.LogSoftmax(), "op", x));
         models.put("attention with a mask", (graph, x) -> graph.add(new Op.MatMul(), "op", masked(graph, x), x));
         models.put("probabilities used twice", (graph, x) -> {
             Value p = masked(graph, x);
@@ -200,6 +201,77 @@ class BackwardTest {
                 }));
     }
 
+    /** Σ constant ⊙ cotangent, and what the expansion of the softmax leaves over, from cotangents that are read on the way. */
+    @Test
+    void everySinkHoldsTheSumOfItsOwnTensors() throws IOException {
+        var builder = new GraphBuilder("sinks");
+        Value x = builder.input("x", Shape.of(3, 4));
+        Value q = linear(builder, "attn.q", x);
+        Value k = linear(builder, "attn.k", x);
+        Value scores = builder.add(new Op.MatMul(), "scores", q, builder.add(new Op.Transpose(List.of(1, 0)), "t", k));
+        Tensor mask = Tensor.of(Shape.of(1, 3, 3), 0, 0.5f, -2, 0, 0, 0, -3, 0, 1);
+        Value apart = builder.add(new Op.Reshape(Shape.of(1, 3, 3)), "mask", scores);
+        Value added = builder.add(new Op.Binary(Op.Arithmetic.ADD), "mask", apart, builder.constant("layer.mask.1", mask));
+        Value masked = builder.add(new Op.Reshape(Shape.of(3, 3)), "mask", added);
+        Value p = builder.add(new Op.Softmax(), "softmax", masked);
+        Value v = linear(builder, "attn.v", x);
+        Value mixed = builder.add(new Op.MatMul(), "values", p, v);
+        builder.output("y", builder.add(new Op.Gemm(false, true), "fc", mixed, builder.constant("fc.weight", random(6, 4)),
+                builder.constant("fc.bias", random(6))));
+        Graph graph = builder.build();
+        Tensor seed = random(3, 6);
+        Map<String, Value> read = Map.of("x", x, "attn.q", q, "attn.k", k, "attn.v", v, "p", p, "masked", masked);
+        BackwardGraph backward = Backward.through(graph, RuleBook.attention(0), List.of("y"), List.of(x), read);
+        Map<Value, Tensor> values = new ReferenceEvaluator(Progress.none()).evaluate(backward.graph(),
+                Map.of("x", random(3, 4), "seed.y", seed));
+        Map<String, Tensor> outputs = new HashMap<>();
+        backward.graph().outputs().forEach((name, value) -> outputs.put(name, values.get(value)));
+        Map<String, Double> expected = new HashMap<>();
+        for (String place : List.of("attn.q", "attn.k", "attn.v")) {
+            expected.put(place, bySum(constant(graph, place + ".bias"), outputs.get("cotangent." + place)));
+        }
+        expected.put("fc", bySum(constant(graph, "fc.bias"), seed));
+        expected.put("mask", bySum(mask, outputs.get("cotangent.masked")));
+        expected.put("softmax", sum(outputs.get("relevance.p")) - sum(outputs.get("relevance.masked")));
+        Map<String, Double> absorbed = new HashMap<>();
+        for (int i = 0; i < backward.sinks().size(); i++) {
+            absorbed.put(backward.sinks().get(i).place(), (double) outputs.get("absorbed").get(i));
+        }
+        assertEquals(expected.keySet(), absorbed.keySet());
+        expected.forEach((place, amount) -> assertEquals(amount, absorbed.get(place), 1e-5, place));
+    }
+
+    private static Tensor constant(Graph graph, String name) {
+        return graph.constants().entrySet().stream().filter(entry -> entry.getKey().name().equals(name)).findFirst().orElseThrow()
+                .getValue();
+    }
+
+    /** Σ constant ⊙ cotangent, where the constant repeats. */
+    private static double bySum(Tensor constant, Tensor cotangent) {
+        double sum = 0;
+        for (int i = 0; i < cotangent.shape().count(); i++) {
+            sum += (double) constant.get(i % (int) constant.shape().count()) * cotangent.get(i);
+        }
+        return sum;
+    }
+
+    /** What queries, keys and values hand back to their common input is added inside of the products. */
+    @Test
+    void gradientOfABlockAgreesWithCentralDifferences() throws IOException {
+        Graph graph = block();
+        Tensor at = random(5, 4);
+        Tensor seed = random(5, 4);
+        float[] gradient = back(graph, RuleBook.gradient(), Map.of("x", at, "seed.y", seed)).get("cotangent.x").toArray();
+        for (int i = 0; i < gradient.length; i++) {
+            double difference = (value(graph, moved(at, i, 0.01f), seed) - value(graph, moved(at, i, -0.01f), seed)) / 0.02;
+            assertEquals(difference, gradient[i], 2 * DIFFERENCE_TOLERANCE * Math.max(1, Math.abs(difference)), "element " + i);
+        }
+        Value x = graph.inputs().getFirst();
+        long accumulating = Backward.through(graph, RuleBook.gradient(), List.of("y"), List.of(x), Map.of("x", x)).graph().nodes().stream()
+                .filter(node -> node.op() instanceof Op.Gemm && node.place().endsWith(".relevance") && node.inputs().size() == 3).count();
+        assertEquals(3, accumulating, "queries, keys and values, besides the residual");
+    }
+
     /** Shares of the ε, γ and αβ rules on one linear layer, written out as in the papers. */
     @TestFactory
     Stream<DynamicTest> linearRulesAreThoseOfThePapers() {
@@ -282,6 +354,44 @@ class BackwardTest {
         }
     }
 
+    /** The logarithmic mean of probabilities, and the limit of it where they are the same, against doubles. */
+    @Test
+    void softmaxOfAReferenceRunHandsOnByLogarithmicMeans() throws IOException {
+        var builder = new GraphBuilder("softmax");
+        Value x = builder.input("x", Shape.of(4, 3));
+        builder.output("y", builder.add(new Op.Softmax(), "softmax", x));
+        float[] scores = { 1, 2, 3, 0.5f, -1, -100, 40, 0, -40, 0.3f, 0.2f, 0.1f };
+        float[] others = { 1, 2, 3, 0.5f, -0.99999f, -100, -300, 0, 20, 3, -2, 0.1f }; // the same, close, far, and all between
+        float[] seed = { 1, -2, 0.5f, 3, 1, 2, -1, 2, 0.25f, 1, 0, -1 };
+        Map<String, Tensor> outputs = back(builder.build(), RuleBook.reference(), Map.of("x", Tensor.of(x.shape(), scores),
+                "reference.x", Tensor.of(x.shape(), others), "seed.y", Tensor.of(x.shape(), seed)));
+        for (int row = 0; row < 4; row++) {
+            double[] means = new double[3];
+            double weighted = 0;
+            double total = 0;
+            for (int i = 0; i < 3; i++) {
+                double a = logarithm(scores, row, i);
+                double b = logarithm(others, row, i);
+                means[i] = a == b ? Math.exp(a) : Math.exp(b) * Math.expm1(a - b) / (a - b);
+                weighted += means[i] * seed[3 * row + i];
+                total += means[i];
+            }
+            for (int i = 0; i < 3; i++) {
+                assertEquals(means[i] * (seed[3 * row + i] - weighted / total), outputs.get("cotangent.x").get(3 * row + i), 1e-6,
+                        "row " + row + ", element " + i);
+            }
+        }
+    }
+
+    private static double logarithm(float[] scores, int row, int index) {
+        double largest = Math.max(scores[3 * row], Math.max(scores[3 * row + 1], scores[3 * row + 2]));
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            sum += Math.exp(scores[3 * row + i] - largest);
+        }
+        return scores[3 * row + index] - largest - Math.log(sum);
+    }
+
     @Test
     void anOperationWithoutARuleIsNamed() throws IOException {
         RuleBook book = RuleBookReader.read("mine.rules", "fc* : epsilon 0.1\nact : attn-lrp");
@@ -291,5 +401,12 @@ class BackwardTest {
         var graph = new GraphBuilder("sigmoid");
         graph.output("y", graph.add(new Op.Elementwise(Op.Function.SIGMOID), "gate", graph.input("x", Shape.of(2))));
         assertThrows(RelevanceException.class, () -> back(graph.build(), RuleBook.attention(0), Map.of()));
+        for (RuleBook other : List.of(RuleBook.attention(0), RuleBook.reference())) {
+            var logarithm = new GraphBuilder("logarithm");
+            logarithm.output("y", logarithm.add(new Op.LogSoftmax(), "class", logarithm.input("x", Shape.of(2))));
+            var refused = assertThrows(RelevanceException.class, () -> back(logarithm.build(), other, Map.of()));
+            assertTrue(refused.getMessage().contains("has no rule for LogSoftmax") && refused.getMessage().contains("at class"),
+                    refused.getMessage());
+        }
     }
 }

@@ -57,6 +57,13 @@ class DefinitionsTest {
     }
 
     @Test
+    void everyStatisticOfComparisonsIsDefined() {
+        assertEquals(List.of("rank-correlation", "top-overlap", "earth-movers-distance", "alignment", "score-difference",
+                "interval"),
+                names(DefinitionKind.COMPARISON_STATISTIC));
+    }
+
+    @Test
     void aDefinitionIsFoundByKindAndName() {
         assertEquals("Bach et al. 2015", Definition.find(DefinitionKind.RULE, "epsilon").orElseThrow().source().substring(0, 16));
         assertTrue(Definition.find(DefinitionKind.METHOD, "epsilon").isEmpty());

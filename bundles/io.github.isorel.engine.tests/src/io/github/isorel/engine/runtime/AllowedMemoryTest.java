@@ -45,7 +45,7 @@ class AllowedMemoryTest {
 
     @Test
     void optionsSayWhatRunsUse() {
-        assertEquals("cpu, a thread a core, all free memory", RuntimeOptions.standard().text());
+        assertEquals("cpu, one thread per core, all free memory", RuntimeOptions.standard().text());
         assertEquals("cpu, 2 threads, at most 8.00 GiB", new RuntimeOptions(Device.CPU, OptionalInt.of(2),
                 OptionalLong.of(8L << 30))
                 .text());

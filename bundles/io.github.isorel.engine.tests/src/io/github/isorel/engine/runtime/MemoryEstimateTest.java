@@ -15,6 +15,7 @@ import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.GraphBuilder;
 import io.github.isorel.engine.graph.Node;
 import io.github.isorel.engine.graph.Op;
+import io.github.isorel.engine.graph.StoredPrecisions;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
@@ -102,7 +103,7 @@ class MemoryEstimateTest {
     @Test
     void operationsOnElementsWriteOverTheirOperands() {
         Graph graph = branches();
-        List<BufferPlan.Buffer> buffers = BufferPlan.of(graph, ExecutionOrder.of(graph));
+        List<BufferPlan.Buffer> buffers = BufferPlan.of(graph, ExecutionOrder.of(graph), StoredPrecisions.float32(graph));
         List<Long> bytes = new ArrayList<>(buffers.stream().map(BufferPlan.Buffer::bytes).toList());
         assertEquals(List.of(8 * 64 * 4L, 8 * 8 * 4L, 8 * 8 * 4L), bytes);
     }
@@ -117,7 +118,7 @@ class MemoryEstimateTest {
         }
         builder.output("y", x);
         Graph graph = builder.build();
-        List<BufferPlan.Buffer> buffers = BufferPlan.of(graph, ExecutionOrder.of(graph));
+        List<BufferPlan.Buffer> buffers = BufferPlan.of(graph, ExecutionOrder.of(graph), StoredPrecisions.float32(graph));
         assertEquals(List.of(5, 4), buffers.stream().map(BufferPlan.Buffer::last).toList());
     }
 }

@@ -24,11 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.isorel.engine.graph.Graph;
+import io.github.isorel.engine.graph.GraphBuilder;
+import io.github.isorel.engine.graph.Op;
+import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.graph.onnx.OnnxModel;
 import io.github.isorel.engine.graph.onnx.OnnxReader;
 import io.github.isorel.engine.graph.onnx.OnnxWriter;
 import io.github.isorel.engine.process.JavaProcess;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 
 /** Runs in segments: what they give, what limits allow, and what is left of them when they end early. */
@@ -149,6 +153,23 @@ class SegmentedSessionTest {
             var error = assertThrows(InferenceException.class, () -> run(session, Progress.none()));
             assertTrue(error.getMessage().contains(weights + " was changed"), error.getMessage());
         }
+    }
+
+    /** One weight of 25 MB in a file: it counts as long as a plan with it fits, and a plan without it says so. */
+    @Test
+    void aPlanSaysWhetherWeightsCountAgainstTheLimit() throws IOException {
+        var builder = new GraphBuilder("wide");
+        Value x = builder.input("x", Shape.of(1, 2500));
+        Value weight = builder.constant("w", Tensor.of(Shape.of(2500, 2500), new float[2500 * 2500]));
+        builder.output("y", builder.add(new Op.Gemm(false, true), "layer", x, weight));
+        Path file = folder.resolve("wide.onnx");
+        OnnxWriter.write(new OnnxModel(builder.build(), Map.of()), file, Progress.none());
+        Graph mapped = OnnxReader.read(file).graph();
+        String said = "; weights stay in their file, from which they are read as they are needed, and do not count against the"
+                + " limit";
+        assertEquals("in one piece", MemoryPlan.of(mapped, 1, DeepGraph.limited(100L << 20), Progress.none()).toString());
+        assertEquals("in one piece" + said, MemoryPlan.of(mapped, 1, DeepGraph.limited(60L << 20), Progress.none()).toString());
+        assertThrows(InferenceException.class, () -> MemoryPlan.of(mapped, 1, DeepGraph.limited(30L << 20), Progress.none()));
     }
 
     @Test

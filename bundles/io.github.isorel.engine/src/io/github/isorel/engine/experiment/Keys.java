@@ -10,7 +10,7 @@ import io.github.isorel.engine.relevance.MethodParameter;
 enum Keys {
     EXPERIMENT("isorel", "title", "models", "data", "climatology", "repeat-history", "steps", "cases", "targets", "forecast",
             "relevance", "latent", "masking", "comparison", "gates", "seed", "output"),
-    MODEL("file", "configuration", "lora", "scale-encoding", "levels", "perturb"),
+    MODEL("file", "configuration", "lora", "scale-encoding", "levels", "precision", "perturb"),
     PERTURBATION("seed", "share"),
     CASE("time", "from", "to", "every", "name", "region", "label", "storm"),
     FORECAST("scores", "models", "cases"),

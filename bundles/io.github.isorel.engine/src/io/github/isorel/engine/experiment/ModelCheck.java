@@ -24,6 +24,7 @@ import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.relevance.BaselineChoice;
 import io.github.isorel.engine.relevance.Target;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableNames;
@@ -65,6 +66,7 @@ final class ModelCheck {
 
     void check() {
         checkSteps();
+        checkPrecision();
         checkTaps();
         initialTimes().ifPresent(times -> {
             Set<Instant> known = new HashSet<>(times);
@@ -95,6 +97,19 @@ final class ModelCheck {
             problems.error(entry.position(), ExperimentCheck.words(String.valueOf(e.getMessage())),
                     "take fewer 'steps' or the checkpoint");
         }
+    }
+
+    /** Relevance is that of models in float32; random numbers ask nothing of a model. */
+    private void checkPrecision() {
+        if (entry.precision() == Precision.FLOAT32) {
+            return;
+        }
+        Stream.concat(experiment.relevance().stream().filter(it -> isFor(it.models())).map(RelevanceEntry::methods),
+                experiment.masking().stream().filter(it -> isFor(it.models())).map(MaskingEntry::methods))
+                .flatMap(List::stream).filter(method -> !method.settings().method().equals("random"))
+                .forEach(method -> problems.error(method.position(), "'" + method.name()
+                        + "' explains models in float32 only, and the model '" + entry.name() + "' is to be run in "
+                        + entry.precision().word(), "leave 'precision' of the model out, or name other 'models' here"));
     }
 
     private void checkTaps() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.github.isorel.engine.data.TensorReader;
 import io.github.isorel.engine.model.ModelOptions;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.PressureLevel;
 
@@ -20,10 +21,12 @@ import io.github.isorel.engine.weather.PressureLevel;
  * @param lora when low-rank adapters are used, as {@link io.github.isorel.engine.model.ModelOptions} has it
  * @param scaleEncoding NetCDF file with the scale encoding to use instead of the computed one, absolute
  * @param levels pressure levels to use; empty for those of the configuration
+ * @param precision what the matrix products of the backbone round to
  * @param perturbation noise that is added to the weights; empty for the weights as they are
  */
 public record ModelEntry(Position position, String name, Path file, Optional<String> configuration, Optional<String> lora,
-        Optional<Path> scaleEncoding, List<PressureLevel> levels, Optional<Perturbation> perturbation) {
+        Optional<Path> scaleEncoding, List<PressureLevel> levels, Precision precision,
+        Optional<Perturbation> perturbation) {
 
     /** Copies the list. */
     public ModelEntry {
@@ -51,6 +54,6 @@ public record ModelEntry(Position position, String name, Path file, Optional<Str
         if (scaleEncoding.isPresent()) {
             encoding = Optional.of(TensorReader.read(scaleEncoding.get(), "scale_encode"));
         }
-        return new ModelOptions(configuration, lora, encoding, levels);
+        return new ModelOptions(configuration, lora, encoding, levels, precision);
     }
 }

@@ -4,16 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.isorel.engine.experiment.ModelEntry.Perturbation;
 import io.github.isorel.engine.experiment.YamlNode.Mapping;
 import io.github.isorel.engine.experiment.YamlNode.Scalar;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.weather.PressureLevel;
 
 /** Reads the models of an experiment: a file, a list of files, or models by name. */
 final class ModelReader {
 
     private static final List<String> LORA = List.of("off", "single", "from_second", "all");
+
+    private static final List<String> PRECISIONS = Stream.of(Precision.values()).map(Precision::word).toList();
 
     private final Values reader;
     private final Names names;
@@ -60,13 +64,15 @@ final class ModelReader {
         if (node instanceof Scalar) {
             return reader.path(node, "the file of the model " + name)
                     .map(file -> new ModelEntry(position, name, file, Optional.empty(),
-                    Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
+                    Optional.empty(), Optional.empty(), List.of(), Precision.FLOAT32, Optional.empty()));
         }
         return MappingReader.of(node, "the model " + name, Keys.MODEL, reader).flatMap(model -> {
             Optional<String> configuration = model.value("configuration").flatMap(this::configuration);
             Optional<String> lora = model.value("lora").flatMap(it -> reader.word(it, "lora", LORA));
             Optional<Path> encoding = model.value("scale-encoding").flatMap(it -> reader.path(it, "scale-encoding"));
             List<PressureLevel> levels = model.value("levels").map(this::levels).orElse(List.of());
+            Precision precision = model.value("precision").flatMap(it -> reader.word(it, "precision", PRECISIONS))
+                    .map(Precision::parse).orElse(Precision.FLOAT32);
             Optional<Perturbation> perturbation = model.value("perturb").flatMap(this::perturbation);
             Optional<Path> file = model.required("file", "write the checkpoint or compiled model, as in 'file: demo.ckpt'")
                     .flatMap(it -> reader.path(it, "file"));
@@ -74,7 +80,8 @@ final class ModelReader {
                 reader.problems().error(model.position("perturb"), "the weights of a compiled model cannot be perturbed",
                         "take the checkpoint that it was compiled from");
             }
-            return file.map(it -> new ModelEntry(position, name, it, configuration, lora, encoding, levels, perturbation));
+            return file.map(it -> new ModelEntry(position, name, it, configuration, lora, encoding, levels, precision,
+                    perturbation));
         });
     }
 

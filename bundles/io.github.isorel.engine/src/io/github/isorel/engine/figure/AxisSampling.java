@@ -59,13 +59,21 @@ final class AxisSampling {
         if (n == 1) {
             return Math.abs(value - axis[0]) <= 0.5 ? 0 : Double.NaN;
         }
-        int found = Arrays.binarySearch(axis, value);
-        if (found >= 0) {
-            return found;
-        }
-        int left = Math.clamp(-found - 2, 0, n - 2);
+        int left = interval(axis, value);
         double position = left + (value - axis[left]) / (axis[left + 1] - axis[left]);
         return position >= -0.5 - 1e-9 && position <= n - 0.5 + 1e-9 ? position : Double.NaN;
+    }
+
+    /** The interval that a value lies in, or the nearest one. Guessed as on an axis of even steps, else searched for. */
+    private static int interval(double[] axis, double value) {
+        int last = axis.length - 2;
+        double start = axis[0];
+        int guess = Math.clamp((long) ((value - start) / (axis[last + 1] - start) * (last + 1)), 0, last);
+        if (axis[guess] <= value && value <= axis[guess + 1]) {
+            return guess;
+        }
+        int found = Arrays.binarySearch(axis, value);
+        return Math.clamp(found >= 0 ? found : -found - 2, 0, last);
     }
 
     int first(int pixel) {

@@ -9,6 +9,8 @@ public final class ColorScale {
     /** Colour of missing values unless another is asked for: a middle grey, which no map of the engine holds. */
     public static final int MISSING = 0xFF8C8C8C;
 
+    private static final int FULL = 256;
+
     private final ColorMap map;
     private final ValueRange range;
     private final int missing;
@@ -46,6 +48,33 @@ public final class ColorScale {
      */
     public ColorScale withMissing(int argb) {
         return new ColorScale(map, range, argb);
+    }
+
+    /**
+     * This scale as it looks where another colour shines through.
+     *
+     * @param below the colour below, 0xRRGGBB; its alpha is ignored
+     * @param opacity how much this scale covers it, 0 to 1
+     * @return a scale with the same values; {@link #map()} is that of this scale, only {@link #argb} differs
+     */
+    public ColorScale above(int below, double opacity) {
+        if (!(opacity >= 0 && opacity <= 1)) {
+            throw new IllegalArgumentException("an opacity lies within 0 to 1, not at " + opacity);
+        }
+        int share = (int) Math.round(opacity * FULL);
+        ColorScale mixed = new ColorScale(map, range, mixed(missing, below, share));
+        for (int i = 0; i < colors.length; i++) {
+            mixed.colors[i] = mixed(colors[i], below, share);
+        }
+        return mixed;
+    }
+
+    private static int mixed(int color, int below, int share) {
+        int mixed = 0xFF;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            mixed = mixed << 8 | (color >> shift & 0xFF) * share + (below >> shift & 0xFF) * (FULL - share) >> 8;
+        }
+        return mixed;
     }
 
     /**

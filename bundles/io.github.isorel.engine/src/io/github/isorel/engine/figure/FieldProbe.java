@@ -22,7 +22,11 @@ public record FieldProbe(Field field, int row, int column) {
      * @return the nearest grid point; empty where the grid does not reach
      */
     public static Optional<FieldProbe> at(Field field, double latitude, double longitude) {
-        GridIndex index = new GridIndex(field.grid());
+        return at(field, new GridIndex(field.grid()), latitude, longitude);
+    }
+
+    /** The same with an index of the field's grid, which takes time to make. */
+    static Optional<FieldProbe> at(Field field, GridIndex index, double latitude, double longitude) {
         double row = index.row(latitude);
         double column = index.column(longitude);
         if (Double.isNaN(row) || Double.isNaN(column)) {

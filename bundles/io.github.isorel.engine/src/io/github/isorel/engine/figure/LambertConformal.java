@@ -1,7 +1,12 @@
 package io.github.isorel.engine.figure;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+
+import org.eclipse.jdt.annotation.Nullable;
 
 import io.github.isorel.engine.weather.GeographicPoint;
 
@@ -13,6 +18,11 @@ public final class LambertConformal implements Projection {
 
     /** Beyond this latitude on the other side of the equator the plane runs off to infinity. */
     private static final double FARTHEST = -60;
+
+    /** Points of the rim on a degree: at the closest magnification chords leave the arc by less than a pixel. */
+    private static final int RIM_POINTS = 10;
+    /** How far from the cut the rim runs, so that it is known on which side [degrees]. */
+    private static final double BESIDE_CUT = 1e-9;
 
     private final double first;
     private final double second;
@@ -98,6 +108,19 @@ public final class LambertConformal implements Projection {
     }
 
     @Override
+    public List<PlanePoint> outline() {
+        double farthest = Math.signum(cone) * FARTHEST;
+        int steps = 360 * RIM_POINTS;
+        List<PlanePoint> outline = new ArrayList<>();
+        outline.add(place(-Math.copySign(90, farthest), meridian).orElseThrow());
+        for (int i = 0; i <= steps; i++) {
+            double fromMeridian = Math.clamp(360.0 * i / steps - 180, -180 + BESIDE_CUT, 180 - BESIDE_CUT);
+            outline.add(place(farthest, meridian + fromMeridian).orElseThrow());
+        }
+        return outline;
+    }
+
+    @Override
     public Optional<PlanePoint> place(double latitude, double longitude) {
         if (Math.signum(cone) * latitude < FARTHEST) {
             return Optional.empty();
@@ -122,5 +145,19 @@ public final class LambertConformal implements Projection {
                 : Math.toDegrees(2 * Math.atan(Math.pow(reach / radius, 1 / cone))) - 90;
         return Math.abs(fromMeridian) > 180 || sign * latitude < FARTHEST ? Optional.empty()
                 : Optional.of(Projection.globe(latitude, meridian + fromMeridian));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LambertConformal map && Arrays.equals(numbers(), map.numbers());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(numbers());
+    }
+
+    private double[] numbers() {
+        return new double[] { first, second, meridian, west, north, width, height };
     }
 }

@@ -22,6 +22,8 @@ final class MapLineTracer {
     /** So far beside the map a line may be thick enough to be seen [pixels]. */
     private static final double MARGIN = 8;
     private static final int STEPS_TO_EDGE = 16;
+    /** How far from the cut of a map lines end, so that it is known on which side [degrees]. */
+    private static final double BESIDE_CUT = 1e-9;
 
     private final MapTransform map;
     private final Projection projection;
@@ -68,7 +70,7 @@ final class MapLineTracer {
     private void put(double north, double east) {
         Optional<PlanePoint> place = seen(north, east);
         if (isCut(east)) {
-            end();
+            cut(north, east);
         } else if (!first && place.isPresent() != visible) {
             edge(north, east, place.isPresent()).ifPresent(this::draw);
         }
@@ -123,6 +125,17 @@ final class MapLineTracer {
         }
         double cut = projection.cut().getAsDouble();
         return !first && Math.floor((east - cut) / 360) != Math.floor((longitude - cut) / 360);
+    }
+
+    /** Ends a stroke at the cut on the way to a point and begins another one on the other side. */
+    private void cut(double north, double east) {
+        double cut = projection.cut().orElseThrow();
+        double meridian = cut + 360 * Math.floor((Math.max(east, longitude) - cut) / 360);
+        double parallel = latitude + (meridian - longitude) / (east - longitude) * (north - latitude);
+        double aside = Math.copySign(BESIDE_CUT, east - longitude);
+        seen(parallel, meridian - aside).ifPresent(this::draw);
+        end();
+        seen(parallel, meridian + aside).ifPresent(this::draw);
     }
 
     private void extend(double x, double y) {

@@ -1,5 +1,6 @@
 package io.github.isorel.engine.figure;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -38,6 +39,15 @@ public sealed interface Projection permits Projection.Equirectangular, Projectio
      */
     default OptionalDouble cut() {
         return OptionalDouble.empty();
+    }
+
+    /**
+     * The edge of the globe where it is neither the rectangle of the map nor a disc.
+     *
+     * @return corners of a polygon around all that the projection can show, mostly far beside the map; none for other maps
+     */
+    default List<PlanePoint> outline() {
+        return List.of();
     }
 
     /**
@@ -356,9 +366,10 @@ public sealed interface Projection permits Projection.Equirectangular, Projectio
                 return Optional.empty();
             }
             double towardsViewer = Math.sqrt(1 - squared);
-            double middle = Math.toRadians(latitude);
-            double phi = Math.asin(Math.clamp(towardsViewer * Math.sin(middle) + up * Math.cos(middle), -1.0, 1.0));
-            double lambda = Math.atan2(east, towardsViewer * Math.cos(middle) - up * Math.sin(middle));
+            double sine = Math.sin(Math.toRadians(latitude));
+            double cosine = Math.cos(Math.toRadians(latitude));
+            double phi = Math.asin(Math.clamp(towardsViewer * sine + up * cosine, -1.0, 1.0));
+            double lambda = Math.atan2(east, towardsViewer * cosine - up * sine);
             return Optional.of(globe(Math.toDegrees(phi), longitude + Math.toDegrees(lambda)));
         }
     }

@@ -1,5 +1,6 @@
 package io.github.isorel.engine.figure;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -45,9 +46,17 @@ public record ProjectionPart(Projection whole, double left, double top, double w
     }
 
     @Override
+    public List<PlanePoint> outline() {
+        return whole.outline().stream().map(this::inPart).toList();
+    }
+
+    @Override
     public Optional<PlanePoint> place(double latitude, double longitude) {
-        return whole.place(latitude, longitude)
-                .map(place -> new PlanePoint((place.x() - left) / width, (place.y() - top) / height));
+        return whole.place(latitude, longitude).map(this::inPart);
+    }
+
+    private PlanePoint inPart(PlanePoint place) {
+        return new PlanePoint((place.x() - left) / width, (place.y() - top) / height);
     }
 
     @Override

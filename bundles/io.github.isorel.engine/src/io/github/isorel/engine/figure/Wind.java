@@ -16,6 +16,9 @@ import io.github.isorel.engine.weather.GeographicPoint;
  */
 public record Wind(Field eastward, Field northward) {
 
+    /** How closely the line of a shaft is followed to see whether it leaves the globe [pixels]. */
+    private static final double CLOSE = 2;
+
     /** Checks that the parts belong together. */
     public Wind {
         if (!eastward.grid().equals(northward.grid())) {
@@ -54,6 +57,30 @@ public record Wind(Field eastward, Field northward) {
         public List<double[]> triangles(double length) {
             return barb.triangles(x, y, from, length, northern);
         }
+
+        /** Whether all of the symbol lies on the globe that a map shows, with nothing else between its ends. */
+        private boolean isWholeOn(MapTransform map, double length) {
+            if (barb.isCalm()) {
+                double radius = length * WindBarb.CALM_RADIUS;
+                return isOn(map, new double[] { x - radius, y, x + radius, y, x, y - radius, x, y + radius });
+            }
+            for (double along = 0; along <= length; along += CLOSE) {
+                if (map.point(x + along * Math.sin(from), y - along * Math.cos(from)).isEmpty()) {
+                    return false;
+                }
+            }
+            return lines(length).stream().allMatch(line -> isOn(map, line))
+                    && triangles(length).stream().allMatch(corners -> isOn(map, corners));
+        }
+
+        private static boolean isOn(MapTransform map, double[] places) {
+            for (int i = 0; i < places.length; i += 2) {
+                if (map.point(places[i], places[i + 1]).isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /**
@@ -65,12 +92,26 @@ public record Wind(Field eastward, Field northward) {
      */
     public List<Placed> on(MapTransform map, double spacing) {
         List<Placed> symbols = new ArrayList<>();
+        GridIndex index = new GridIndex(eastward.grid());
         for (double y = map.top() + spacing / 2; y < map.top() + map.height(); y += spacing) {
             for (double x = map.left() + spacing / 2; x < map.left() + map.width(); x += spacing) {
-                near(map, x, y).filter(symbol -> isFree(symbol, symbols, 0.7 * spacing)).ifPresent(symbols::add);
+                near(map, index, x, y).filter(symbol -> isFree(symbol, symbols, 0.7 * spacing)).ifPresent(symbols::add);
             }
         }
         return symbols;
+    }
+
+    /**
+     * The symbols on a map that are seen as a whole: one that is cut off at the edge of the map, of the globe on it or where the
+     * map is cut would tell of another wind.
+     *
+     * @param map the map
+     * @param spacing as in {@link #on(MapTransform, double)}
+     * @param length length of the shafts [pixels]
+     * @return symbols of different grid points; no part of them lies beside the map or beside the globe
+     */
+    public List<Placed> on(MapTransform map, double spacing, double length) {
+        return on(map, spacing).stream().filter(symbol -> symbol.isWholeOn(map, length)).toList();
     }
 
     private static boolean isFree(Placed symbol, List<Placed> others, double distance) {
@@ -86,9 +127,10 @@ public record Wind(Field eastward, Field northward) {
     }
 
     /** The symbol of the grid point nearest to a place of the picture. */
-    private Optional<Placed> near(MapTransform map, double x, double y) {
+    private Optional<Placed> near(MapTransform map, GridIndex index, double x, double y) {
         GeographicPoint point = map.point(x, y).orElse(null);
-        FieldProbe probe = point == null ? null : FieldProbe.at(eastward, point.latitude(), point.longitude()).orElse(null);
+        FieldProbe probe = point == null ? null
+                : FieldProbe.at(eastward, index, point.latitude(), point.longitude()).orElse(null);
         if (probe == null) {
             return Optional.empty();
         }

@@ -15,6 +15,9 @@ import java.util.List;
  */
 public record WindBarb(int pennants, int feathers, boolean half) {
 
+    /** Radius of the circle of a calm relative to the length of shafts. */
+    public static final double CALM_RADIUS = 1.0 / 8;
+
     /** Knots in a metre a second. */
     public static final double KNOTS = 3600 / 1852.0;
 

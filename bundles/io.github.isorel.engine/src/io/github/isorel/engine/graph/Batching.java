@@ -78,7 +78,9 @@ public final class Batching {
         String place = node.place();
         return switch (node.op()) {
         case Op.Elementwise op -> builder.add(op, place, made.get(first));
+        case Op.Round op -> builder.add(op, place, made.get(first));
         case Op.Softmax op -> builder.add(op, place, made.get(first));
+        case Op.LogSoftmax op -> builder.add(op, place, made.get(first));
         case Op.Binary op -> builder.add(op, place, aligned(inputs, node.output().shape().rank(), place));
         case Op.MatMul op -> builder.add(op, place, aligned(inputs, node.output().shape().rank(), place));
         case Op.Gemm op -> gemm(op, node);
@@ -139,7 +141,7 @@ public final class Batching {
         }
         Value a = transposed(inputs.get(0), op.transposeA(), place);
         Value b = transposed(inputs.get(1), op.transposeB(), place);
-        Value product = builder.add(new Op.MatMul(), place, a, b);
+        Value product = builder.add(new Op.MatMul(op.precision()), place, a, b);
         return inputs.size() < 3 ? product : builder.add(new Op.Binary(Op.Arithmetic.ADD), place, product,
                 aligned(inputs.subList(2, 3), 2, place)[0]);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 
 /**
@@ -54,7 +55,7 @@ public final class LayerNormParts {
         Value centred = add(norm, Op.Arithmetic.SUB, x, add(norm, mean, x));
         Value variance = add(norm, mean, add(norm, Op.Arithmetic.MUL, centred, centred));
         Value deviation = add(norm, new Op.Elementwise(Op.Function.SQRT),
-                add(norm, Op.Arithmetic.ADD, variance, number(epsilon)));
+                add(norm, Op.Arithmetic.ADD, variance, number(epsilon, variance)));
         Value normed = add(norm, Op.Arithmetic.DIV, centred, deviation);
         if (norm.inputs().size() > 2) {
             Value scaled = add(norm, Op.Arithmetic.MUL, normed, norm.inputs().get(1));
@@ -77,12 +78,16 @@ public final class LayerNormParts {
         return output;
     }
 
-    /** A constant of the graph with this value, or else a new one: the same constant makes the same parts. */
-    private Value number(float number) {
+    /**
+     * A constant of the graph with this value, or else a new one: the same constant makes the same parts. Beside one number a row
+     * it is a matrix of one element, since with a number without axes runtimes take these one by one.
+     */
+    private Value number(float number, Value beside) {
+        Shape shape = beside.shape().rank() > 1 ? Shape.of(1, 1) : Shape.of();
         return constants.entrySet().stream()
-                .filter(entry -> entry.getKey().shape().rank() == 0 && entry.getValue().get(0) == number)
+                .filter(entry -> entry.getKey().shape().equals(shape) && entry.getValue().get(0) == number)
                 .map(Map.Entry::getKey).findFirst().orElseGet(() -> {
-                    Tensor tensor = Tensor.scalar(number);
+                    Tensor tensor = Tensor.scalar(number).reshaped(shape);
                     var value = new Value(unique("epsilon"), tensor.shape());
                     constants.put(value, tensor);
                     return value;

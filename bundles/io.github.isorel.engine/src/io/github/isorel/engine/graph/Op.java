@@ -3,12 +3,13 @@ package io.github.isorel.engine.graph;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Shape;
 
 /**
  * The operations that graphs are made of. Each is the ONNX operator of the same name with the same meaning (operator set 20),
- * float32 throughout; sizes, axes and positions, which ONNX passes as integer tensors, are parts of the operation itself. Every
- * operation has one output.
+ * in float32 unless it has a precision of its own; sizes, axes and positions, which ONNX passes as integer tensors, are parts of
+ * the operation itself. Every operation has one output.
  */
 public sealed interface Op {
 
@@ -43,6 +44,8 @@ public sealed interface Op {
         ERF,
         /** 1 / (1 + e⁻ˣ). */
         SIGMOID,
+        /** The hyperbolic tangent. */
+        TANH,
         /** x·Φ(x) with the exact normal distribution Φ. */
         GELU
     }
@@ -95,8 +98,18 @@ public sealed interface Op {
         }
     }
 
-    /** {@code (a, b)}: the matrix product over the last two axes, where the axes before them stretch. */
-    record MatMul() implements Op {
+    /**
+     * {@code (a, b)}: the matrix product over the last two axes, where the axes before them stretch.
+     *
+     * @param precision what factors and result are rounded to; sums are float32 all the same
+     */
+    record MatMul(Precision precision) implements Op {
+
+        /** A product in float32. */
+        public MatMul() {
+            this(Precision.FLOAT32);
+        }
+
         @Override
         public Shape outputShape(List<Shape> inputs) {
             OpShapes.count(this, inputs, 2, 2);
@@ -109,8 +122,20 @@ public sealed interface Op {
      *
      * @param transposeA whether a comes transposed
      * @param transposeB whether b comes transposed, as the weights of a linear layer do: (out, in)
+     * @param precision what a, b, c and the result are rounded to; sums are float32 all the same
      */
-    record Gemm(boolean transposeA, boolean transposeB) implements Op {
+    record Gemm(boolean transposeA, boolean transposeB, Precision precision) implements Op {
+
+        /**
+         * A product in float32.
+         *
+         * @param transposeA whether a comes transposed
+         * @param transposeB whether b comes transposed
+         */
+        public Gemm(boolean transposeA, boolean transposeB) {
+            this(transposeA, transposeB, Precision.FLOAT32);
+        }
+
         @Override
         public Shape outputShape(List<Shape> inputs) {
             OpShapes.count(this, inputs, 2, 3);
@@ -183,11 +208,7 @@ public sealed interface Op {
         @Override
         public Shape outputShape(List<Shape> inputs) {
             OpShapes.count(this, inputs, 1, 1);
-            if (start < 0 || end <= start || end > inputs.get(0).size(axis)) {
-                throw new IllegalArgumentException("no part " + start + "…" + end + " along axis " + axis + " of "
-                        + inputs.get(0));
-            }
-            return inputs.get(0).with(axis, end - start);
+            return OpShapes.slice(this, inputs.get(0));
         }
     }
 
@@ -210,12 +231,7 @@ public sealed interface Op {
         @Override
         public Shape outputShape(List<Shape> inputs) {
             OpShapes.count(this, inputs, 1, 1);
-            Shape shape = inputs.get(0);
-            if (shape.rank() != before.size()) {
-                throw new IllegalArgumentException("cannot pad " + shape + " by " + before + " and " + after);
-            }
-            return Shape.of(IntStream.range(0, shape.rank()).mapToLong(i -> shape.size(i) + before.get(i)
-                    + after.get(i)).toArray());
+            return OpShapes.pad(this, inputs.get(0));
         }
     }
 
@@ -256,6 +272,27 @@ public sealed interface Op {
         }
     }
 
+    /**
+     * {@code (x)}: each element rounded to the nearest number of a precision, of two equally near ones to the even one. In ONNX
+     * these are a cast to the type and one back.
+     *
+     * @param precision one of 16 bits
+     */
+    record Round(Precision precision) implements Op {
+        /** Checks that there is something to round to. */
+        public Round {
+            if (precision == Precision.FLOAT32) {
+                throw new IllegalArgumentException("all values are float32 already");
+            }
+        }
+
+        @Override
+        public Shape outputShape(List<Shape> inputs) {
+            OpShapes.count(this, inputs, 1, 1);
+            return inputs.get(0);
+        }
+    }
+
     /** {@code (x)}: eˣ over its sum along the last axis. */
     record Softmax() implements Op {
         @Override
@@ -263,6 +300,14 @@ public sealed interface Op {
             OpShapes.count(this, inputs, 1, 1);
             inputs.get(0).axisIndex(-1);
             return inputs.get(0);
+        }
+    }
+
+    /** {@code (x)}: the logarithm of the {@link Softmax}, finite where that is too small for a number: x − ln Σ eˣ. */
+    record LogSoftmax() implements Op {
+        @Override
+        public Shape outputShape(List<Shape> inputs) {
+            return new Softmax().outputShape(inputs);
         }
     }
 
@@ -276,14 +321,7 @@ public sealed interface Op {
         @Override
         public Shape outputShape(List<Shape> inputs) {
             OpShapes.count(this, inputs, 2, 3);
-            Shape last = Shape.of(inputs.get(0).size(-1));
-            for (Shape parameter : inputs.subList(1, inputs.size())) {
-                if (!parameter.equals(last)) {
-                    throw new IllegalArgumentException("scale and bias of " + inputs.get(0) + " must be " + last + ", not "
-                            + parameter);
-                }
-            }
-            return inputs.get(0);
+            return OpShapes.layerNormalization(inputs);
         }
     }
 

@@ -67,4 +67,31 @@ final class OpShapes {
         return Shape.of(IntStream.range(0, shape.rank()).filter(axis -> keepAxes || !axes.contains(axis))
                 .mapToLong(axis -> axes.contains(axis) ? 1 : shape.size(axis)).toArray());
     }
+
+    static Shape slice(Op.Slice slice, Shape shape) {
+        if (slice.start() < 0 || slice.end() <= slice.start() || slice.end() > shape.size(slice.axis())) {
+            throw new IllegalArgumentException("no part " + slice.start() + "…" + slice.end() + " along axis " + slice.axis()
+                    + " of " + shape);
+        }
+        return shape.with(slice.axis(), slice.end() - slice.start());
+    }
+
+    static Shape pad(Op.Pad pad, Shape shape) {
+        if (shape.rank() != pad.before().size()) {
+            throw new IllegalArgumentException("cannot pad " + shape + " by " + pad.before() + " and " + pad.after());
+        }
+        return Shape.of(IntStream.range(0, shape.rank()).mapToLong(i -> shape.size(i) + pad.before().get(i)
+                + pad.after().get(i)).toArray());
+    }
+
+    static Shape layerNormalization(List<Shape> inputs) {
+        Shape last = Shape.of(inputs.get(0).size(-1));
+        for (Shape parameter : inputs.subList(1, inputs.size())) {
+            if (!parameter.equals(last)) {
+                throw new IllegalArgumentException("scale and bias of " + inputs.get(0) + " must be " + last + ", not "
+                        + parameter);
+            }
+        }
+        return inputs.get(0);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Tensor;
 
 /**
@@ -64,9 +65,13 @@ public final class ReferenceEvaluator {
         var shape = op.outputShape(operands.stream().map(Tensor::shape).toList());
         Tensor first = operands.getFirst();
         return switch (op) {
+        case Op.MatMul(var precision) when precision != Precision.FLOAT32 -> rounded(new Op.MatMul(), precision, operands);
+        case Op.Gemm(var a, var b, var precision) when precision != Precision.FLOAT32 -> rounded(new Op.Gemm(a, b), precision,
+                operands);
+        case Op.Round(var precision) -> ReferenceOps.rounded(first, precision);
         case Op.Elementwise(var function) -> ReferenceOps.elementwise(function, first);
         case Op.Binary(var arithmetic) -> ReferenceOps.binary(arithmetic, first, operands.get(1), shape);
-        case Op.MatMul() -> ReferenceOps.matrixProduct(first, operands.get(1), shape);
+        case Op.MatMul product -> ReferenceOps.matrixProduct(first, operands.get(1), shape);
         case Op.Gemm gemm -> ReferenceOps.gemm(gemm, operands, shape);
         case Op.Reshape(var newShape) -> first.reshaped(newShape);
         case Op.Transpose(var permutation) -> ReferenceOps.transpose(first, permutation, shape);
@@ -75,9 +80,15 @@ public final class ReferenceEvaluator {
         case Op.Pad(var before, var after) -> ReferenceOps.pad(first, before, shape);
         case Op.Gather(var indices) -> ReferenceOps.gather(first, indices, shape);
         case Op.Reduce(var reduction, var axes, var keepAxes) -> ReferenceOps.reduce(first, reduction, axes, shape);
-        case Op.Softmax() -> ReferenceOps.softmax(first);
+        case Op.Softmax() -> ReferenceOps.softmax(first, false);
+        case Op.LogSoftmax() -> ReferenceOps.softmax(first, true);
         case Op.LayerNormalization(var epsilon) -> ReferenceOps.layerNormalization(operands, epsilon);
         case Op.Expand(var newShape) -> ReferenceOps.expand(first, newShape);
         };
+    }
+
+    private Tensor rounded(Op exact, Precision precision, List<Tensor> operands) {
+        List<Tensor> factors = operands.stream().map(operand -> ReferenceOps.rounded(operand, precision)).toList();
+        return ReferenceOps.rounded(evaluate(exact, factors), precision);
     }
 }

@@ -1,10 +1,12 @@
 package io.github.isorel.engine.graph;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 
 import org.apache.commons.math3.special.Erf;
 
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 
@@ -34,6 +36,7 @@ final class ReferenceOps {
         case COS -> Math.cos(x);
         case ERF -> Erf.erf(x);
         case SIGMOID -> 1 / (1 + Math.exp(-x));
+        case TANH -> Math.tanh(x);
         case GELU -> 0.5 * x * Erf.erfc(-x / Math.sqrt(2));
         };
     }
@@ -59,6 +62,15 @@ final class ReferenceOps {
 
     static Tensor expand(Tensor x, Shape shape) {
         return picked(x, Positions.stretched(x.shape(), shape), shape);
+    }
+
+    static Tensor rounded(Tensor x, Precision precision) {
+        FloatBuffer result = Tensor.allocate(x.shape());
+        FloatBuffer elements = x.elements();
+        while (elements.hasRemaining()) {
+            result.put(precision.round(elements.get()));
+        }
+        return Tensor.wrap(x.shape(), result.flip());
     }
 
     static Tensor matrixProduct(Tensor a, Tensor b, Shape shape) {
@@ -170,7 +182,7 @@ final class ReferenceOps {
         return Tensor.of(shape, result);
     }
 
-    static Tensor softmax(Tensor x) {
+    static Tensor softmax(Tensor x, boolean isLogarithm) {
         float[] values = x.toArray();
         int width = x.shape().extent(-1);
         for (int start = 0; start < values.length; start += width) {
@@ -182,8 +194,9 @@ final class ReferenceOps {
             for (int i = start; i < start + width; i++) {
                 sum += Math.exp(values[i] - largest);
             }
+            double logarithm = largest + Math.log(sum);
             for (int i = start; i < start + width; i++) {
-                values[i] = (float) (Math.exp(values[i] - largest) / sum);
+                values[i] = (float) (isLogarithm ? values[i] - logarithm : Math.exp(values[i] - largest) / sum);
             }
         }
         return Tensor.of(x.shape(), values);

@@ -30,7 +30,9 @@ final class SliceRules {
         int axis = state.axis();
         Optional<SliceState> result = switch (node.op()) {
         case Op.Elementwise op -> Optional.of(state);
+        case Op.Round op -> Optional.of(state);
         case Op.Softmax op -> unless(axis == shape.rank() - 1, state);
+        case Op.LogSoftmax op -> unless(axis == shape.rank() - 1, state);
         case Op.LayerNormalization op -> unless(operand > 0 || axis == shape.rank() - 1, state);
         case Op.Binary op -> Optional.of(state.along(axis + made.rank() - shape.rank()));
         case Op.Expand op -> Optional.of(state.along(axis + made.rank() - shape.rank()));
@@ -91,7 +93,9 @@ final class SliceRules {
                 : state.along(IntStream.range(0, shapes.getFirst().rank()).filter(other -> !axes.contains(other))
                 .toArray()[axis])));
         case Op.Elementwise op -> Optional.of(List.of(state));
+        case Op.Round op -> Optional.of(List.of(state));
         case Op.Softmax op -> Optional.of(List.of(state));
+        case Op.LogSoftmax op -> Optional.of(List.of(state));
         case Op.Slice op -> Optional.of(List.of(state));
         case Op.Pad op -> Optional.of(List.of(state));
         case Op.Gather op -> Optional.of(List.of(state));

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+
+import io.github.isorel.engine.progress.Progress;
 
 /**
  * The nearest neighbours of each sample, exact. Of samples that are equally far the one with the smaller row comes first.
@@ -45,30 +48,68 @@ public final class Neighbors {
      * @param distances distances of all samples
      * @param wanted how many neighbours, at least 1
      * @param apart samples nearer in time than this are no neighbours, for the states of the days before and after would be all
-     *         that
-     *        is found; zero to allow every other sample
+     *        that is found; zero to allow every other sample
      * @return the neighbours of each sample
      * @throws UnsuitableSamplesException if a sample has fewer; the message names its time
      */
     public static Neighbors of(SampleDistances distances, int wanted, Duration apart) {
         List<List<Neighbor>> all = new ArrayList<>();
         for (int row = 0; row < distances.count(); row++) {
-            all.add(nearest(distances, row, wanted, apart));
+            int current = row;
+            all.add(nearest(distances.times(), row, other -> distances.between(current, other), wanted, apart));
         }
         return new Neighbors(List.copyOf(all));
     }
 
-    private static List<Neighbor> nearest(SampleDistances distances, int row, int wanted, Duration apart) {
-        Instant time = distances.times().get(row);
-        List<Neighbor> nearest = IntStream.range(0, distances.count())
-                .filter(other -> other != row && !isNear(time, distances.times().get(other), apart))
-                .mapToObj(other -> new Neighbor(other, distances.between(row, other)))
-                .sorted(Comparator.comparingDouble(Neighbor::distance).thenComparingInt(Neighbor::row)).limit(wanted).toList();
+    /**
+     * Finds neighbours without keeping the distances of all samples, which of 20,000 samples are 3 GB.
+     *
+     * @param samples the samples
+     * @param distance how to measure
+     * @param wanted how many neighbours, at least 1
+     * @param apart samples nearer in time than this are no neighbours; zero to allow every other sample
+     * @param progress counts samples; can be cancelled
+     * @return the neighbours of each sample, the same as of all distances
+     * @throws UnsuitableSamplesException if a sample has fewer, or has no direction and so no angle; the message names its time
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public static Neighbors of(LatentSamples samples, Distance distance, int wanted, Duration apart, Progress progress) {
+        SampleRows rows = SampleRows.of(samples, distance);
+        progress.begin("Finding neighbours", rows.count());
+        return new Neighbors(IntStream.range(0, rows.count()).parallel().mapToObj(row -> {
+            progress.check();
+            List<Neighbor> nearest = nearest(samples.times(), row, other -> rows.between(row, other), wanted, apart);
+            progress.worked(1);
+            return nearest;
+        }).toList());
+    }
+
+    /** Goes through all samples once, with the nearest so far in order. */
+    private static List<Neighbor> nearest(List<Instant> times, int row, IntToDoubleFunction distances, int wanted,
+            Duration apart) {
+        Instant time = times.get(row);
+        List<Neighbor> nearest = new ArrayList<>(wanted + 1);
+        double farthest = Double.NaN;
+        for (int other = 0; other < times.size(); other++) {
+            double distance = distances.applyAsDouble(other);
+            boolean isNearer = nearest.size() < wanted || Double.compare(distance, farthest) < 0;
+            if (isNearer && other != row && !isNear(time, times.get(other), apart)) { // most are not nearer
+                int place = nearest.size();
+                while (place > 0 && Double.compare(distance, nearest.get(place - 1).distance()) < 0) {
+                    place--;
+                }
+                nearest.add(place, new Neighbor(other, distance));
+                if (nearest.size() > wanted) {
+                    nearest.removeLast();
+                }
+                farthest = nearest.getLast().distance();
+            }
+        }
         if (nearest.size() < wanted) {
             throw new UnsuitableSamplesException("the sample of " + time + " has " + nearest.size() + " others that are at least "
                     + apart.toHours() / 24.0 + " days away, not " + wanted + "; ask for fewer neighbours or allow nearer times");
         }
-        return nearest;
+        return List.copyOf(nearest);
     }
 
     private static boolean isNear(Instant time, Instant other, Duration apart) {

@@ -29,18 +29,7 @@ public final class SampleDistances {
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static SampleDistances of(LatentSamples samples, Distance distance, Progress progress) {
-        double[] origin = new double[samples.channels()];
-        if (distance == Distance.ANOMALY_COSINE) {
-            CenteredSamples centered = CenteredSamples.of(samples, Scaling.CENTERED);
-            Arrays.setAll(origin, centered::mean);
-        }
-        double[][] rows = new double[samples.count()][samples.channels()];
-        for (int row = 0; row < rows.length; row++) {
-            for (int channel = 0; channel < origin.length; channel++) {
-                rows[row][channel] = samples.value(row, channel) - origin[channel];
-            }
-        }
-        return new SampleDistances(samples.times(), matrix(rows, distance != Distance.EUCLIDEAN, samples.times(), progress));
+        return new SampleDistances(samples.times(), matrix(SampleRows.of(samples, distance), progress));
     }
 
     /**
@@ -58,44 +47,25 @@ public final class SampleDistances {
             int current = row;
             Arrays.setAll(rows[row], component -> components.score(current, component));
         }
-        return new SampleDistances(components.times(), matrix(rows, false, components.times(), progress));
+        return new SampleDistances(components.times(), matrix(SampleRows.euclidean(rows), progress));
     }
 
-    private static double[][] matrix(double[][] rows, boolean angle, List<Instant> times, Progress progress) {
-        double[] lengths = Arrays.stream(rows).mapToDouble(VectorMath::norm).toArray();
-        for (int row = 0; row < rows.length && angle; row++) {
-            if (lengths[row] == 0) {
-                throw new UnsuitableSamplesException("the sample of " + times.get(row)
-                        + " is 0 in all channels and has no direction;"
-                        + " use Euclidean distances");
-            }
-        }
-        double[][] matrix = new double[rows.length][rows.length];
-        progress.begin("Measuring distances", rows.length);
-        IntStream.range(0, rows.length).parallel().forEach(row -> {
+    private static double[][] matrix(SampleRows rows, Progress progress) {
+        double[][] matrix = new double[rows.count()][rows.count()];
+        progress.begin("Measuring distances", rows.count());
+        IntStream.range(0, rows.count()).parallel().forEach(row -> {
             progress.check();
             for (int other = 0; other < row; other++) {
-                matrix[row][other] = angle
-                        ? Math.max(0, 1 - VectorMath.dot(rows[row], rows[other]) / (lengths[row] * lengths[other]))
-                        : euclidean(rows[row], rows[other]);
+                matrix[row][other] = rows.between(row, other);
             }
             progress.worked(1);
         });
-        for (int row = 0; row < rows.length; row++) {
-            for (int other = row + 1; other < rows.length; other++) {
+        for (int row = 0; row < matrix.length; row++) {
+            for (int other = row + 1; other < matrix.length; other++) {
                 matrix[row][other] = matrix[other][row];
             }
         }
         return matrix;
-    }
-
-    private static double euclidean(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            double difference = a[i] - b[i];
-            sum += difference * difference;
-        }
-        return Math.sqrt(sum);
     }
 
     /**

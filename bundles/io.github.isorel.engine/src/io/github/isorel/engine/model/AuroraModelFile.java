@@ -29,6 +29,7 @@ import io.github.isorel.engine.graph.onnx.OnnxWriter;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.MemoryEstimate;
 import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.StateContract;
@@ -40,8 +41,11 @@ final class AuroraModelFile implements ModelFile {
     private final Weights weights;
     private final AuroraConfiguration configuration;
     private final AuroraCompiler compiler;
+    private final Precision precision;
 
-    private AuroraModelFile(Checkpoint checkpoint, Weights weights, AuroraConfiguration configuration, AuroraCompiler compiler) {
+    private AuroraModelFile(Checkpoint checkpoint, Weights weights, AuroraConfiguration configuration, AuroraCompiler compiler,
+            Precision precision) {
+        this.precision = precision;
         this.checkpoint = checkpoint;
         this.weights = weights;
         this.configuration = configuration;
@@ -62,7 +66,7 @@ final class AuroraModelFile implements ModelFile {
             }
             Weights weights = AuroraWeights.adapt(change.apply(checkpoint), configuration.history());
             return new AuroraModelFile(checkpoint, weights, configuration, new AuroraCompiler(configuration, weights,
-                    options.scaleEncoding()));
+                    options.scaleEncoding()), options.precision());
         } catch (ConfigurationException e) {
             throw new ModelException(file + ": " + e.getMessage(), e);
         } catch (ModelException e) {
@@ -95,7 +99,8 @@ final class AuroraModelFile implements ModelFile {
 
     @Override
     public String configuration() {
-        return configuration.text();
+        return precision == Precision.FLOAT32 ? configuration.text()
+                : configuration.text() + "\n" + PrecisionGraphs.line(precision);
     }
 
     @Override
@@ -122,6 +127,9 @@ final class AuroraModelFile implements ModelFile {
             lines.add("variant: written from the public code of Aurora alone; nobody has compared its numbers yet");
         }
         lines.add("LoRA: " + configuration.lora() + adapterNote(adapters));
+        if (precision != Precision.FLOAT32) {
+            lines.add(PrecisionGraphs.line(precision));
+        }
         lines.add("taps: " + String.join(", ", taps()));
         return lines;
     }
@@ -163,7 +171,14 @@ final class AuroraModelFile implements ModelFile {
 
     @Override
     public MemoryEstimate memory(StateContract contract) throws ModelException {
-        Graph graph = checkpointGraphs(contract).graph(StepKind.ONLY, Progress.none());
+        Graph graph;
+        try {
+            graph = precise(checkpointGraphs(contract)).graph(StepKind.ONLY, Progress.none());
+        } catch (ModelException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ModelException(e.getMessage(), e);
+        }
         return MemoryEstimate.of(graph.withOutputs(graph.outputs().keySet().stream().filter(name ->
                 !name.startsWith("tap.")).toList()));
     }
@@ -171,16 +186,24 @@ final class AuroraModelFile implements ModelFile {
     @Override
     public ForecastModel load(StateContract contract, RuntimeOptions options, Progress progress) throws ModelException {
         verify(progress);
-        return new GraphForecastModel(new ModelGraphs(contract, taps(), checkpointGraphs(contract)), options, progress);
+        return new GraphForecastModel(new ModelGraphs(contract, taps(), precise(checkpointGraphs(contract))), options, progress);
     }
 
     @Override
     public ModelGraphs graphs(StateContract contract) {
-        return new ModelGraphs(contract, taps(), new VerifiedGraphs(checkpointGraphs(contract)));
+        return new ModelGraphs(contract, taps(), precise(new VerifiedGraphs(checkpointGraphs(contract))));
+    }
+
+    private StepGraphs precise(StepGraphs graphs) {
+        return precision == Precision.FLOAT32 ? graphs : new PrecisionGraphs(graphs, precision);
     }
 
     @Override
     public List<Path> compile(StateContract contract, Path output, Progress progress) throws ModelException {
+        if (precision != Precision.FLOAT32) {
+            throw new ModelException("compiled models are float32; compile without the precision " + precision.word()
+                    + " and give it when the compiled model is run");
+        }
         verify(progress);
         CheckpointGraphs graphs = checkpointGraphs(contract);
         StepKind kind = graphs.kind(0);

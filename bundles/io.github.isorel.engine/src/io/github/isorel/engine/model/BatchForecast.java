@@ -19,6 +19,7 @@ import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.GraphSession;
 import io.github.isorel.engine.runtime.InferenceException;
 import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
@@ -114,7 +115,7 @@ public final class BatchForecast implements AutoCloseable {
         for (int step = 0; step < steps; step++) {
             Loaded loaded = session(step, true, outputs(taps), progress);
             progress.begin("forecast step " + (step + 1) + " of " + steps, loaded.session().plan().runs());
-            Map<String, Tensor> outputs = run(loaded, newest, progress);
+            Map<String, Tensor> outputs = run(loaded, newest, step + 1, progress);
             for (int index = 0; index < histories.size(); index++) {
                 List<AtmosphericState> before = newest.get(index);
                 Map<String, Tensor> own = of(index, outputs);
@@ -146,7 +147,7 @@ public final class BatchForecast implements AutoCloseable {
             throw new IllegalArgumentException("no latents are asked for; the model has " + String.join(", ", model.taps()));
         }
         Loaded loaded = session(0, false, outputs(taps), progress);
-        Map<String, Tensor> outputs = run(loaded, initial, Progress.cancelledWith(progress));
+        Map<String, Tensor> outputs = run(loaded, initial, 1, Progress.cancelledWith(progress));
         List<Map<String, Tensor>> latents = new ArrayList<>();
         for (int index = 0; index < histories.size(); index++) {
             latents.add(latents(taps, of(index, outputs)));
@@ -185,7 +186,7 @@ public final class BatchForecast implements AutoCloseable {
         return own;
     }
 
-    private Map<String, Tensor> run(Loaded loaded, List<List<AtmosphericState>> histories, Progress progress)
+    private Map<String, Tensor> run(Loaded loaded, List<List<AtmosphericState>> histories, int step, Progress progress)
             throws ModelException {
         List<Map<String, Tensor>> singles = new ArrayList<>();
         for (List<AtmosphericState> history : histories) {
@@ -196,7 +197,11 @@ public final class BatchForecast implements AutoCloseable {
             inputs.put(input.name(), stacked(singles.stream().map(single -> single.get(input.name())).toList(), input.shape()));
         }
         try {
-            return loaded.session().run(inputs, progress);
+            Map<String, Tensor> outputs = loaded.session().run(inputs, progress);
+            if (model.precision() != Precision.FLOAT32) {
+                new RangeCheck(loaded.session().graph(), options).require(inputs, outputs, step, progress);
+            }
+            return outputs;
         } catch (InferenceException e) {
             throw new ModelException(e.getMessage(), e);
         }

@@ -15,6 +15,7 @@ import io.github.isorel.engine.graph.onnx.OnnxWriter;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.MemoryEstimate;
 import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.StateContract;
 
@@ -29,15 +30,17 @@ final class CompiledModelFile implements ModelFile {
     private final Path file;
     private final OnnxModel model;
     private final StateContract contract;
+    private final Precision precision;
 
-    private CompiledModelFile(Path file, OnnxModel model, StateContract contract) {
+    private CompiledModelFile(Path file, OnnxModel model, StateContract contract, Precision precision) {
+        this.precision = precision;
         this.file = file;
         this.model = model;
         this.contract = contract;
     }
 
     static CompiledModelFile open(Path file, ModelOptions options) throws ModelException {
-        if (!options.equals(ModelOptions.none())) {
+        if (!options.equals(ModelOptions.none().withPrecision(options.precision()))) {
             throw new ModelException(file
                     + " is compiled: configuration, LoRA mode, scale encoding and levels are fixed in it; compile the"
                     + " checkpoint again with other options");
@@ -48,7 +51,7 @@ final class CompiledModelFile implements ModelFile {
             if (contract == null) {
                 throw new ModelException(file + " was not compiled by this product: it does not say what its inputs are");
             }
-            return new CompiledModelFile(file, model, ContractText.parse(contract));
+            return new CompiledModelFile(file, model, ContractText.parse(contract), options.precision());
         } catch (ModelException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
@@ -68,7 +71,8 @@ final class CompiledModelFile implements ModelFile {
 
     @Override
     public String configuration() {
-        return "compiled: " + ContractText.format(contract);
+        return "compiled: " + ContractText.format(contract) + (precision == Precision.FLOAT32 ? ""
+                : "\n" + PrecisionGraphs.line(precision));
     }
 
     @Override
@@ -76,6 +80,9 @@ final class CompiledModelFile implements ModelFile {
         List<String> lines = new ArrayList<>();
         lines.add("compiled model of " + model.graph().nodes().size() + " operations, compiled from:");
         model.metadata().getOrDefault(ORIGIN, "unknown").lines().forEach(line -> lines.add("  " + line));
+        if (precision != Precision.FLOAT32) {
+            lines.add(PrecisionGraphs.line(precision));
+        }
         lines.add("grid: " + contract.grid().map(Grid::toString).orElse("unknown"));
         lines.add("roll-out steps: " + (model.metadata().containsKey(STEPS) ? "up to "
                 + model.metadata().get(STEPS) : "any number"));
@@ -103,8 +110,14 @@ final class CompiledModelFile implements ModelFile {
     }
 
     @Override
-    public MemoryEstimate memory(StateContract wanted) {
-        return MemoryEstimate.of(model.graph());
+    public MemoryEstimate memory(StateContract wanted) throws ModelException {
+        try {
+            return MemoryEstimate.of(graphs(wanted).graph(0, Progress.none()));
+        } catch (ModelException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ModelException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -114,11 +127,17 @@ final class CompiledModelFile implements ModelFile {
 
     @Override
     public ModelGraphs graphs(StateContract wanted) {
-        return new ModelGraphs(contract, taps(), new OneGraph(file, model));
+        StepGraphs graphs = new OneGraph(file, model);
+        return new ModelGraphs(contract, taps(), precision == Precision.FLOAT32 ? graphs
+                : new PrecisionGraphs(graphs, precision));
     }
 
     @Override
     public List<Path> compile(StateContract wanted, Path output, Progress progress) throws ModelException {
+        if (precision != Precision.FLOAT32) {
+            throw new ModelException("compiled models are float32; compile without the precision " + precision.word()
+                    + " and give it when the compiled model is run");
+        }
         try {
             return OnnxWriter.write(model, output, progress);
         } catch (IOException e) {

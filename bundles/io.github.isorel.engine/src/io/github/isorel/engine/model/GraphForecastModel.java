@@ -14,6 +14,7 @@ import io.github.isorel.engine.runtime.GraphSession;
 import io.github.isorel.engine.runtime.InferenceException;
 import io.github.isorel.engine.runtime.MemoryEstimate;
 import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.StateContract;
@@ -80,7 +81,11 @@ final class GraphForecastModel implements ForecastModel {
         for (int step = 0; step < steps; step++) {
             GraphSession session = session(step, wanted, progress);
             progress.begin("forecast step " + (step + 1) + " of " + steps, session.plan().runs());
-            Map<String, Tensor> outputs = run(session, newest, progress);
+            Map<String, Tensor> inputs = graphs.checkedInputs(newest, session.graph());
+            Map<String, Tensor> outputs = run(session, inputs, progress);
+            if (graphs.precision() != Precision.FLOAT32) {
+                new RangeCheck(session.graph(), options).require(inputs, outputs, step + 1, progress);
+            }
             AtmosphericState state = graphs.next(newest.getLast(), outputs, step + 1);
             consumer.accept(new ForecastStep(step + 1, state, taps(wanted, outputs)));
             newest.add(state);
@@ -88,10 +93,10 @@ final class GraphForecastModel implements ForecastModel {
         }
     }
 
-    private Map<String, Tensor> run(GraphSession session, List<AtmosphericState> history,
-            Progress progress) throws ModelException {
+    private static Map<String, Tensor> run(GraphSession session, Map<String, Tensor> inputs, Progress progress)
+            throws ModelException {
         try {
-            return session.run(graphs.checkedInputs(history, session.graph()), progress);
+            return session.run(inputs, progress);
         } catch (InferenceException e) {
             throw new ModelException(e.getMessage(), e);
         }

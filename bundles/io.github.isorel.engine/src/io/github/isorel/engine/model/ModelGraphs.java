@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.StateContract;
@@ -74,6 +75,11 @@ public final class ModelGraphs {
             public Graph graph(StepKind kind, Progress progress) throws IOException {
                 return change.apply(graphs.graph(kind, progress));
             }
+
+            @Override
+            public Precision precision() {
+                return graphs.precision();
+            }
         });
     }
 
@@ -84,6 +90,15 @@ public final class ModelGraphs {
      */
     public StateContract contract() {
         return contract;
+    }
+
+    /**
+     * How exactly the model computes.
+     *
+     * @return what the matrix products of its backbone round to
+     */
+    public Precision precision() {
+        return graphs.precision();
     }
 
     /**

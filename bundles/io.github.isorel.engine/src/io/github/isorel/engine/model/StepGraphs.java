@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.tensor.Precision;
 
 /** The graphs of a model whose weights may change from one roll-out step to the next. */
 interface StepGraphs {
@@ -26,4 +27,13 @@ interface StepGraphs {
      * @throws IOException if it cannot be made
      */
     Graph graph(StepKind kind, Progress progress) throws IOException;
+
+    /**
+     * What the matrix products of the backbone round to.
+     *
+     * @return the precision of all graphs
+     */
+    default Precision precision() {
+        return Precision.FLOAT32;
+    }
 }

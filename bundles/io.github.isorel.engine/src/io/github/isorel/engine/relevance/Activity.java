@@ -17,11 +17,13 @@ final class Activity {
 
     private final Set<Value> active;
     private final Map<Value, Node> producers = new HashMap<>();
+    private final Map<Value, Integer> uses = new HashMap<>();
 
     Activity(Graph graph, Collection<Value> explained) {
         active = new HashSet<>(explained);
         for (Node node : graph.nodes()) {
             producers.put(node.output(), node);
+            node.inputs().forEach(input -> uses.merge(input, 1, Integer::sum));
             if (node.inputs().stream().anyMatch(active::contains)) {
                 active.add(node.output());
             }
@@ -34,6 +36,11 @@ final class Activity {
 
     Optional<Node> producer(Value value) {
         return Optional.ofNullable(producers.get(value));
+    }
+
+    /** Whether a value is used once, so that all of its cotangent comes from there. */
+    boolean isUsedOnce(Value value) {
+        return uses.getOrDefault(value, 0) == 1;
     }
 
     /** Whether a node is a linear layer: its second operand is a fixed matrix. */

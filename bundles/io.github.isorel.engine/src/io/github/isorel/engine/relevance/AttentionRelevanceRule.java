@@ -26,7 +26,7 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
         return switch (node.op()) {
         case Op.Elementwise(var function) -> function == Op.Function.GELU || function == Op.Function.NEG;
         case Op.Binary(var arithmetic) -> arithmetic != Op.Arithmetic.DIV || !activity.isActive(node.inputs().get(1));
-        case Op.MatMul() -> true;
+        case Op.MatMul product -> true;
         case Op.Gemm gemm -> true;
         case Op.Softmax() -> true;
         case Op.LayerNormalization norm -> !activity.isActive(node.inputs().get(1));
@@ -39,7 +39,7 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
         switch (step.node().op()) {
         case Op.Elementwise(var function) -> step.give(0, activation(step, function));
         case Op.Binary(var arithmetic) -> binary(step, arithmetic);
-        case Op.MatMul() -> product(step);
+        case Op.MatMul product -> product(step);
         case Op.Gemm gemm -> product(step);
         case Op.Softmax() -> softmax(step);
         case Op.LayerNormalization(var normEpsilon) -> {
@@ -73,8 +73,7 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
     private static void absorbNormBias(BackwardStep step, Value g) {
         String name = step.input(2).name();
         Sink.Kind kind = name.endsWith(".shift") ? Sink.Kind.ADAPTIVE_SHIFT : Sink.Kind.NORM_BIAS;
-        Value reduced = step.emit().sumTo(g, step.input(2).shape());
-        step.absorb(new Sink(kind, step.node().place(), name), step.emit().dot(step.input(2), reduced));
+        step.absorb(kind, 2, g);
     }
 
     private void binary(BackwardStep step, Op.Arithmetic arithmetic) {
@@ -92,7 +91,7 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
             if (step.isActive(i)) {
                 step.give(i, own);
             } else if (isMask) {
-                step.absorb(Sink.Kind.MASK, step.input(1).name(), step.emit().innerProduct(own, step.input(1)));
+                step.absorb(Sink.Kind.MASK, step.input(1).name(), ScoreSums.ofMask(step, step.node(), own));
             } else if (isSum) {
                 step.absorb(i, own);
             }
@@ -119,16 +118,22 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
     private void halves(BackwardStep step) {
         Value g = step.emit().scaled(Stabiliser.applied(step, epsilon / 2), 0.5);
         for (int i = 0; i < 2; i++) {
-            Value own = step.node().op() instanceof Op.Binary ? step.emit().times(g,
-                    step.input(1 - i)) : Derivatives.factor(step, i, step.input(1 - i), g);
+            Value own = half(step, i, g);
             if (step.isActive(i)) {
                 step.give(i, own);
             } else {
-                Value reduced = step.emit().sumTo(own, step.input(i).shape());
-                step.absorb(new Sink(Sink.Kind.QUERY, step.node().place(), step.input(i).name()), step.emit().dot(step.input(i),
-                        reduced));
+                step.absorb(Sink.Kind.QUERY, i, own);
             }
         }
+    }
+
+    private static Value half(BackwardStep step, int index, Value g) {
+        if (step.node().op() instanceof Op.Binary) {
+            return step.emit().times(g, step.input(1 - index));
+        }
+        return index > 0 ? Derivatives.factor(step, index, step.input(0), g)
+                : ScoreSums.knownProduct(step).map(whole -> step.emit().scaled(whole, 0.5))
+                .orElseGet(() -> Derivatives.factor(step, 0, step.input(1), g));
     }
 
     private void softmax(BackwardStep step) {
@@ -139,7 +144,8 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
         Emitter emit = step.emit();
         Value rows = SoftmaxLayers.rows(step);
         Value scores = SoftmaxLayers.derivative(step, rows);
-        step.absorb(Sink.Kind.SOFTMAX, emit.minus(emit.total(rows), emit.innerProduct(scores, step.input(0))));
+        Value relevance = epsilon > 0 ? emit.innerProduct(scores, step.input(0)) : ScoreSums.of(step, scores);
+        step.absorb(Sink.Kind.SOFTMAX, emit.minus(emit.total(rows), relevance));
         step.give(0, scores);
     }
 }

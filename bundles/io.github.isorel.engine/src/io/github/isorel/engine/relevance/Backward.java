@@ -45,7 +45,7 @@ public final class Backward {
     private final Emitter emitter;
     private final Map<Value, Value> references = new HashMap<>();
     private final Map<Value, Value> arrived = new HashMap<>();
-    private final List<BackwardStep.Absorbed> absorbed = new ArrayList<>();
+    private final AbsorbedAmounts absorbed;
     private final BackwardStep.Shared shared = new BackwardStep.Shared(new HashMap<>(), new HashMap<>());
     private final List<String> unreached = new ArrayList<>();
     private final List<LedgerSums> ledger = new ArrayList<>();
@@ -60,6 +60,7 @@ public final class Backward {
         this.activity = new Activity(forward, explained);
         this.builder = GraphBuilder.extending(forward);
         this.emitter = new Emitter(builder);
+        this.absorbed = new AbsorbedAmounts(emitter, forward.constants());
     }
 
     /**
@@ -168,7 +169,7 @@ public final class Backward {
     /** Cotangents of a value that is used several times add up. */
     private void arrive(Value value, Value cotangent) {
         Value before = arrived.get(value);
-        arrived.put(value, before == null ? cotangent : emitter.plus(before, cotangent));
+        arrived.put(value, before == null ? cotangent : emitter.accumulated(before, cotangent));
     }
 
     /** The last value of each place at which a block ends. */
@@ -214,9 +215,8 @@ public final class Backward {
         List<Sink> sinks = new ArrayList<>();
         if (book.isBudgeted() && !absorbed.isEmpty()) {
             emitter.at("budget");
-            Value[] amounts = absorbed.stream().map(BackwardStep.Absorbed::amount).toArray(Value[]::new);
-            builder.output(ABSORBED, emitter.add(new Op.Concat(0), amounts));
-            absorbed.forEach(one -> sinks.add(one.sink()));
+            builder.output(ABSORBED, absorbed.amounts());
+            sinks.addAll(absorbed.sinks());
         }
         return inOrder(builder.buildPruned(), sinks);
     }

@@ -1,7 +1,6 @@
 package io.github.isorel.engine.relevance;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,17 +19,8 @@ final class BackwardStep {
     private final Map<Value, Value> references;
     private final Map<Value, Tensor> constants;
     private final Map<Integer, Value> given = new HashMap<>();
-    private final List<Absorbed> absorbed;
+    private final AbsorbedAmounts absorbed;
     private final Shared shared;
-
-    /**
-     * What a sink absorbs.
-     *
-     * @param sink the sink
-     * @param amount a value of one element
-     */
-    record Absorbed(Sink sink, Value amount) {
-    }
 
     /**
      * What steps know of each other.
@@ -51,7 +41,7 @@ final class BackwardStep {
     }
 
     BackwardStep(Node node, Value cotangent, Activity activity, Emitter emitter, Map<Value, Value> references,
-            Map<Value, Tensor> constants, List<Absorbed> absorbed, Shared shared) {
+            Map<Value, Tensor> constants, AbsorbedAmounts absorbed, Shared shared) {
         this.node = node;
         this.cotangent = cotangent;
         this.activity = activity;
@@ -114,6 +104,11 @@ final class BackwardStep {
         given.put(index, emitter.sumTo(value, input(index).shape()));
     }
 
+    /** Something made of a value, if a step has made it. */
+    Optional<Value> known(Value of, String what) {
+        return Optional.ofNullable(shared.values().get(what + " " + of.name()));
+    }
+
     /** Something made of a value, made once for all steps. */
     Value shared(Value of, String what, Supplier<Value> made) {
         String key = what + " " + of.name();
@@ -142,10 +137,13 @@ final class BackwardStep {
 
     /** Notes that a constant operand takes its part: constant ⊙ cotangent, summed. */
     void absorb(int index, Value itsCotangent) {
+        absorb(Sink.kindOf(node.place(), input(index).name()), index, itsCotangent);
+    }
+
+    /** Notes that a constant operand takes its part: constant ⊙ cotangent, summed. */
+    void absorb(Sink.Kind kind, int index, Value itsCotangent) {
         Value constant = input(index);
-        Value reduced = emitter.sumTo(itsCotangent, constant.shape());
-        absorb(new Sink(Sink.kindOf(node.place(), constant.name()), node.place(), constant.name()), emitter.dot(constant,
-                reduced));
+        absorbed.add(new Sink(kind, node.place(), constant.name()), constant, itsCotangent);
     }
 
     /** Notes what a constant of this node takes. */
@@ -158,6 +156,6 @@ final class BackwardStep {
     }
 
     void absorb(Sink sink, Value amount) {
-        absorbed.add(new Absorbed(sink, amount));
+        absorbed.add(sink, amount);
     }
 }

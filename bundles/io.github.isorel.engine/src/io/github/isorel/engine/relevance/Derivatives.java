@@ -140,6 +140,7 @@ final class Derivatives {
         case COS -> emit.scaled(emit.apply(Op.Function.SIN, x), -1);
         case ERF -> emit.scaled(emit.apply(Op.Function.EXP, emit.times(x, emit.scaled(x, -1))), 2 / Math.sqrt(Math.PI));
         case SIGMOID -> emit.times(y, emit.minus(emit.number(1), y));
+        case TANH -> emit.minus(emit.number(1), emit.times(y, y));
         case GELU -> emit.plus(distribution(emit, x), emit.times(x, density(emit, x)));
         };
     }

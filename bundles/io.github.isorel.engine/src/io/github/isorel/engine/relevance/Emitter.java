@@ -17,7 +17,12 @@ final class Emitter {
 
     private final GraphBuilder graph;
     private final Map<String, Value> constants = new HashMap<>();
+    private final Map<Value, Product> products = new HashMap<>();
     private String place = "";
+
+    /** A product of two matrices to which nothing is added. */
+    private record Product(Op.Gemm op, Value a, Value b) {
+    }
 
     Emitter(GraphBuilder graph) {
         this.graph = graph;
@@ -29,7 +34,21 @@ final class Emitter {
     }
 
     Value add(Op op, Value... operands) {
-        return graph.add(op, place, operands);
+        Value result = graph.add(op, place, operands);
+        if (op instanceof Op.Gemm gemm && operands.length == 2) {
+            products.put(result, new Product(gemm, operands[0], operands[1]));
+        }
+        return result;
+    }
+
+    /**
+     * The sum of two values of one shape, of which the second has no other use: where it is the product of two matrices, that is
+     * made with the first added to it.
+     */
+    Value accumulated(Value before, Value last) {
+        Product product = products.get(last);
+        return product == null || !before.shape().equals(last.shape()) ? plus(before, last)
+                : add(product.op(), product.a(), product.b(), before);
     }
 
     Value plus(Value a, Value b) {
@@ -62,13 +81,23 @@ final class Emitter {
                 Tensor.scalar((float) value)));
     }
 
+    /**
+     * A number that a value meets element by element. Beside one number a row it comes as a matrix of one element: with a number
+     * without axes runtimes take such values one by one, which takes four times as long.
+     */
+    Value number(double value, Value beside) {
+        boolean isNumberOfRow = beside.shape().rank() > 1 && beside.shape().size(-1) == 1;
+        return !isNumberOfRow ? number(value) : constants.computeIfAbsent("number.of.row." + value, name -> graph.constant(
+                "relevance." + name, Tensor.scalar((float) value).reshaped(Shape.of(1, 1))));
+    }
+
     /** A constant made when the graph is made, such as a part of a weight. */
     Value constant(String name, Tensor tensor) {
         return constants.computeIfAbsent(name, key -> graph.constant("relevance." + key, tensor));
     }
 
     Value scaled(Value x, double factor) {
-        return factor == 1 ? x : times(x, number(factor));
+        return factor == 1 ? x : times(x, number(factor, x));
     }
 
     Value reshaped(Value x, Shape shape) {

@@ -15,6 +15,7 @@ import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.MemoryPlan;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.tensor.Shape;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.StateContract;
@@ -88,6 +89,7 @@ public final class Explainer implements AutoCloseable {
      * @throws IOException if the graph cannot be made; an operation without a rule is named; or if no run fits into memory
      */
     public Plan plan(Case question, Method method, List<String> taps, Progress progress) throws IOException {
+        requireFloat32(method);
         RuleBook book = method instanceof Method.Propagation propagation ? propagation.book()
                 : method instanceof Method.Reference ? RuleBook.reference() : RuleBook.gradient();
         List<String> seeded = question.target().variables().stream().map(Names::output).toList();
@@ -116,6 +118,7 @@ public final class Explainer implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public Explanation explain(Case question, Method method, Progress progress) throws IOException {
+        requireFloat32(method);
         question.target().require(contract);
         return switch (method) {
         case Method.Gradient gradient -> explain(question, method, List.of(), progress).explanation();
@@ -144,6 +147,7 @@ public final class Explainer implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public Tapped explain(Case question, Method method, List<String> taps, Progress progress) throws IOException {
+        requireFloat32(method);
         question.target().require(contract);
         if (!method.reachesLatents()) {
             throw new IllegalArgumentException(method.name() + " tells no relevance of latents; "
@@ -159,6 +163,18 @@ public final class Explainer implements AutoCloseable {
             latents.add(latent(question, tap, way.run().lastOutputs()));
         }
         return new Tapped(explanation, latents);
+    }
+
+    /**
+     * Roundings have no derivative, and what is left of a difference between two forecasts behind them is mostly noise. Random
+     * numbers ask nothing of the model.
+     */
+    private void requireFloat32(Method method) throws RelevanceException {
+        Precision precision = rollOut.model().precision();
+        if (precision != Precision.FLOAT32 && !(method instanceof Method.Random)) {
+            throw new RelevanceException(method.name() + " explains models in float32 only, and this one is to be run in "
+                    + precision.word() + "; leave the precision out");
+        }
     }
 
     /**

@@ -33,9 +33,10 @@ record GradientRule() implements Rule {
         case Op.Elementwise(var function) -> emit.times(g, Derivatives.derivative(emit, function, step.input(0),
                 step.node().output()));
         case Op.Binary(var arithmetic) -> binary(step, arithmetic, index, g);
-        case Op.MatMul() -> Derivatives.factor(step, index, step.input(1 - index), g);
+        case Op.MatMul product -> Derivatives.factor(step, index, step.input(1 - index), g);
         case Op.Gemm gemm -> index == 2 ? g : Derivatives.factor(step, index, step.input(1 - index), g);
         case Op.Softmax() -> SoftmaxLayers.derivative(step, SoftmaxLayers.rows(step));
+        case Op.LogSoftmax() -> SoftmaxLayers.logarithmDerivative(step);
         case Op.LayerNormalization(var epsilon) -> LayerNorms.derivative(step, index, epsilon, g);
         default -> Derivatives.moved(step, index);
         };

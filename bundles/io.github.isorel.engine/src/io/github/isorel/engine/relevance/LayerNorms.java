@@ -17,7 +17,7 @@ final class LayerNorms {
     /** √(variance + ε) along the last axis, of values that are centred already. */
     static Value deviation(Emitter emit, Value centred, double epsilon) {
         Value variance = emit.alongLast(Op.Reduction.MEAN, emit.times(centred, centred));
-        return emit.apply(Op.Function.SQRT, emit.plus(variance, emit.number(epsilon)));
+        return emit.apply(Op.Function.SQRT, emit.plus(variance, emit.number(epsilon, variance)));
     }
 
     /** The ordinary derivative for the input, scale or bias. */

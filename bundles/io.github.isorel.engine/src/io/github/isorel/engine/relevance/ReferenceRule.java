@@ -19,9 +19,9 @@ record ReferenceRule() implements Rule {
     @Override
     public boolean appliesTo(Node node, Activity activity) {
         return switch (node.op()) {
-        case Op.Elementwise(var function) -> function == Op.Function.GELU || function == Op.Function.NEG;
+        case Op.Elementwise(var function) -> DifferenceQuotients.has(function);
         case Op.Binary(var arithmetic) -> arithmetic != Op.Arithmetic.DIV || !activity.isActive(node.inputs().get(1));
-        case Op.MatMul() -> true;
+        case Op.MatMul product -> true;
         case Op.Gemm gemm -> true;
         case Op.Softmax() -> true;
         case Op.LayerNormalization norm -> !activity.isActive(node.inputs().get(1));
@@ -42,9 +42,9 @@ record ReferenceRule() implements Rule {
         Emitter emit = step.emit();
         Value g = step.cotangent();
         return switch (step.node().op()) {
-        case Op.Elementwise(var function) -> emit.times(g, function == Op.Function.NEG ? emit.number(-1) : gelu(step));
+        case Op.Elementwise(var function) -> emit.times(g, DifferenceQuotients.of(step, function));
         case Op.Binary(var arithmetic) -> binary(step, arithmetic, index);
-        case Op.MatMul() -> Derivatives.factor(step, index, meanOfOther(step, index), g);
+        case Op.MatMul product -> Derivatives.factor(step, index, meanOfOther(step, index), g);
         case Op.Gemm gemm -> index == 2 ? g : Derivatives.factor(step, index, meanOfOther(step, index), g);
         case Op.Softmax() -> SoftmaxLayers.reference(step);
         case Op.LayerNormalization(var epsilon) -> layerNorm(step, epsilon);
@@ -68,23 +68,6 @@ record ReferenceRule() implements Rule {
         };
     }
 
-    /** (f(x) − f(x')) / (x − x'), which goes over to f' in the middle between them where they are close. */
-    private static Value gelu(BackwardStep step) {
-        Emitter emit = step.emit();
-        Value x = step.input(0);
-        Value reference = step.reference(x);
-        Value difference = emit.minus(step.node().output(), step.reference(step.node().output()));
-        return Derivatives.quotient(emit, emit.minus(x, reference), difference, twiceDerivative(emit, emit.plus(x, reference)));
-    }
-
-    /** 2·(Φ(m) + m φ(m)) = 1 + erf u + 2 u e^(−u²) / √π with m = sum / 2 and u = m / √2. */
-    private static Value twiceDerivative(Emitter emit, Value sum) {
-        Value u = emit.scaled(sum, Math.sqrt(0.125));
-        Value exponent = emit.minus(emit.number(Math.log(2 / Math.sqrt(Math.PI))), emit.times(u, u));
-        Value slope = emit.times(u, emit.apply(Op.Function.EXP, exponent));
-        return emit.plus(emit.plus(emit.apply(Op.Function.ERF, u), slope), emit.number(1));
-    }
-
     /** Centring, squares, their mean, its inverse root, and the product of the first and the last. */
     private static Value layerNorm(BackwardStep step, double epsilon) {
         Emitter emit = step.emit();
@@ -94,10 +77,11 @@ record ReferenceRule() implements Rule {
         Value s2 = LayerNorms.deviation(emit, c2, epsilon);
         Value g = emit.times(step.cotangent(), step.input(1));
         Value twice = emit.plus(c, c2); // halves and doubles go into the numbers of a row
-        Value inverse = emit.mean(emit.over(emit.number(1), s), emit.over(emit.number(1), s2));
+        Value sum = emit.plus(s, s2);
         Value toInverse = emit.alongLast(Op.Reduction.MEAN, emit.times(g, twice));
-        Value toVariance = emit.over(emit.scaled(toInverse, 0.5), emit.times(emit.times(s, s2), emit.plus(s, s2)));
-        Value toCentred = emit.minus(emit.times(g, inverse), emit.times(twice, toVariance));
+        Value inverse = emit.over(sum, emit.scaled(emit.times(s, s2), 2)); // (1/s + 1/s') / 2
+        Value toVariance = emit.over(toInverse, emit.times(sum, sum)); // over the inverse, which is common to both parts
+        Value toCentred = emit.times(emit.minus(g, emit.times(twice, toVariance)), inverse);
         return LayerNorms.centred(emit, toCentred);
     }
 }

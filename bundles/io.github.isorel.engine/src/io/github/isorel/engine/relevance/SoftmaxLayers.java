@@ -9,6 +9,12 @@ import io.github.isorel.engine.graph.Value;
  */
 final class SoftmaxLayers {
 
+    /**
+     * Logarithms of probabilities are 0 or at most −2e-16, from where steps between float32 numbers are 1e-23 at least, so that no
+     * difference of two is the negative of this.
+     */
+    private static final double SMALL = 1e-30;
+
     private SoftmaxLayers() {
     }
 
@@ -29,6 +35,13 @@ final class SoftmaxLayers {
                 emit.times(step.node().output(), step.cotangent())));
     }
 
+    /** The ordinary derivative of ln p, G − p Σ G. */
+    static Value logarithmDerivative(BackwardStep step) {
+        Emitter emit = step.emit();
+        Value p = emit.apply(Op.Function.EXP, step.node().output());
+        return emit.minus(step.cotangent(), emit.times(p, emit.alongLast(Op.Reduction.SUM, step.cotangent())));
+    }
+
     /**
      * Δp = λ ⊙ (ΔS − ΣλΔS / Σλ) exactly, with λ = Δp / Δ(ln p) the logarithmic mean of the probabilities of both runs: ln p is S
      * less one number a row, and the probabilities of a row sum to 1 in both. Sums of exponentials with one shift for both runs
@@ -36,25 +49,25 @@ final class SoftmaxLayers {
      */
     static Value reference(BackwardStep step) {
         Emitter emit = step.emit();
-        Value p = step.node().output();
-        Value p2 = step.reference(step.node().output());
-        Value difference = emit.minus(emit.minus(step.input(0), step.reference(step.input(0))), shift(step, p, p2));
-        Value lambda = Derivatives.quotient(emit, difference, emit.minus(p, p2), sum(step, step.node().output()));
+        Value lambda = logarithmicMean(step);
         Value weighted = emit.alongLast(Op.Reduction.SUM, emit.times(lambda, step.cotangent()));
         Value rows = emit.over(weighted, emit.alongLast(Op.Reduction.SUM, lambda));
         return emit.times(lambda, emit.minus(step.cotangent(), rows));
     }
 
-    /** Δ(ln Σ eˢ): ln Σ eˢ of a row is its largest score less the logarithm of its largest probability. */
-    private static Value shift(BackwardStep step, Value p, Value p2) {
+    /**
+     * λ = (p + p') tanh(d/2) / d with d = Δ(ln p), which has no difference of probabilities that are close to each other. Where d
+     * is 0, a number in its place that is far smaller than a step between two logarithms gives the limit, (p + p') / 2.
+     */
+    private static Value logarithmicMean(BackwardStep step) {
         Emitter emit = step.emit();
-        Value scores = emit.minus(largest(emit, step.input(0)), largest(emit, step.reference(step.input(0))));
-        Value logarithms = emit.minus(emit.apply(Op.Function.LOG, largest(emit, p)),
-                emit.apply(Op.Function.LOG, largest(emit, p2)));
-        return emit.minus(scores, logarithms);
+        Value difference = emit.minus(logarithm(emit, step.input(0)), logarithm(emit, step.reference(step.input(0))));
+        Value nowhereZero = emit.plus(difference, emit.number(SMALL));
+        Value ratio = emit.over(emit.apply(Op.Function.TANH, emit.scaled(nowhereZero, 0.5)), nowhereZero);
+        return emit.times(ratio, sum(step, step.node().output()));
     }
 
-    private static Value largest(Emitter emit, Value x) {
-        return emit.alongLast(Op.Reduction.MAX, x);
+    private static Value logarithm(Emitter emit, Value scores) {
+        return emit.add(new Op.LogSoftmax(), scores);
     }
 }

@@ -12,8 +12,6 @@ import io.github.isorel.engine.progress.Progress;
 final class Cancellable {
 
     private static final long POLL_MILLISECONDS = 50;
-    /** Cancelling must not take over a second. */
-    private static final long GRACE_MILLISECONDS = 700;
 
     private Cancellable() {
     }
@@ -31,19 +29,22 @@ final class Cancellable {
      */
     static <T> T call(String name, Work<T> work, Consumer<T> discard, Progress progress) throws InferenceException {
         CompletableFuture<T> result = new CompletableFuture<>();
-        Thread.ofPlatform().name(name).daemon(false).start(() -> {
+        new LoadingThread(name, () -> {
             try {
                 result.complete(work.run());
             } catch (InferenceException | RuntimeException | Error e) {
                 result.completeExceptionally(e);
             }
-        });
+        }).start();
         try {
             while (true) {
                 try {
                     return result.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
-                    abandonWhenCancelled(result, discard, progress);
+                    if (progress.isCancelled()) { // nobody wants it any more; see ProcessEnd
+                        result.thenAccept(discard);
+                        progress.check();
+                    }
                 }
             }
         } catch (InterruptedException e) {
@@ -52,20 +53,6 @@ final class Cancellable {
             throw new InferenceException(name + " was interrupted", e);
         } catch (ExecutionException e) {
             throw failure(name, e.getCause());
-        }
-    }
-
-    /** A process that ends while the runtime works in another thread crashes, so that work which is nearly done may end first. */
-    private static <T> void abandonWhenCancelled(CompletableFuture<T> result, Consumer<T> discard, Progress progress)
-            throws InterruptedException {
-        if (progress.isCancelled()) {
-            CompletableFuture<Void> discarded = result.thenAccept(discard);
-            try {
-                discarded.get(GRACE_MILLISECONDS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | ExecutionException e) {
-                // it takes longer, or has failed: nobody wants it any more
-            }
-            progress.check();
         }
     }
 

@@ -20,19 +20,17 @@ import io.github.isorel.engine.progress.Progress;
 final class FileHandOver implements HandOver {
 
     private final ScratchFile file;
-    private final DirectBuffers buffers;
     private final Map<Value, Long> offsets = new HashMap<>();
-    private final Map<Value, ByteBuffer> expected = new LinkedHashMap<>();
-    private final List<ByteBuffer> used = new ArrayList<>();
+    private final Map<Value, NativeBuffer> expected = new LinkedHashMap<>();
+    private final List<NativeBuffer> used = new ArrayList<>();
 
-    private FileHandOver(ScratchFile file, DirectBuffers buffers) {
+    private FileHandOver(ScratchFile file) {
         this.file = file;
-        this.buffers = buffers;
     }
 
-    static FileHandOver create(DirectBuffers buffers) throws InferenceException {
+    static FileHandOver create() throws InferenceException {
         try {
-            return new FileHandOver(ScratchFile.create(ScratchFile.folder()), buffers);
+            return new FileHandOver(ScratchFile.create(ScratchFile.folder()));
         } catch (IOException e) {
             throw failure(e);
         }
@@ -45,27 +43,27 @@ final class FileHandOver implements HandOver {
 
     @Override
     public void give(Value value, NativeRun run, Progress progress) throws InferenceException, OrtException {
-        ByteBuffer bytes = buffer(value);
+        NativeBuffer buffer = buffer(value);
         try {
-            file.read(offsets.get(value), content(value, bytes), progress);
+            file.read(offsets.get(value), buffer.bytes(), progress);
         } catch (IOException e) {
             throw failure(e);
         }
-        run.give(value, HandOver.floats(bytes, value));
+        run.give(value, buffer.floats());
     }
 
     @Override
-    public void expect(Value value, NativeRun run) throws OrtException {
-        ByteBuffer bytes = buffer(value);
-        expected.put(value, bytes);
-        run.take(value.name(), value.shape(), HandOver.floats(bytes, value));
+    public void expect(Value value, NativeRun run) throws InferenceException, OrtException {
+        NativeBuffer buffer = buffer(value);
+        expected.put(value, buffer);
+        run.take(value.name(), value.shape(), buffer.floats());
     }
 
     @Override
     public void store(Progress progress) throws InferenceException {
         try {
-            for (Map.Entry<Value, ByteBuffer> entry : expected.entrySet()) {
-                offsets.put(entry.getKey(), file.append(content(entry.getKey(), entry.getValue()), progress));
+            for (Map.Entry<Value, NativeBuffer> entry : expected.entrySet()) {
+                offsets.put(entry.getKey(), file.append(entry.getValue().bytes(), progress));
             }
         } catch (IOException e) {
             throw failure(e);
@@ -111,20 +109,16 @@ final class FileHandOver implements HandOver {
         return slice.slice(Math.toIntExact(part * bytes), bytes);
     }
 
-    private ByteBuffer buffer(Value value) {
-        ByteBuffer buffer = buffers.take(Math.toIntExact(MemoryEstimate.bytes(value)));
+    private NativeBuffer buffer(Value value) throws InferenceException {
+        NativeBuffer buffer = NativeBuffer.allocate(value);
         used.add(buffer);
         return buffer;
-    }
-
-    private static ByteBuffer content(Value value, ByteBuffer buffer) {
-        return buffer.duplicate().limit(Math.toIntExact(MemoryEstimate.bytes(value)));
     }
 
     @Override
     public void endSegment(Predicate<Value> isLastUse) {
         offsets.keySet().removeIf(isLastUse);
-        used.forEach(buffers::giveBack);
+        used.forEach(NativeBuffer::close);
         used.clear();
     }
 

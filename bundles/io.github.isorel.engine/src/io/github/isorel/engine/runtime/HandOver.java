@@ -1,7 +1,6 @@
 package io.github.isorel.engine.runtime;
 
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.util.function.Predicate;
 
 import ai.onnxruntime.OrtException;
@@ -16,7 +15,7 @@ interface HandOver extends AutoCloseable {
     void give(Value value, NativeRun run, Progress progress) throws InferenceException, OrtException;
 
     /** Makes a run give out a value under its own name. */
-    void expect(Value value, NativeRun run) throws OrtException;
+    void expect(Value value, NativeRun run) throws InferenceException, OrtException;
 
     /** Copies a slice of a value that an earlier segment has computed, stretch behind stretch. */
     void read(Value value, Strip strip, long from, long units, ByteBuffer slice, Progress progress) throws InferenceException;
@@ -36,11 +35,6 @@ interface HandOver extends AutoCloseable {
      * @param isLastUse tells of a value whether no later segment uses it
      */
     void endSegment(Predicate<Value> isLastUse);
-
-    /** The elements of a value in a buffer that may be larger. */
-    static FloatBuffer floats(ByteBuffer buffer, Value value) {
-        return buffer.asFloatBuffer().limit(Math.toIntExact(value.shape().count()));
-    }
 
     @Override
     void close() throws InferenceException;

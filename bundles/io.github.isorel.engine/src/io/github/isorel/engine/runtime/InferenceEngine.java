@@ -36,6 +36,7 @@ final class InferenceEngine {
             NativeLibraries.unpack();
             Engine engine = withClassLoader(() -> Engine.getEngine("OnnxRuntime"));
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            NativeLibraries.removeEmptyFolder();
             environment.setTelemetry(false); // too late for what it reports when it starts: only ORT_DISABLE_TELEMETRY=1 prevents that
             return new InferenceEngine(engine, environment);
         });

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
@@ -22,10 +23,14 @@ import ai.onnxruntime.OrtSession;
 import io.github.isorel.engine.graph.ConstantFolding;
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.LayerNormParts;
+import io.github.isorel.engine.graph.RoundedProducts;
+import io.github.isorel.engine.graph.StoredPrecisions;
 import io.github.isorel.engine.graph.Value;
+import io.github.isorel.engine.graph.WayBackSharing;
 import io.github.isorel.engine.graph.onnx.OnnxModel;
 import io.github.isorel.engine.graph.onnx.OnnxWriter;
 import io.github.isorel.engine.graph.onnx.SerializedGraph;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Tensor;
 
 /** A session and the native tensors over its large constants, which must outlive it. */
@@ -48,7 +53,9 @@ final class LoadedGraph implements AutoCloseable {
     static LoadedGraph load(Graph given, InferenceEngine engine, RuntimeOptions options,
             boolean isPrepacked) throws InferenceException {
         // what the runtime itself computes of constants outside of the graph it would compute of the file in which they are not
-        Graph graph = ConstantFolding.of(forDevice(given, options.device()), EMBEDDED_AT_MOST / Float.BYTES);
+        Graph graph = forDevice(given, options.device());
+        var stored = options.device().kind() == Device.Kind.CUDA ? StoredPrecisions.reduced(graph)
+                : StoredPrecisions.float32(graph);
         List<OnnxTensor> constants = new ArrayList<>();
         try (var sessionOptions = engine.sessionOptions(options, isPrepacked)) {
             var model = new OnnxModel(graph, Map.of());
@@ -56,11 +63,11 @@ final class LoadedGraph implements AutoCloseable {
                     : WeightFile.of(graph, EMBEDDED_AT_MOST);
             SerializedGraph serialized = file.isPresent()
                     ? OnnxWriter.serialize(model, file.get().offsets(), file.get().path().getFileName().toString())
-                    : OnnxWriter.serialize(model, EMBEDDED_AT_MOST, EXTERNAL);
+                    : OnnxWriter.serialize(model, stored, EMBEDDED_AT_MOST, EXTERNAL);
             Map<String, OnnxTensorLike> external = new LinkedHashMap<>();
             for (Value value : serialized.external().keySet()) {
                 if (file.isEmpty() || !file.get().holds(value)) {
-                    OnnxTensor constant = direct(engine.environment(), graph.constants().get(value));
+                    OnnxTensor constant = direct(engine.environment(), stored.constants().get(value), stored.of(value));
                     constants.add(constant);
                     external.put(value.name(), constant);
                 }
@@ -76,9 +83,19 @@ final class LoadedGraph implements AutoCloseable {
         }
     }
 
-    /** A card has one kernel for a layer norm, and what counts there is how many are started. */
+    /**
+     * A card has one kernel for a layer norm, a GELU or a softmax, and what counts there is how many are started. Weights of 16 bits
+     * are stored so on a card; on the processor rounded copies of them in float32 take part in products.
+     */
     private static Graph forDevice(Graph graph, Device device) {
-        return device.kind() == Device.Kind.CUDA ? graph : LayerNormParts.of(graph);
+        if (device.kind() == Device.Kind.CUDA) {
+            return RoundedProducts.of(folded(graph));
+        }
+        return folded(RoundedProducts.of(WayBackSharing.of(LayerNormParts.of(graph))));
+    }
+
+    private static Graph folded(Graph graph) {
+        return ConstantFolding.of(graph, EMBEDDED_AT_MOST / Float.BYTES);
     }
 
     /**
@@ -128,14 +145,18 @@ final class LoadedGraph implements AutoCloseable {
         return engine.environment().createSession(serialized.toByteArray(), options);
     }
 
-    private static OnnxTensor direct(OrtEnvironment environment, Tensor tensor) throws OrtException {
+    private static OnnxTensor direct(OrtEnvironment environment, Tensor tensor, Precision precision) throws OrtException {
         FloatBuffer elements = tensor.elements();
-        if (!elements.isDirect() || elements.order() != ByteOrder.nativeOrder()) {
-            FloatBuffer copy = ByteBuffer.allocateDirect(elements.remaining() * Float.BYTES).order(ByteOrder
-                    .nativeOrder()).asFloatBuffer();
-            elements = copy.put(elements).flip();
+        if (precision == Precision.FLOAT32 && elements.isDirect() && elements.order() == ByteOrder.nativeOrder()) {
+            return OnnxTensor.createTensor(environment, elements, tensor.shape().toArray());
         }
-        return OnnxTensor.createTensor(environment, elements, tensor.shape().toArray());
+        ByteBuffer copy = ByteBuffer.allocateDirect(elements.remaining() * precision.byteSize()).order(ByteOrder.nativeOrder());
+        precision.put(elements, copy);
+        return OnnxTensor.createTensor(environment, copy.flip(), tensor.shape().toArray(), switch (precision) {
+        case FLOAT32 -> OnnxJavaType.FLOAT;
+        case BFLOAT16 -> OnnxJavaType.BFLOAT16;
+        case FLOAT16 -> OnnxJavaType.FLOAT16;
+        });
     }
 
     OrtSession session() {

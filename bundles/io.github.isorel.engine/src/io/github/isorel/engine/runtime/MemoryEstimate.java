@@ -7,6 +7,9 @@ import java.util.Map;
 
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.Node;
+import io.github.isorel.engine.graph.Op;
+import io.github.isorel.engine.graph.RoundedProducts;
+import io.github.isorel.engine.graph.StoredPrecisions;
 import io.github.isorel.engine.graph.Value;
 
 /**
@@ -22,24 +25,51 @@ public record MemoryEstimate(long weights, long values, long workspace) {
     private static final long RUNTIME = 48L << 20;
 
     /**
-     * Estimates a run: the order in which the runtime computes, which values share memory, and how much of the arena becomes
-     * resident, are told as the runtime does it. Operations that it joins, and what they need for themselves, are left out.
+     * Estimates a run on the processor: the order in which the runtime computes, which values share memory, and how much of the
+     * arena becomes resident, are told as the runtime does it. Operations that it joins, and what they need for themselves, are
+     * left out.
      *
      * @param graph the graph
      * @return the estimate
      */
     public static MemoryEstimate of(Graph graph) {
-        long weights = graph.constants().keySet().stream().mapToLong(MemoryEstimate::bytes).sum();
-        long callers = graph.inputs().stream().mapToLong(MemoryEstimate::bytes).sum()
-                + graph.outputs().values().stream().mapToLong(MemoryEstimate::bytes).sum();
-        return new MemoryEstimate(weights, callers + arena(graph), RUNTIME);
+        return of(graph, Device.Kind.CPU);
     }
 
-    private static long arena(Graph graph) {
-        List<Node> order = ExecutionOrder.of(graph);
+    /**
+     * Estimates a run. Products of 16 bits take half the memory on a card; the processor, which computes them in float32, keeps
+     * rounded copies of their weights.
+     *
+     * @param graph the graph
+     * @param device on what it runs
+     * @return the estimate
+     */
+    public static MemoryEstimate of(Graph graph, Device.Kind device) {
+        Graph parts = RoundedProducts.of(graph);
+        var stored = device == Device.Kind.CUDA ? StoredPrecisions.reduced(parts) : StoredPrecisions.float32(parts);
+        long weights = stored.constants().keySet().stream().mapToLong(stored::bytes).sum()
+                + (device == Device.Kind.CUDA ? 0 : roundedConstants(parts));
+        long callers = graph.inputs().stream().mapToLong(MemoryEstimate::bytes).sum()
+                + graph.outputs().values().stream().mapToLong(MemoryEstimate::bytes).sum();
+        return new MemoryEstimate(weights, callers + arena(parts, stored), RUNTIME);
+    }
+
+    /** Copies of constants in memory, rounded. */
+    static long roundedConstants(Graph graph) {
+        Graph parts = RoundedProducts.of(graph);
+        return parts.nodes().stream().filter(node -> isRoundedConstant(parts, node)).mapToLong(node -> bytes(node.output()))
+                .sum();
+    }
+
+    private static boolean isRoundedConstant(Graph parts, Node node) {
+        return node.op() instanceof Op.Round && parts.constants().containsKey(node.inputs().getFirst());
+    }
+
+    private static long arena(Graph graph, StoredPrecisions stored) {
+        List<Node> order = ExecutionOrder.of(graph).stream().filter(node -> !isRoundedConstant(graph, node)).toList();
         Map<Integer, List<BufferPlan.Buffer>> taken = new HashMap<>();
         Map<Integer, List<BufferPlan.Buffer>> givenBack = new HashMap<>();
-        for (BufferPlan.Buffer buffer : BufferPlan.of(graph, order)) {
+        for (BufferPlan.Buffer buffer : BufferPlan.of(graph, order, stored)) {
             taken.computeIfAbsent(buffer.first(), position -> new ArrayList<>()).add(buffer);
             givenBack.computeIfAbsent(buffer.last(), position -> new ArrayList<>()).add(buffer);
         }
@@ -52,6 +82,7 @@ public record MemoryEstimate(long weights, long values, long workspace) {
         return arena.resident();
     }
 
+    /** The memory of a value in float32. */
     static long bytes(Value value) {
         return value.shape().count() * Float.BYTES;
     }

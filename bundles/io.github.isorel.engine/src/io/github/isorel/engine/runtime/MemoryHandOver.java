@@ -18,12 +18,7 @@ import io.github.isorel.engine.progress.Progress;
  */
 final class MemoryHandOver implements HandOver {
 
-    private final DirectBuffers buffers;
-    private final Map<Value, ByteBuffer> values = new HashMap<>();
-
-    MemoryHandOver(DirectBuffers buffers) {
-        this.buffers = buffers;
-    }
+    private final Map<Value, NativeBuffer> values = new HashMap<>();
 
     @Override
     public void give(Value value, NativeRun run, Progress progress) throws OrtException {
@@ -31,8 +26,8 @@ final class MemoryHandOver implements HandOver {
     }
 
     @Override
-    public void expect(Value value, NativeRun run) throws OrtException {
-        values.put(value, buffers.take(Math.toIntExact(MemoryEstimate.bytes(value))));
+    public void expect(Value value, NativeRun run) throws InferenceException, OrtException {
+        values.put(value, NativeBuffer.allocate(value));
         run.take(value.name(), value.shape(), floats(value));
     }
 
@@ -42,8 +37,8 @@ final class MemoryHandOver implements HandOver {
     }
 
     @Override
-    public void expectSlices(Value value) {
-        values.put(value, buffers.take(Math.toIntExact(MemoryEstimate.bytes(value))));
+    public void expectSlices(Value value) throws InferenceException {
+        values.put(value, NativeBuffer.allocate(value));
     }
 
     @Override
@@ -52,7 +47,7 @@ final class MemoryHandOver implements HandOver {
     }
 
     private FloatBuffer floats(Value value) {
-        return HandOver.floats(values.get(value), value);
+        return values.get(value).floats();
     }
 
     @Override
@@ -64,7 +59,7 @@ final class MemoryHandOver implements HandOver {
     public void endSegment(Predicate<Value> isLastUse) {
         for (Value value : List.copyOf(values.keySet())) {
             if (isLastUse.test(value)) {
-                buffers.giveBack(values.remove(value));
+                values.remove(value).close();
             }
         }
     }

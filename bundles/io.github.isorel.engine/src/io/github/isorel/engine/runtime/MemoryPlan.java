@@ -22,15 +22,15 @@ import io.github.isorel.engine.progress.Progress;
  */
 public final class MemoryPlan {
 
-    /** Java's direct memory is limited to the size of its heap by default; inputs and outputs need some of it too. */
-    private static final long MOST_DIRECT = Runtime.getRuntime().maxMemory() / 2;
-
     private final List<PlannedSegment> segments;
     private final MemoryEstimate memory;
     private final boolean isPrepacked;
     private final boolean isOnDisk;
+    private final boolean isPaged;
 
-    private MemoryPlan(List<PlannedSegment> segments, MemoryEstimate memory, boolean isPrepacked, boolean isOnDisk) {
+    private MemoryPlan(List<PlannedSegment> segments, MemoryEstimate memory, boolean isPrepacked, boolean isOnDisk,
+            boolean isPaged) {
+        this.isPaged = isPaged;
         this.segments = List.copyOf(segments);
         this.memory = memory;
         this.isPrepacked = isPrepacked;
@@ -63,17 +63,17 @@ public final class MemoryPlan {
     static MemoryPlan of(Graph graph, int wayForward, RuntimeOptions options, long java, Progress progress)
             throws InferenceException {
         MemoryLimit limit = MemoryLimit.of(options, progress);
-        var all = new SegmentSizes(graph, true, java);
+        var all = new SegmentSizes(graph, limit.device().kind(), true, java);
         if (limit.allows(all.of(graph))) {
-            return whole(graph, limit);
+            return whole(graph, limit, false);
         }
         progress.begin("fitting " + graph.name() + " into memory", 0);
         List<SegmentSizes> measures = options.device().kind() == Device.Kind.CPU
-                ? List.of(all, new SegmentSizes(graph, false, java))
+                ? List.of(all, new SegmentSizes(graph, Device.Kind.CPU, false, java))
                 : List.of(all);
         for (SegmentSizes sizes : measures) {
             if (limit.allows(sizes.of(graph))) {
-                return whole(graph, limit);
+                return whole(graph, limit, !sizes.withFiles());
             }
             var search = new PlanSearch(graph, wayForward, sizes, progress);
             Optional<List<Integer>> cuts = search.fewest(limit);
@@ -87,16 +87,18 @@ public final class MemoryPlan {
 
     /** Whether a run fits in one piece. */
     static boolean fitsWhole(Graph graph, RuntimeOptions options, Progress progress) {
-        var sizes = new SegmentSizes(graph, options.device().kind() != Device.Kind.CPU, SegmentSizes.JAVA);
+        var sizes = new SegmentSizes(graph, options.device().kind(), options.device().kind() != Device.Kind.CPU,
+                SegmentSizes.JAVA);
         return MemoryLimit.of(options, progress).allows(sizes.of(graph));
     }
 
     /** The plan of a run in one piece. While packing, weights in files and their packed copies are resident together. */
-    private static MemoryPlan whole(Graph graph, MemoryLimit limit) {
-        MemoryEstimate estimate = MemoryEstimate.of(graph);
+    private static MemoryPlan whole(Graph graph, MemoryLimit limit, boolean isPaged) {
+        MemoryEstimate estimate = MemoryEstimate.of(graph, limit.device().kind());
         var packed = new MemoryEstimate(estimate.weights() + packed(graph), estimate.values(), estimate.workspace());
         boolean isPrepacked = limit.allows(packed.total());
-        return new MemoryPlan(List.of(PlannedSegment.atOnce(graph)), isPrepacked ? packed : estimate, isPrepacked, false);
+        return new MemoryPlan(List.of(PlannedSegment.atOnce(graph)), isPrepacked ? packed : estimate, isPrepacked, false,
+                isPaged);
     }
 
     /** Copies of weights: one for every way in which products use it, as they come or transposed. */
@@ -121,7 +123,7 @@ public final class MemoryPlan {
     private static MemoryPlan segments(Graph graph, List<Graph> segments, SegmentSizes sizes, MemoryLimit limit) {
         boolean isOnCard = limit.device().kind() == Device.Kind.CUDA;
         long[] handedOver = handedOver(graph, segments);
-        boolean isTooMuch = Arrays.stream(handedOver).anyMatch(bytes -> bytes > MOST_DIRECT);
+        boolean isTooMuch = isOnCard && Arrays.stream(handedOver).anyMatch(bytes -> bytes > mostBesideCard());
         if (isOnCard) {
             Arrays.fill(handedOver, 0); // these are not on the card
         }
@@ -137,12 +139,16 @@ public final class MemoryPlan {
             var here = new MemoryEstimate(own.weights(), own.values() + (isOnDisk ? 0 : handedOver[i]), own.workspace());
             largest = here.total() > largest.total() ? here : largest;
         }
-        return new MemoryPlan(planned, largest, false, isOnDisk);
+        return new MemoryPlan(planned, largest, false, isOnDisk, !sizes.withFiles());
+    }
+
+    /** The limit is that of the card; of the memory beside it half is left to others. */
+    private static long mostBesideCard() {
+        return AvailableMemory.bytes().orElse(Long.MAX_VALUE) / 2;
     }
 
     private static Optional<List<PlannedSegment>> fitting(List<Graph> segments, SegmentSizes sizes, MemoryLimit limit,
-            long[] handedOver,
-            boolean isInMemory) {
+            long[] handedOver, boolean isInMemory) {
         List<PlannedSegment> planned = new ArrayList<>();
         for (int i = 0; i < segments.size(); i++) {
             fitting(segments.get(i), sizes, limit, handedOver[i], isInMemory).ifPresent(planned::add);
@@ -157,8 +163,7 @@ public final class MemoryPlan {
         if (limit.allows(atOnce)) {
             return limit.allows(atOnce + handedOver) ? Optional.of(PlannedSegment.atOnce(segment)) : Optional.empty();
         }
-        return SegmentSizes.slicings(segment).filter(slicing -> !isInMemory
-                || handedOver + sizes.handedOver(slicing) <= MOST_DIRECT)
+        return SegmentSizes.slicings(segment)
                 .flatMap(slicing -> sizes.sliced(slicing, limit, isInMemory, handedOver).stream()).findFirst();
     }
 
@@ -232,10 +237,15 @@ public final class MemoryPlan {
     /**
      * The plan in words.
      *
-     * @return how many segments there are and where they hand values over
+     * @return how many segments there are and where they hand values over, and whether the limit leaves weights out
      */
     @Override
     public String toString() {
+        return segmentsInWords() + (isPaged ? "; weights stay in their file, from which they are read as they are needed, and do"
+                + " not count against the limit" : "");
+    }
+
+    private String segmentsInWords() {
         if (isWhole()) {
             return "in one piece";
         }

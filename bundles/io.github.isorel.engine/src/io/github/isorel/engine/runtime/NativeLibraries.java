@@ -2,6 +2,7 @@ package io.github.isorel.engine.runtime;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,25 @@ final class NativeLibraries {
             unpack(library, folder);
         }
         System.setProperty(LOCATION, folder.toString());
+    }
+
+    /**
+     * Removes the folder that the runtime makes for its libraries when it starts. It stays empty, as they are unpacked already, and
+     * would outlive a process that is killed or halted. Only the runtime knows its name, and does not tell.
+     */
+    static void removeEmptyFolder() {
+        if (System.getProperty(LOCATION) == null) {
+            return;
+        }
+        try {
+            Field known = Class.forName(OrtEnvironment.class.getPackageName() + ".OnnxRuntime").getDeclaredField("tempDirectory");
+            known.setAccessible(true);
+            if (known.get(null) instanceof Path folder) {
+                Files.deleteIfExists(folder);
+            }
+        } catch (ReflectiveOperationException | IOException | RuntimeException e) {
+            // another version of the runtime: its folder stays until the process ends
+        }
     }
 
     /** The CUDA part of the runtime, where it is there; only after {@link #unpack()}. */

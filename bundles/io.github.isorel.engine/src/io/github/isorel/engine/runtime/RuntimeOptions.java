@@ -43,7 +43,7 @@ public record RuntimeOptions(Device device, OptionalInt threads, OptionalLong me
      * @return device, threads of the processor, and the limit of memory, such as {@code cpu, 2 threads, at most 8.00 GiB}
      */
     public String text() {
-        String working = device.kind() == Device.Kind.CUDA ? "" : threads.isEmpty() ? ", a thread a core"
+        String working = device.kind() == Device.Kind.CUDA ? "" : threads.isEmpty() ? ", one thread per core"
                 : threads.getAsInt() == 1 ? ", 1 thread" : ", " + threads.getAsInt() + " threads";
         String exactness = device.kind() == Device.Kind.CUDA && cuda.usesTensorFloat32() ? ", tf32" : "";
         return device + working + exactness + (memoryLimit.isEmpty() ? ", all free memory"

@@ -11,10 +11,11 @@ import io.github.isorel.engine.graph.Slicing;
  * How much memory a segment of a graph takes, with what the rest of the run holds at the same time.
  *
  * @param graph the graph
+ * @param device on what it runs
  * @param withFiles whether weights in files count; on the processor they can be paged out
  * @param java what Java takes for every node of a graph that is cut [bytes]
  */
-record SegmentSizes(Graph graph, boolean withFiles, long java) {
+record SegmentSizes(Graph graph, Device.Kind device, boolean withFiles, long java) {
 
     /** Of all numbers, those which every slice computes again. */
     private static final double MOST_REPEATED = 1 / 64.0;
@@ -32,9 +33,9 @@ record SegmentSizes(Graph graph, boolean withFiles, long java) {
 
     /** A segment that is computed at once; what earlier ones hand over past it is not counted. */
     long of(Graph part) {
-        MemoryEstimate estimate = MemoryEstimate.of(part);
-        return (withFiles ? estimate.weights() : unmapped(part)) + estimate.values() + estimate.workspace() + cutting(part)
-                + unmappedElsewhere(part) + heldByCaller(part);
+        MemoryEstimate estimate = MemoryEstimate.of(part, device);
+        long weights = withFiles ? estimate.weights() : unmapped(part) + MemoryEstimate.roundedConstants(part);
+        return weights + estimate.values() + estimate.workspace() + cutting(part) + unmappedElsewhere(part) + heldByCaller(part);
     }
 
     /**
@@ -49,7 +50,7 @@ record SegmentSizes(Graph graph, boolean withFiles, long java) {
     /** The segment as it is planned; what is held elsewhere counts as values. */
     MemoryEstimate estimate(PlannedSegment segment, boolean isInMemory) {
         Graph loaded = segment.loaded();
-        MemoryEstimate own = MemoryEstimate.of(loaded);
+        MemoryEstimate own = MemoryEstimate.of(loaded, device);
         long constants = segment.slicing().map(SegmentSizes::slicedConstants).orElse(0L);
         long whole = isInMemory ? segment.slicing().map(this::handedOver).orElse(0L) : 0;
         return new MemoryEstimate(own.weights() + unmappedElsewhere(loaded) + constants,
@@ -108,7 +109,7 @@ record SegmentSizes(Graph graph, boolean withFiles, long java) {
     }
 
     /** What other segments compute and this one takes slices of, and the other way round. */
-    long handedOver(Slicing slicing) {
+    private long handedOver(Slicing slicing) {
         Graph part = slicing.whole();
         return Stream.concat(part.inputs().stream().filter(value -> !graph.inputs().contains(value)),
                 part.outputs().entrySet().stream().filter(output -> !graph.outputs().containsKey(output.getKey()))

@@ -21,7 +21,6 @@ final class SegmentedExecution implements Execution {
     private final InferenceEngine engine;
     private final RuntimeOptions options;
     private final Map<Value, Integer> lastUses = new HashMap<>();
-    private final DirectBuffers buffers = new DirectBuffers();
     private final FilesInUse files;
 
     SegmentedExecution(Graph graph, MemoryPlan plan, InferenceEngine engine, RuntimeOptions options) throws InferenceException {
@@ -41,7 +40,7 @@ final class SegmentedExecution implements Execution {
     public Map<String, Tensor> run(Map<String, Tensor> inputs, Progress progress) throws InferenceException {
         Map<String, Tensor> known = new HashMap<>(inputs);
         Map<String, Tensor> made = new HashMap<>();
-        try (HandOver handOver = plan.isOnDisk() ? FileHandOver.create(buffers) : new MemoryHandOver(buffers)) {
+        try (HandOver handOver = plan.isOnDisk() ? FileHandOver.create() : new MemoryHandOver()) {
             for (int i = 0; i < plan.segments().size(); i++) {
                 Map<String, Tensor> outputs = run(i, known, handOver, progress);
                 made.putAll(outputs);
@@ -68,7 +67,7 @@ final class SegmentedExecution implements Execution {
         progress.check();
         files.check();
         if (planned.slicing().isPresent()) {
-            return new SlicedExecution(name, planned, engine, options, known, handOver, buffers)
+            return new SlicedExecution(name, planned, engine, options, known, handOver)
                     .run(graph.outputs().keySet(), progress);
         }
         try (LoadedGraph loaded = Cancellable.call("loading " + name, () -> LoadedGraph.load(segment, engine, options, false),

@@ -1,7 +1,6 @@
 package io.github.isorel.engine.runtime;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,7 +33,6 @@ final class SlicedExecution {
     private final RuntimeOptions options;
     private final Map<String, Tensor> known;
     private final HandOver handOver;
-    private final DirectBuffers buffers;
     /** Outputs of the run as a whole, of which the segment computes slices. */
     private final Map<String, FloatBuffer> results = new LinkedHashMap<>();
     private final Map<Value, double[]> sums = new HashMap<>();
@@ -44,7 +42,7 @@ final class SlicedExecution {
      * @param known tensors that are in memory, by the names of values
      */
     SlicedExecution(String name, PlannedSegment segment, InferenceEngine engine, RuntimeOptions options,
-            Map<String, Tensor> known, HandOver handOver, DirectBuffers buffers) {
+            Map<String, Tensor> known, HandOver handOver) {
         this.name = name;
         this.segment = segment;
         this.slicing = segment.slicing().orElseThrow();
@@ -52,19 +50,22 @@ final class SlicedExecution {
         this.options = options;
         this.known = known;
         this.handOver = handOver;
-        this.buffers = buffers;
     }
 
     /** Slices of a value, or all of it: memory that is used again for every slice. */
-    private record Window(String name, Value value, ByteBuffer bytes) {
+    private record Window(String name, Value value, NativeBuffer buffer) implements AutoCloseable {
 
-        FloatBuffer floats() {
-            return bytes.asFloatBuffer();
+        ByteBuffer bytes() {
+            return buffer.bytes();
         }
 
-        /** Exactly the elements of a slice; the memory may be larger. */
-        FloatBuffer floats(Shape shape) {
-            return floats().limit(Math.toIntExact(shape.count()));
+        FloatBuffer floats() {
+            return buffer.floats();
+        }
+
+        @Override
+        public void close() {
+            buffer.close();
         }
     }
 
@@ -113,7 +114,7 @@ final class SlicedExecution {
                 Window window = window(output.getKey(), output.getValue(), units);
                 made.add(window);
                 Shape shape = slicing.shape(output.getValue(), units);
-                run.take(output.getKey(), shape, window.floats(shape));
+                run.take(output.getKey(), shape, window.floats());
             }
             for (long from = first; from < end; from += units) {
                 for (Window window : taken) {
@@ -126,8 +127,8 @@ final class SlicedExecution {
                 progress.worked(1);
             }
         } finally {
-            taken.forEach(window -> buffers.giveBack(window.bytes()));
-            made.forEach(window -> buffers.giveBack(window.bytes()));
+            taken.forEach(Window::close);
+            made.forEach(Window::close);
         }
     }
 
@@ -142,7 +143,7 @@ final class SlicedExecution {
             Window window = window(value.name(), value, units);
             taken.add(window);
             Shape shape = slicing.shape(value, units);
-            run.give(new Value(value.name(), shape), window.floats(shape));
+            run.give(new Value(value.name(), shape), window.floats());
         } else if (known.containsKey(value.name())) {
             run.give(value, known.get(value.name()));
         } else {
@@ -150,10 +151,8 @@ final class SlicedExecution {
         }
     }
 
-    private Window window(String output, Value value, long units) {
-        int bytes = Math.toIntExact(slicing.shape(value, units).count() * Float.BYTES);
-        ByteBuffer buffer = buffers.take(bytes);
-        return new Window(output, value, buffer);
+    private Window window(String output, Value value, long units) throws InferenceException {
+        return new Window(output, value, NativeBuffer.allocate(slicing.shape(value, units).count() * Float.BYTES));
     }
 
     private void fill(Window window, long from, long units, Progress progress) throws InferenceException {
@@ -189,12 +188,13 @@ final class SlicedExecution {
         for (Map.Entry<String, Value> output : segment.graph().outputs().entrySet()) {
             double[] sum = sums.get(output.getValue());
             if (sum != null) {
-                ByteBuffer bytes = ByteBuffer.allocateDirect(Math.toIntExact(MemoryEstimate.bytes(output.getValue())))
-                        .order(ByteOrder.nativeOrder());
-                for (double element : sum) {
-                    bytes.putFloat((float) element);
+                try (var window = new Window(output.getKey(), output.getValue(), NativeBuffer.allocate(output.getValue()))) {
+                    FloatBuffer elements = window.floats();
+                    for (double element : sum) {
+                        elements.put((float) element);
+                    }
+                    put(window, whole(output.getValue()), 0, 1, progress);
                 }
-                put(new Window(output.getKey(), output.getValue(), bytes.flip()), whole(output.getValue()), 0, 1, progress);
             }
         }
     }

@@ -71,6 +71,21 @@ final class TemporaryFolders {
         }
     }
 
+    /** Removes the folders of this process. */
+    void removeOwn() {
+        long process = ProcessHandle.current().pid();
+        String own = namespace().orElse("") + "-" + process + "-" + start(process).orElse("") + "-";
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, "isorel-*-" + own + "*")) {
+            for (Path folder : folders) {
+                if (NAME.matcher(folder.getFileName().toString()).matches()) {
+                    remove(folder);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // the folder cannot be listed: the next process removes what is left
+        }
+    }
+
     private static void remove(Path folder) {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;

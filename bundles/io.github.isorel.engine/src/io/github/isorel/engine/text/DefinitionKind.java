@@ -15,7 +15,9 @@ public enum DefinitionKind {
     /** What is told of latents. */
     LATENT_STATISTIC("latentStatistics"),
     /** How far samples of latents are from each other. */
-    DISTANCE("distances");
+    DISTANCE("distances"),
+    /** What tells how far maps, latents and scores of several models or runs are alike. */
+    COMPARISON_STATISTIC("comparisonStatistics");
 
     private final String key;
 

@@ -10,17 +10,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.isorel.engine.figure.MapCamera;
+import io.github.isorel.engine.figure.ProjectionKind;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.workbench.UserInterface;
@@ -114,6 +122,40 @@ class CompareViewTest {
         assertEquals(before, view.maps().get(1).map().camera());
     }
 
+    @Test
+    void oneProjectionIsForAllMapsThatAreLinked() throws Exception {
+        CompareView view = relevance();
+        UserInterface.page().activate(view);
+        project("orthographic");
+        assertEquals(List.of(ProjectionKind.ORTHOGRAPHIC, ProjectionKind.ORTHOGRAPHIC, ProjectionKind.ORTHOGRAPHIC),
+                projections(view));
+        Button window = button(view, "window");
+        window.setSelection(false);
+        window.notifyListeners(SWT.Selection, null);
+        view.maps().get(1).map().notifyListeners(SWT.FocusIn, new Event());
+        project("mercator");
+        assertEquals(List.of(ProjectionKind.ORTHOGRAPHIC, ProjectionKind.MERCATOR, ProjectionKind.ORTHOGRAPHIC),
+                projections(view), "only the map with the focus");
+    }
+
+    private static List<ProjectionKind> projections(CompareView view) {
+        return Stream.concat(view.maps().stream(), view.difference().stream()).map(map -> map.map().camera().projection())
+                .toList();
+    }
+
+    private static void project(String word) throws Exception {
+        ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
+        PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(ParameterizedCommand.generateCommand(
+                commands.getCommand("io.github.isorel.workbench.command.projection"),
+                Map.of("io.github.isorel.workbench.parameter.projection", word)), null);
+        UserInterface.settle();
+    }
+
+    private static Stream<Label> labels(Composite parent) {
+        return Stream.of(parent.getChildren()).flatMap(child -> child instanceof Label label ? Stream.of(label)
+                : child instanceof Composite composite ? labels(composite) : Stream.empty());
+    }
+
     private static Button button(CompareView view, String text) {
         Control map = view.maps().get(0).map();
         Composite content = map.getParent().getParent().getParent().getParent().getParent(); // pane, its cell, row, all rows
@@ -137,6 +179,9 @@ class CompareViewTest {
             assertEquals(value(view.maps().get(0), i) - value(view.maps().get(1), i), value(minus, i));
         }
         UserInterface.await(() -> view.agreementText().contains("1.000"), view::agreementText); // the same map twice
+        Label told = labels(view.maps().get(0).map().getParent().getParent().getParent().getParent())
+                .filter(label -> label.getText().equals(view.agreementText())).findFirst().orElseThrow();
+        assertTrue(String.valueOf(told.getToolTipText()).contains("Spearman 1904"), told.getToolTipText());
         assertTrue(view.picture().isPresent() && view.numbers().isPresent());
     }
 

@@ -78,7 +78,8 @@ class ExperimentFormsTest {
     /** The control that shows a value. */
     private static <T extends Control> T control(Composite page, Class<T> type, String... steps) {
         SourcePath path = new SourcePath(List.of(steps));
-        return controls(page).filter(type::isInstance).map(type::cast).filter(control -> path.equals(control.getData(FormText.PATH)))
+        return controls(page).filter(type::isInstance).map(type::cast)
+                .filter(control -> path.equals(control.getData(FormText.PATH)))
                 .findFirst().orElseThrow(() -> new AssertionError("no control for " + path));
     }
 
@@ -91,6 +92,15 @@ class ExperimentFormsTest {
     void keysAreLabelledInTheWordsOfTheField() {
         assertEquals("LoRA", FormFields.words("lora"));
         assertEquals("Scale encoding", FormFields.words("scale-encoding"));
+    }
+
+    @Test
+    void aSingleProblemIsSaidInTheTitle() {
+        IFormPage data = editor.setActivePage("data");
+        UserInterface.settle();
+        edit("steps: 2", "steps: two");
+        UserInterface.await(() -> String.valueOf(data.getManagedForm().getForm().getMessage()).startsWith("steps must be"),
+                () -> data.getManagedForm().getForm().getMessage());
     }
 
     @Test
@@ -154,7 +164,8 @@ class ExperimentFormsTest {
                 String.valueOf(field.getData(FormText.PATH)).contains("gamma")));
         epsilon.setText("0.1");
         leave(epsilon);
-        assertEquals(before.replace("      - attn-lrp\n      - gradient", "      - {method: attn-lrp, epsilon: 0.1}\n      - gradient"), text());
+        assertEquals(before.replace("      - attn-lrp\n      - gradient",
+                "      - {method: attn-lrp, epsilon: 0.1}\n      - gradient"), text());
     }
 
     @Test

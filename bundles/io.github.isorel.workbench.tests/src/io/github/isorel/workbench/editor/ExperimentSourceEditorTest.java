@@ -165,7 +165,8 @@ class ExperimentSourceEditorTest {
         assertTrue(editor.getAdapter(IContentOutlinePage.class) != null);
         ExperimentModel model = editor.model().orElseThrow();
         List<OutlineItem> items = OutlineItem.of(model.tree());
-        assertEquals(List.of("isorel", "title", "models", "data", "climatology", "steps", "cases", "targets", "relevance", "masking",
+        assertEquals(List.of("isorel", "title", "models", "data", "climatology", "steps", "cases", "targets", "relevance",
+                "masking",
                 "gates"), items.stream().map(OutlineItem::label).toList());
         OutlineItem item = items.get(6).children().getFirst();
         assertEquals("january-storm", item.label());

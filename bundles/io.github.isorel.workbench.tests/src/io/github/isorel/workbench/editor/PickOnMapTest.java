@@ -69,13 +69,15 @@ class PickOnMapTest {
         Composite page = editor.setActivePage("data").getManagedForm().getForm().getBody();
         UserInterface.settle();
         SourcePath path = new SourcePath(List.of(steps));
-        return controls(page).filter(it -> path.equals(it.getData(FormText.PATH))).filter(Text.class::isInstance).map(Text.class::cast)
+        return controls(page).filter(it -> path.equals(it.getData(FormText.PATH))).filter(Text.class::isInstance)
+                .map(Text.class::cast)
                 .findFirst().orElseThrow();
     }
 
     /** Presses the button beside a field and does something in the dialog; the field's value is then in the text. */
     private void pick(Text field, Consumer<Shell> dialog) throws Exception {
-        Button button = Stream.of(field.getParent().getChildren()).filter(Button.class::isInstance).map(Button.class::cast).findFirst()
+        Button button = Stream.of(field.getParent().getChildren()).filter(Button.class::isInstance).map(Button.class::cast)
+                .findFirst()
                 .orElseThrow();
         UserInterface.inDialog(() -> button.notifyListeners(SWT.Selection, new Event()), dialog);
     }
@@ -109,7 +111,8 @@ class PickOnMapTest {
             FieldMap map = map(shell);
             awaitField(map);
             assertEquals("1990-01-10T00:00:00Z", map.picture().orElseThrow().field().validTime().toString());
-            assertTrue(controls(shell).noneMatch(it -> it instanceof Text text && text.getText().contains("simulated")), "no problem");
+            assertTrue(controls(shell).noneMatch(it -> it instanceof Text text && text.getText().contains("simulated")),
+                    "no problem");
             assertEquals(Optional.of(Box.parse("38..55, 168..192")), map.regionTool().region(), "the present one is shown");
             mouse(map, SWT.MouseDown, -40, 100);
             mouse(map, SWT.MouseMove, -10, 130);
@@ -154,8 +157,10 @@ class PickOnMapTest {
         project.getFolder("simulated").delete(true, null);
         pick(field("cases", "[0]", "region"), shell -> {
             FieldMap map = map(shell);
-            UserInterface.await(() -> controls(shell).anyMatch(it -> it instanceof Text text && text.getText().contains("simulated")
-                    || it instanceof org.eclipse.swt.widgets.Label label && label.getText().contains("simulated")), () -> map.text());
+            UserInterface.await(() -> controls(shell)
+                    .anyMatch(it -> it instanceof Text text && text.getText().contains("simulated")
+                    || it instanceof org.eclipse.swt.widgets.Label label && label.getText().contains("simulated")),
+                    () -> map.text());
             assertTrue(map.picture().isPresent(), "coastlines");
             mouse(map, SWT.MouseDown, -40, 100);
             mouse(map, SWT.MouseMove, -10, 130);

@@ -56,7 +56,8 @@ class ExampleWizardTest {
         assertTrue(project.isOpen());
         for (String file : new String[] { "README.md", "demo/demo.ckpt", "demo/demo.json", "simulated/surface.nc",
                 "simulated/pressure-levels.nc",
-                "simulated/static.nc", "simulated/climatology.nc", "experiments/storm-relevance.yaml", "experiments/latent-regimes.yaml",
+                "simulated/static.nc", "simulated/climatology.nc", "experiments/storm-relevance.yaml",
+                        "experiments/latent-regimes.yaml",
                 "experiments/two-models.yaml" }) {
             Path copy = project.getFile(file).getLocation().toPath();
             assertEquals(-1, Files.mismatch(EXAMPLES.resolve(file), copy), file);

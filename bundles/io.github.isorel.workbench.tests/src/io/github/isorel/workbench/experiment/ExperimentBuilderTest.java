@@ -94,7 +94,8 @@ class ExperimentBuilderTest {
     void aMisspeltKeyIsMarkedOnItsWordAndFixed() throws Exception {
         IFile file = write("typo.yaml", VALID.replace("methods", "metods"));
         build();
-        IMarker unknown = problems(file).stream().filter(it -> it.getAttribute(IMarker.MESSAGE, "").startsWith("unknown")).findFirst()
+        IMarker unknown = problems(file).stream().filter(it -> it.getAttribute(IMarker.MESSAGE, "").startsWith("unknown"))
+                .findFirst()
                 .orElseThrow();
         assertEquals("metods", text(unknown));
         assertEquals(7, unknown.getAttribute(IMarker.LINE_NUMBER, 0));
@@ -118,7 +119,8 @@ class ExperimentBuilderTest {
         fixes[0].run(problem);
         assertTrue(file.readString().contains("data: "), file.readString());
         build();
-        assertTrue(problems(file).stream().noneMatch(marker -> marker.getAttribute(IMarker.MESSAGE, "").contains("has no 'data'")));
+        assertTrue(problems(file).stream()
+                .noneMatch(marker -> marker.getAttribute(IMarker.MESSAGE, "").contains("has no 'data'")));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.ITreeContentProvider;
@@ -212,6 +213,29 @@ class ExplorerTest {
         UserInterface.await(() -> ExperimentRun.jobs().findAny().isEmpty() && !cancel.isEnabled(), () -> "still enabled");
     }
 
+    @Test
+    void aRunWithADamagedRecordIsShownAsFailedAndSaysWhatToDo() throws Exception {
+        Path record = RunFixture.run(calm, "calm-5", 5, "gradient", 8).resolve("run.json");
+        Files.writeString(record, Files.readString(record).substring(0, 200));
+        project.refreshLocal(IResource.DEPTH_INFINITE, null);
+        UserInterface.await(() -> children(calm).size() == 2, () -> children(calm).toString());
+        DamagedRun damaged = (DamagedRun) children(calm).getFirst();
+        assertEquals("calm-5", damaged.id());
+        assertEquals("calm-4", node(calm, 1).run().id(), "the others are there");
+        UserInterface.await(() -> children(storm).size() == 2, () -> "it is no run of another experiment: " + children(storm));
+        var labels = viewer.getNavigatorContentService().createCommonLabelProvider();
+        assertEquals("Damaged record  failed \u00b7 5", labels.getText(damaged));
+        String description = viewer.getNavigatorContentService().createCommonDescriptionProvider().getDescription(damaged);
+        assertTrue(description.startsWith(record + " is damaged (") && description.contains("run the experiment again"),
+                description);
+        viewer.expandToLevel(project.getFolder("experiments"), 1);
+        UserInterface.await(() -> label(calm).endsWith(RunState.FAILED.label()), () -> label(calm));
+        Files.delete(record);
+        project.refreshLocal(IResource.DEPTH_INFINITE, null);
+        UserInterface.await(() -> children(calm).size() == 1, () -> children(calm).toString());
+        UserInterface.await(() -> label(calm).endsWith(RunState.DONE.label()), () -> label(calm));
+    }
+
     /** The first run of its folder. Nobody touches the explorer meanwhile: the label changes by itself. */
     @Test
     void anExperimentIsRunningTillItsRunHasEnded() throws Exception {
@@ -234,6 +258,27 @@ class ExplorerTest {
         UserInterface.await(() -> label(quick).endsWith(RunState.RUNNING.label()), () -> label(quick));
         UserInterface.await(() -> run.getResult() != null, () -> "the run does not end");
         UserInterface.await(() -> label(quick).endsWith(RunState.DONE.label()), () -> label(quick));
+        UserInterface.await(() -> item(quick).getExpanded(), () -> "its results are not shown");
+        assertTrue(item(quick).getItem(0).getData() instanceof RunNode, item(quick).getItem(0).getText());
+    }
+
+    @Test
+    void anExperimentWithoutRunsCannotBeOpened() throws Exception {
+        UserInterface.page().hideView(UserInterface.page().findView(ProjectExplorer.VIEW_ID));
+        CommonViewer fresh = ((ProjectExplorer) UserInterface.page().showView(ProjectExplorer.VIEW_ID)).getCommonViewer();
+        fresh.expandToLevel(project.getFolder("experiments"), 1);
+        IFile none = project.getFile("experiments/latent-regimes.yaml");
+        UserInterface.await(() -> item(fresh, none).getItemCount() == 0, () -> "it seems to have runs");
+        assertTrue(item(fresh, storm).getItemCount() > 0);
+    }
+
+    private TreeItem item(IFile file) {
+        return item(viewer, file);
+    }
+
+    private static TreeItem item(CommonViewer shown, IFile file) {
+        return Arrays.stream(((Tree) shown.getControl()).getItems()).flatMap(ExplorerTest::below)
+                .filter(item -> file.equals(item.getData())).findFirst().orElseThrow();
     }
 
     private String label(IFile file) {

@@ -1,12 +1,16 @@
 package io.github.isorel.workbench.fieldmap;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.isorel.engine.figure.CellMask;
 import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.ColorMap;
 import io.github.isorel.engine.figure.ColorScale;
@@ -37,9 +42,11 @@ import io.github.isorel.engine.figure.MapTransform;
 import io.github.isorel.engine.figure.PlanePoint;
 import io.github.isorel.engine.figure.ProjectionKind;
 import io.github.isorel.engine.figure.ValueRange;
+import io.github.isorel.engine.figure.Wind;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.Field;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
@@ -47,6 +54,7 @@ import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.widgets.FieldMap;
 import io.github.isorel.widgets.FieldPicture;
 import io.github.isorel.widgets.MapProbe;
+import io.github.isorel.widgets.MaskOverlay;
 import io.github.isorel.workbench.UserInterface;
 
 /** The map in each projection, by its pixels and by the events that users cause. */
@@ -188,6 +196,83 @@ class ProjectedMapTest {
         assertTrue(line.from().distanceTo(new GeographicPoint(from.latitude(), from.longitude())) < 1, line + "");
         assertTrue(line.to().distanceTo(new GeographicPoint(to.latitude(), to.longitude())) < 1, line + "");
         assertEquals(List.of(line), map.line().stream().toList());
+    }
+
+    /** The middle of the map is in the middle of its rectangle; the cut of the Lambert map runs up from its pole. */
+    @ParameterizedTest
+    @EnumSource(names = { "ORTHOGRAPHIC", "NORTH_POLAR", "LAMBERT" })
+    void nothingMarkedReachesBeyondTheEdgeOfTheGlobe(ProjectionKind kind) throws Exception {
+        map.setCamera(new MapCamera(10, kind == ProjectionKind.LAMBERT ? 75 : 20, 1, kind).with(kind));
+        ImageData plain = painted(kind.word() + "-unmarked");
+        markTheEdge(kind);
+        ImageData marked = painted(kind.word() + "-marked");
+        int changed = 0;
+        Rectangle area = map.mapArea();
+        for (int y = area.y; y < area.y + area.height * 3 / 4; y++) { // below stands what the mask is
+            for (int x = area.x; x < area.x + area.width; x++) {
+                if (plain.getPixel(x, y) != marked.getPixel(x, y)) {
+                    assertTrue(isNearGlobe(x, y), kind + ": something is drawn beside the globe at " + x + ", " + y);
+                    changed++;
+                }
+            }
+        }
+        assertTrue(changed > 2000, changed + " pixels are marked");
+    }
+
+    /** A region, a line, pins, cells and wind over both sides of the rim or of the cut. */
+    private void markTheEdge(ProjectionKind kind) {
+        double edge = kind == ProjectionKind.LAMBERT ? 190 : 100;
+        double north = kind == ProjectionKind.NORTH_POLAR ? 22 : 60;
+        map.regionTool().setRegion(Optional.of(new Box(north - 21, north + 15, edge - 20, edge + 19)));
+        map.setLine(Optional.of(new GreatCircle(new GeographicPoint(north - 1, edge - 30), new GeographicPoint(north + 5,
+                edge + 25))));
+        List<GeographicPoint> pins = new ArrayList<>();
+        for (double east = edge - 10; east < edge + 10; east += 0.5) {
+            pins.add(new GeographicPoint(north - 5, east));
+        }
+        map.pinTool().setPins(pins);
+        float[] cells = new float[GRID.rows() * GRID.columns()];
+        Arrays.fill(cells, 1);
+        Tensor all = Tensor.of(Shape.of(GRID.rows(), GRID.columns()), cells);
+        map.setMask(Optional.of(new MaskOverlay(CellMask.of(GRID, all), "all")));
+        Field east = new Field(Variable.surface("10u"), Optional.empty(), GRID, Instant.EPOCH, "m s**-1", all);
+        float[] northward = new float[cells.length];
+        Arrays.fill(northward, 35);
+        map.setWind(Optional.of(new Wind(east, new Field(Variable.surface("10v"), Optional.empty(), GRID, Instant.EPOCH,
+                "m s**-1", Tensor.of(Shape.of(GRID.rows(), GRID.columns()), northward)))));
+    }
+
+    /** Within a pixel of the globe: the pixel that the edge runs through is partly covered. */
+    private boolean isNearGlobe(int x, int y) {
+        for (double right = -0.5; right <= 1.5; right += 0.5) {
+            for (double down = -0.5; down <= 1.5; down += 0.5) {
+                if (map.transform().point(x + right, y + down).isPresent()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What is kept from one painting to the next must not be seen after a change. */
+    @Test
+    void keptPicturesFollowEveryChange() throws Exception {
+        map.setCamera(new MapCamera(-35, 45, 2, ProjectionKind.ORTHOGRAPHIC));
+        byte[] first = painted("kept").data;
+        assertArrayEquals(first, painted("kept").data);
+        map.setCamera(new MapCamera(-30, 45, 2, ProjectionKind.ORTHOGRAPHIC));
+        byte[] moved = painted("kept").data;
+        assertFalse(Arrays.equals(first, moved));
+        FieldPicture picture = map.picture().orElseThrow();
+        map.show(new FieldPicture(picture.field(), ColorScale.of(ColorMap.named("batlow"), new ValueRange(3, 9)), picture.unit(),
+                picture.title()));
+        assertFalse(Arrays.equals(moved, painted("kept").data));
+        map.show(picture);
+        assertArrayEquals(moved, painted("kept").data);
+        map.setCamera(new MapCamera(-35, 45, 2, ProjectionKind.ORTHOGRAPHIC));
+        assertArrayEquals(first, painted("kept").data);
+        map.setInterpolation(Interpolation.BILINEAR);
+        assertFalse(Arrays.equals(first, painted("kept").data));
     }
 
     @Test

@@ -64,7 +64,8 @@ class RegionToolTest {
         float[] values = new float[GRID.rows() * GRID.columns()];
         Field field = new Field(Variable.surface("2t"), Optional.empty(), GRID, Instant.EPOCH, "K",
                 Tensor.of(Shape.of(GRID.rows(), GRID.columns()), values));
-        map.show(new FieldPicture(field, ColorScale.of(ColorMap.named("batlow"), new ValueRange(0, 17)), DisplayUnit.of("K"), "test"));
+        map.show(new FieldPicture(field, ColorScale.of(ColorMap.named("batlow"), new ValueRange(0, 17)), DisplayUnit.of("K"),
+                "test"));
         UserInterface.settle();
     }
 

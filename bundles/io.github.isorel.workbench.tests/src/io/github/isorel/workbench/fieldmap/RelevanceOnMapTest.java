@@ -313,11 +313,13 @@ class RelevanceOnMapTest {
     }
 
     @Test
-    void exportCommandsAreEnabledForTheMap() {
+    void exportCommandsAreEnabledForTheMapOnceItShowsSomething() throws Exception {
         UserInterface.page().activate(view);
         IWorkbenchPage page = UserInterface.page();
         assertEquals(view, page.getActivePart());
         var commands = PlatformUI.getWorkbench().getService(org.eclipse.ui.commands.ICommandService.class);
+        assertFalse(commands.getCommand("io.github.isorel.workbench.command.exportPicture").isEnabled(), "nothing is shown");
+        open(Map.of());
         for (String id : List.of("exportPicture", "exportNumbers", "copyPicture", "pin", "cloneView")) {
             assertTrue(commands.getCommand("io.github.isorel.workbench.command." + id).isEnabled(), id);
         }

@@ -174,11 +174,13 @@ class RunForecastTest {
     @Test
     void aRepeatedInitialStateIsSaidInTheTitle() throws Exception {
         Instant first = Instant.parse("1990-01-09T00:00:00Z"); // the data begin here
-        ForecastRequest lonely = new ForecastRequest(file("demo/demo.ckpt"), Optional.empty(), List.of(file("simulated")), first, 1, true,
+        ForecastRequest lonely =
+                new ForecastRequest(file("demo/demo.ckpt"), Optional.empty(), List.of(file("simulated")), first, 1, true,
         file("forecasts/r.nc"));
         awaitJob(new ForecastRun(UserInterface.page(), lonely).start());
         assertTrue(pane.map().text().contains("initial state repeated"), pane.map().text());
-        ForecastRequest refused = new ForecastRequest(lonely.model(), lonely.scaleEncoding(), lonely.data(), first, 1, false, lonely.output());
+        ForecastRequest refused =
+                new ForecastRequest(lonely.model(), lonely.scaleEncoding(), lonely.data(), first, 1, false, lonely.output());
         Job job = new ForecastRun(UserInterface.page(), refused).start();
         awaitJob(job);
         assertEquals(IStatus.ERROR, job.getResult().getSeverity());

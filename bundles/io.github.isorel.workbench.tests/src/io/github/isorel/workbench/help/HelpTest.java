@@ -175,7 +175,8 @@ class HelpTest {
         int contexts = 0;
         for (String file : List.of("help/contexts.xml", "help/experiments.xml")) {
             try (var in = Platform.getBundle("io.github.isorel.workbench").getEntry(file).openStream()) {
-                NodeList nodes = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in).getElementsByTagName("context");
+                NodeList nodes = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in)
+                        .getElementsByTagName("context");
                 for (int i = 0; i < nodes.getLength(); i++, contexts++) {
                     String id = nodes.item(i).getAttributes().getNamedItem("id").getNodeValue();
                     IContext context = HelpSystem.getContext("io.github.isorel.workbench." + id);

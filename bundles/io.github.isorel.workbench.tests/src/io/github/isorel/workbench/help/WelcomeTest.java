@@ -1,6 +1,7 @@
 package io.github.isorel.workbench.help;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.SWT;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.forms.widgets.ImageHyperlink;
@@ -92,14 +95,19 @@ class WelcomeTest {
         open();
         click("User guide");
         assertNull(manager().getIntro());
-        assertNotNull(UserInterface.page().findView(HelpView.ID));
+        IViewPart help = UserInterface.page().findView(HelpView.ID);
+        assertNotNull(help);
+        int state = UserInterface.page().getPartState(UserInterface.page().getReference(help));
+        assertNotEquals(IWorkbenchPage.STATE_MAXIMIZED, state, "the guide stands beside the workbench and does not cover it");
     }
 
     @Test
     void everyLinkHasItsCommand() throws Exception {
         open();
-        List<WelcomeLink> all = Stream.of(WelcomeLink.first(), WelcomeLink.learn(), WelcomeLink.work()).flatMap(List::stream).toList();
-        List<String> shown = links(UserInterface.page().getWorkbenchWindow().getShell()).stream().map(ImageHyperlink::getText).toList();
+        List<WelcomeLink> all = Stream.of(WelcomeLink.first(), WelcomeLink.learn(), WelcomeLink.work()).flatMap(List::stream)
+                .toList();
+        List<String> shown = links(UserInterface.page().getWorkbenchWindow().getShell()).stream().map(ImageHyperlink::getText)
+                .toList();
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
         for (WelcomeLink link : all) {
             assertTrue(shown.contains(link.title()), link.title());

@@ -14,9 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.eclipse.core.resources.IProject;
@@ -32,26 +30,20 @@ import org.junit.jupiter.api.Test;
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.figure.plot.CurveFigure;
 import io.github.isorel.engine.figure.plot.ScatterFigure;
-import io.github.isorel.engine.latent.Label;
 import io.github.isorel.engine.latent.LatentSamples;
 import io.github.isorel.engine.latent.PrincipalComponents;
 import io.github.isorel.engine.latent.Scaling;
-import io.github.isorel.engine.latent.archive.ArchiveIdentity;
-import io.github.isorel.engine.latent.archive.ArchiveRow;
-import io.github.isorel.engine.latent.archive.LabelDefinition;
 import io.github.isorel.engine.latent.archive.LatentArchive;
-import io.github.isorel.engine.latent.archive.LatentArchiveWriter;
-import io.github.isorel.engine.latent.archive.LatentAxes;
 import io.github.isorel.engine.latent.archive.LatentSelection;
 import io.github.isorel.engine.latent.result.ComponentsFile;
 import io.github.isorel.engine.progress.Progress;
-import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.widgets.FigureCanvas;
 import io.github.isorel.widgets.PlotView;
 import io.github.isorel.widgets.PointSelector;
+import io.github.isorel.workbench.Screenshots;
 import io.github.isorel.workbench.UserInterface;
 import io.github.isorel.workbench.examples.ExampleProject;
 import io.github.isorel.workbench.fieldmap.FieldMapPane;
@@ -62,7 +54,6 @@ import io.github.isorel.workbench.results.ResultLauncher;
 class LatentSpaceViewTest {
 
     private static final Variable TEMPERATURE = Variable.surface("2t");
-    private static final String DATA = "pressure-levels.nc sha256:1; surface.nc sha256:2; static.nc sha256:3; climatology.nc sha256:4";
 
     private final IProject project = project();
     private final Path file = project.getLocation().toPath().resolve("latents.nc");
@@ -83,35 +74,8 @@ class LatentSpaceViewTest {
         project.delete(true, true, null);
     }
 
-    /** Three days of every month of the example data: twelve groups around a circle, with some noise. */
-    private static List<Instant> times() {
-        return IntStream.range(0, 36).mapToObj(i -> Instant.parse("1990-%02d-%02dT00:00:00Z".formatted(i / 3 + 1, 10 + i % 3)))
-                .toList();
-    }
-
-    private void writeArchive() throws IOException {
-        LatentAxes axes = new LatentAxes(List.of(0), List.of("mean"), List.of(), 4);
-        Random random = new Random(2);
-        List<Instant> times = times();
-        try (var writer = LatentArchiveWriter.open(file, new ArchiveIdentity(Map.of("tap", "bottleneck")), axes,
-                Map.of("isorel_data", DATA))) {
-            for (int i = 0; i < times.size(); i++) {
-                double angle = 2 * Math.PI * (i / 3) / 12;
-                writer.append(List.of(new ArchiveRow(times.get(i), false, Tensor.of(axes.shape(),
-                        (float) (5 * Math.cos(angle) + 0.1 * random.nextGaussian()), (float) (3 * Math.sin(angle) + 0.1 * random
-                        .nextGaussian()), (float) (0.3 * random.nextGaussian()), (float) (0.2 * random.nextGaussian())))));
-            }
-            List<String> seasons = times.stream().map(time -> List.of("DJF", "DJF", "MAM", "MAM", "MAM", "JJA", "JJA", "JJA",
-                    "SON",
-                    "SON", "SON", "DJF").get(Integer.parseInt(time.toString().substring(5, 7)) - 1)).toList();
-            writer.complete(List.of(new LabelDefinition(new Label.Classes("season", seasons), ""), new LabelDefinition(
-                    new Label.Cycle("day_of_year", IntStream.range(0, 36).mapToObj(i -> i / 36.0).toList()), "")),
-                            Progress.none());
-        }
-    }
-
     private LatentSpaceView open() throws Exception {
-        writeArchive();
+        LatentFixture.write(file);
         return open(file);
     }
 
@@ -177,6 +141,7 @@ class LatentSpaceViewTest {
         int y = (int) plot.y(first.y());
         drag(canvas, 0, x - 30, y - 30, x + 30, y - 30, x + 30, y + 30, x - 30, y + 30);
         List<Instant> lasso = view.pane().selection().orElseThrow().times();
+        Screenshots.take(view.getSite().getShell(), "latent-selected");
         assertEquals(within(cloud(view), plot, x - 30, y - 30, x + 30, y + 30), lasso);
         assertTrue(lasso.size() >= 3, lasso.toString()); // the days of one month lie together
         view.pane().selector().setTool(PointSelector.Tool.RECTANGLE);
@@ -192,9 +157,9 @@ class LatentSpaceViewTest {
         assertEquals(Optional.empty(), view.pane().selection());
         key(canvas, SWT.ARROW_RIGHT, 0);
         key(canvas, SWT.ARROW_RIGHT, 0);
-        assertEquals(List.of(times().get(1)), view.pane().selection().orElseThrow().times());
+        assertEquals(List.of(LatentFixture.times().get(1)), view.pane().selection().orElseThrow().times());
         key(canvas, SWT.ARROW_LEFT, 0);
-        assertEquals(List.of(times().get(0)), view.pane().selection().orElseThrow().times());
+        assertEquals(List.of(LatentFixture.times().get(0)), view.pane().selection().orElseThrow().times());
     }
 
     private static List<Instant> within(ScatterFigure figure, PlotView plot, int left, int top, int rightmost, int bottom) {
@@ -203,7 +168,7 @@ class LatentSpaceViewTest {
             double x = plot.x(figure.points().get(i).x());
             double y = plot.y(figure.points().get(i).y());
             if (x > left && x < rightmost && y > top && y < bottom) {
-                found.add(times().get(i));
+                found.add(LatentFixture.times().get(i));
             }
         }
         return found;
@@ -247,7 +212,7 @@ class LatentSpaceViewTest {
         assertEquals("DJF", view.pane().states().table().getItem(0).getText(1));
         IStructuredSelection selection = (IStructuredSelection) view.getSite().getSelectionProvider().getSelection();
         SelectedStates states = assertInstanceOf(SelectedStates.class, selection.getFirstElement());
-        assertEquals(List.of(times().get(1), times().get(4)), states.times());
+        assertEquals(List.of(LatentFixture.times().get(1), LatentFixture.times().get(4)), states.times());
         assertEquals(34, states.rest().size());
         BitSet marked = view.pane().selector().selection();
         assertEquals(List.of(1, 4), marked.stream().boxed().toList());
@@ -283,7 +248,7 @@ class LatentSpaceViewTest {
             StateContract contract = new StateContract(List.of(TEMPERATURE), List.of(), List.of(), List.of(), data.grid(), 1, 1,
                     Duration.ofHours(24));
             for (int i = 0; i < 36; i++) {
-                AtmosphericState state = data.state(times().get(i), contract, Progress.none());
+                AtmosphericState state = data.state(LatentFixture.times().get(i), contract, Progress.none());
                 float[] values = state.field(TEMPERATURE, Optional.empty()).values().toArray();
                 for (int j = 0; j < values.length; j++) {
                     difference[j] += selected.contains(i) ? values[j] / 6.0 : -values[j] / 30.0;
@@ -352,7 +317,8 @@ class LatentSpaceViewTest {
                 .text());
         assertEquals(cloud(view).points(), cloud(next).points());
         assertEquals(cloud(view).title(), cloud(next).title());
-        assertEquals(List.of(times().get(3), times().get(8), times().get(20)), next.pane().selection().orElseThrow().times());
+        assertEquals(List.of(LatentFixture.times().get(3), LatentFixture.times().get(8), LatentFixture.times().get(20)),
+                next.pane().selection().orElseThrow().times());
         assertEquals(GraphLayout.COMPONENTS, next.pane().graph().chosen());
         assertEquals(2, next.pane().tab());
     }
@@ -404,7 +370,8 @@ class LatentSpaceViewTest {
         for (int row = 0; row < 36; row++) {
             assertEquals(expected.get(row), cloud(view).points().get(row).x(), 1e-6);
         }
-        assertTrue(cloud(view).x().what().contains("JJA \u2212 DJF, along the difference of means of 4 pooled channels"), cloud(view)
+        assertTrue(cloud(view).x().what().contains("JJA \u2212 DJF, along the difference of means of 4 pooled channels"),
+                cloud(view)
                 .x().what());
         assertTrue(view.pane().told().contains("9 and 9 states in 6 blocks of 5 days"), view.pane().told());
         assertTrue(view.pane().told().contains("AUC 1.00 [1.00, 1.00]"), view.pane().told());
@@ -434,7 +401,7 @@ class LatentSpaceViewTest {
         UserInterface.await(() -> !next.isPending() && next.pane().space().isPresent() && !next.pane().isPending(), () -> next
                 .pane().told());
         assertEquals(expected.get(5), cloud(next).points().get(5).y(), 1e-6, "the axis stays that of the states selected then");
-        assertEquals(List.of(times().get(7)), next.pane().selection().orElseThrow().times());
+        assertEquals(List.of(LatentFixture.times().get(7)), next.pane().selection().orElseThrow().times());
     }
 
     @Test

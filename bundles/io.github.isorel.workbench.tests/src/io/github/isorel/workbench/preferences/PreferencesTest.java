@@ -143,7 +143,7 @@ class PreferencesTest {
 
     @Test
     void theStatusLineFollows() {
-        assertEquals("CPU, a thread a core, all free memory", status().getText());
+        assertEquals("CPU, one thread per core, all free memory", status().getText());
         new RunningChoice("cpu", 2, "50%").store(PreferenceValues.store());
         UserInterface.await(() -> status().getText().equals("CPU, 2 threads, at most 50%"), () -> status().getText());
         new RunningChoice(ABSENT, 2, "").store(PreferenceValues.store());
@@ -153,22 +153,13 @@ class PreferencesTest {
     }
 
     @Test
-    void aClickOpensThePage() {
+    void aClickOpensThePage() throws Exception {
         List<Object> opened = new ArrayList<>();
-        Display display = Display.getCurrent();
-        Runnable[] look = new Runnable[1];
-        look[0] = () -> {
-            Optional<PreferenceDialog> dialog = Arrays.stream(display.getShells()).map(Shell::getData)
-                    .filter(PreferenceDialog.class::isInstance).map(PreferenceDialog.class::cast).findFirst();
-            if (dialog.isPresent()) {
-                opened.add(dialog.get().getSelectedPage());
-                dialog.get().close();
-            } else {
-                display.timerExec(50, look[0]);
-            }
-        };
-        display.timerExec(50, look[0]);
-        status().notifyListeners(SWT.Selection, new Event()); // goes on when the dialog is closed
+        UserInterface.inDialog(() -> status().notifyListeners(SWT.Selection, new Event()), shell -> {
+            PreferenceDialog dialog = assertInstanceOf(PreferenceDialog.class, shell.getData());
+            opened.add(dialog.getSelectedPage());
+            dialog.close();
+        });
         assertInstanceOf(RunningPage.class, opened.getFirst());
     }
 

@@ -62,7 +62,8 @@ class RegionViewTest {
     }
 
     private String cell(String name, int column) {
-        TableItem row = Stream.of(view.table().getItems()).filter(item -> item.getText(0).startsWith(name)).findFirst().orElseThrow(
+        TableItem row = Stream.of(view.table().getItems()).filter(item -> item.getText(0).startsWith(name)).findFirst()
+                .orElseThrow(
                 () -> new AssertionError(Stream.of(view.table().getItems()).map(TableItem::getText).toList()));
         return row.getText(column);
     }
@@ -118,7 +119,8 @@ class RegionViewTest {
             sum += field.values().get(i);
         }
         String written = lines.stream().filter(line -> line.contains("sum over cells")).findFirst().orElseThrow();
-        assertEquals(sum, Double.parseDouble(written.replaceFirst("^\"[^\"]*\",", "").split(",")[0]), 1e-4 * Math.abs(sum), written);
+        assertEquals(sum, Double.parseDouble(written.replaceFirst("^\"[^\"]*\",", "").split(",")[0]), 1e-4 * Math.abs(sum),
+                written);
         assertEquals(30, lines.stream().filter(line -> line.contains("area with values from")).count());
     }
 

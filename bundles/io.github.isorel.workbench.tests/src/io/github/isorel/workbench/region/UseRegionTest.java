@@ -1,6 +1,7 @@
 package io.github.isorel.workbench.region;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +81,8 @@ class UseRegionTest {
     }
 
     private static void press(Shell shell, String label) {
-        Button button = controls(shell, Button.class).stream().filter(it -> it.getText().replace("&", "").equals(label)).findFirst()
+        Button button = controls(shell, Button.class).stream().filter(it -> it.getText().replace("&", "").equals(label))
+                .findFirst()
                 .orElseThrow(() -> new AssertionError(controls(shell, Button.class).stream().map(Button::getText).toList()));
         assertTrue(button.isEnabled(), label);
         button.notifyListeners(SWT.Selection, null);
@@ -140,12 +144,12 @@ class UseRegionTest {
     }
 
     @Test
-    void withoutARegionOrAnExperimentTheDialogSaysWhatToDo() throws Exception {
-        command("regionAsTarget", shell -> {
-            assertTrue(controls(shell).anyMatch(it -> it instanceof org.eclipse.swt.widgets.Label label && label.getText()
-                    .contains("Draw Box")), "what to do");
-            press(shell, "OK");
-        });
+    void withoutARegionThereIsNothingToUseAndWithoutAnExperimentTheDialogSaysWhatToDo() throws Exception {
+        pane.map().regionTool().setRegion(Optional.empty());
+        for (String command : List.of("regionAsTarget", "regionAsMask", "showRegion")) {
+            assertFalse(PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(
+                    "io.github.isorel.workbench.command." + command).isEnabled(), command);
+        }
         pane.map().regionTool().setRegion(Optional.of(BOX));
         command("regionAsTarget", shell -> {
             assertTrue(controls(shell, Button.class).stream().anyMatch(it -> it.getText().startsWith("New Experiment")));
@@ -155,7 +159,8 @@ class UseRegionTest {
 
     @Test
     void aSingleTargetGetsANameBesideTheNewOne() {
-        String text = "isorel: 1 # one\nmodels: a.ckpt\ndata: d\ncases: [1990-01-10]\ntargets: point(msl, 5, 5) # two\nrelevance:\n  methods: gradient\n";
+        String text = "isorel: 1 # one\nmodels: a.ckpt\ndata: d\ncases: [1990-01-10]\n"
+                + "targets: point(msl, 5, 5) # two\nrelevance:\n  methods: gradient\n";
         String changed = new RegionEdits().withTarget(text, "drawn", RegionEdits.target("mean", "t@850", POLYGON));
         Experiment experiment = read(changed);
         assertEquals("point(msl, 5, 5)", experiment.target("target").text());

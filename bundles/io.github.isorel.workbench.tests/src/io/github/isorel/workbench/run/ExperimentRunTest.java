@@ -159,7 +159,8 @@ class ExperimentRunTest {
         IFile second = write("second.yaml", SMALL.replace("attn-lrp", "{method: smooth-grad, samples: 5001}"));
         Job running = new ExperimentRun(first).start();
         Job waiting = new ExperimentRun(second).start();
-        UserInterface.await(() -> running.getState() == Job.RUNNING && project.getFolder("experiments").getLocation().append("runs/.work")
+        UserInterface.await(() -> running.getState() == Job.RUNNING && project.getFolder("experiments").getLocation()
+                .append("runs/.work")
                 .toFile().isDirectory(), () -> "the run never began: " + running.getResult());
         assertEquals(Job.WAITING, waiting.getState());
         long start = System.nanoTime();

@@ -61,8 +61,11 @@ class ExperimentProposalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = { "masking:\\n  - fr|;fractions", "masking:\\n  - draws: 2\\n    or|;order", "latent:\\n  pca: {comp|};components",
-            "latent:\\n  pca: {components: 2, boot|};bootstrap", "clim|;climatology", "latent:\\n  - pool:\\n      stat|;statistics",
+    @CsvSource(delimiter = ';',
+            value = { "masking:\\n  - fr|;fractions", "masking:\\n  - draws: 2\\n    or|;order",
+                    "latent:\\n  pca: {comp|};components",
+            "latent:\\n  pca: {components: 2, boot|};bootstrap", "clim|;climatology",
+                    "latent:\\n  - pool:\\n      stat|;statistics",
             "masking:\\n  - order: pos|;positive", "relevance2:\\n  x|;", "latent:\\n  - tap: bott|;bottleneck" })
     void keysAndWordsOfThePlace(String addition, String expected) {
         assertEquals(expected == null ? List.of() : List.of(expected), labels(TEXT + addition.replace("\\n", "\n")));
@@ -99,7 +102,8 @@ class ExperimentProposalsTest {
         assertTrue(labels(TEXT + "masking:\n  - baselines: [|]").containsAll(MaskingEntry.BASELINES));
         assertTrue(labels(TEXT + "latent:\n  - labels: [|]").containsAll(LabelEntry.CALENDAR));
         assertTrue(labels(TEXT + "    check: |").equals(List.of("true", "false")));
-        assertTrue(labels(TEXT.replace("name: coarse", "baseline: |")).containsAll(List.of("zero", "climatology", "persistence")));
+        assertTrue(labels(TEXT.replace("name: coarse", "baseline: |"))
+                .containsAll(List.of("zero", "climatology", "persistence")));
     }
 
     @Test
@@ -127,7 +131,8 @@ class ExperimentProposalsTest {
     @Test
     void everyChosenWordHasItsFormulaAndSource() {
         SchemaNode schema = SchemaNode.experiment();
-        for (List<String> place : List.of(List.of("relevance", "", "methods", "", "method"), List.of("masking", "", "baselines", ""),
+        for (List<String> place
+                : List.of(List.of("relevance", "", "methods", "", "method"), List.of("masking", "", "baselines", ""),
                 List.of("masking", "", "order"), List.of("latent", "", "neighbours", "distance"))) {
             List<String> values = schema.at(place).orElseThrow().values().stream()
                     .filter(value -> !value.startsWith("1990")).toList(); // an initial time is an example of a baseline
@@ -137,12 +142,15 @@ class ExperimentProposalsTest {
                 assertTrue(note.matches("(?s).+\\.\n.+\n.*\\b(19|20)\\d\\d\\b.*"), value + ": " + note);
             }
         }
-        for (String key : List.of("pca", "separability", "neighbours", "bootstrap", "permutations", "masking")) {
+        for (String key : List.of("pca", "separability", "neighbours", "bootstrap", "permutations", "masking", "comparison",
+                "scores")) {
             assertTrue(DefinitionNotes.ofKey(key).contains(" = ") || DefinitionNotes.ofKey(key).contains("("), key);
         }
         assertTrue(proposals(TEXT + "masking:\n  - baselines: [noi|]").getFirst().note().contains("Prichard"));
         assertTrue(proposals(TEXT + "latent:\n  - pc|").getFirst().note().contains("Jolliffe"));
-        assertTrue(DefinitionNotes.of(schema.at(List.of("relevance", "", "methods")).orElseThrow(), "methods", "gradient, mine, attn-lrp")
+        assertTrue(proposals(TEXT + "comparis|").getFirst().note().contains("Spearman 1904"));
+        assertTrue(DefinitionNotes.of(schema.at(List.of("relevance", "", "methods")).orElseThrow(), "methods",
+                "gradient, mine, attn-lrp")
                 .matches("(?s).+\n\ngradient: .+Simonyan.+\n\nattn-lrp: .+Achtibat.+"));
     }
 }

@@ -65,7 +65,8 @@ class SourceEditsTest {
         String changed = edits.set(TEXT, path("steps"), "2");
         assertEquals(TEXT.replace("data: simulated\n", "data: simulated\nsteps: 2\n"), changed);
         changed = edits.set(TEXT, path("models", "demo", "configuration"), "AuroraPretrained");
-        assertEquals(TEXT.replace("# the demonstration\n", "# the demonstration\n    configuration: AuroraPretrained\n"), changed);
+        assertEquals(TEXT.replace("# the demonstration\n", "# the demonstration\n    configuration: AuroraPretrained\n"),
+                changed);
         changed = edits.set(TEXT, path("cases", "[0]", "region"), "38..55, 168..192");
         assertEquals(TEXT.replace("# the deepest\n", "# the deepest\n    region: 38..55, 168..192\n"), changed);
         assertReadable(changed);
@@ -88,7 +89,8 @@ class SourceEditsTest {
     @Test
     void listsGrowAndShrinkInTheirOwnStyle() {
         assertEquals(TEXT.replace("gradient]", "gradient, cp-lrp]"), edits.add(TEXT, path("relevance", "methods"), "cp-lrp"));
-        assertEquals(TEXT.replace("  - 1990-02-11\n", "  - 1990-02-11\n  - 1990-03-11\n"), edits.add(TEXT, path("cases"), "1990-03-11"));
+        assertEquals(TEXT.replace("  - 1990-02-11\n", "  - 1990-02-11\n  - 1990-03-11\n"),
+                edits.add(TEXT, path("cases"), "1990-03-11"));
         assertEquals(TEXT.replace("data: simulated", "data: [simulated, more]"), edits.add(TEXT, path("data"), "more"));
         assertEquals(TEXT.replace("  - 1990-02-11\n", ""), edits.remove(TEXT, path("cases", "[1]")));
         assertEquals(TEXT.replace("attn-lrp, ", ""), edits.remove(TEXT, path("relevance", "methods", "[0]")));
@@ -99,7 +101,8 @@ class SourceEditsTest {
     @Test
     void aQuestionIsAddedToASingleOne() {
         String changed = edits.addMapping(TEXT, path("relevance"), List.of("methods: [cp-lrp]"));
-        assertEquals(TEXT.replace("  methods: [attn-lrp, gradient]\n", "  - methods: [attn-lrp, gradient]\n  - methods: [cp-lrp]\n"), changed);
+        assertEquals(TEXT.replace("  methods: [attn-lrp, gradient]\n",
+                "  - methods: [attn-lrp, gradient]\n  - methods: [cp-lrp]\n"), changed);
         assertReadable(changed);
         changed = edits.addMapping(TEXT, path("masking"), List.of("fractions: [5, 10]", "draws: 20"));
         assertReadable(changed);
@@ -132,7 +135,8 @@ class SourceEditsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "a: b", "x #y", "- z", "'q'", "\"d\"", "{b}", "[1]", "*a", "&a", "!t", "%p", "@x", "true", "-1.5", "a,b", "  s ",
+    @ValueSource(strings =
+            { "a: b", "x #y", "- z", "'q'", "\"d\"", "{b}", "[1]", "*a", "&a", "!t", "%p", "@x", "true", "-1.5", "a,b", "  s ",
             "ende:", "null", "~", "\u00e9\u6f22", "tab\there", "back\\slash" })
     void whatIsWrittenIsRead(String value) throws IOException {
         String text = Files.readString(EXAMPLES.resolve("storm-relevance.yaml"));

@@ -44,10 +44,13 @@ class SourceTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "a: 1", "a:\n- b\n- c: 1\n  d: 2\n", "a:\n  - - x\n    - y\n  -\n    z: 1\n", "a: 'it''s'\n\"b c\": \"d\\\"e\"\n",
-            "a: {b: 1, c: [d, {e: f}], g: 'h, i'}\n", "a:\n  b: long text\n    that goes on\n  c: 1\n", "a: [1,\n  2, # two\n  3]\nb: 2\n",
+    @ValueSource(strings =
+            { "a: 1", "a:\n- b\n- c: 1\n  d: 2\n", "a:\n  - - x\n    - y\n  -\n    z: 1\n", "a: 'it''s'\n\"b c\": \"d\\\"e\"\n",
+            "a: {b: 1, c: [d, {e: f}], g: 'h, i'}\n", "a:\n  b: long text\n    that goes on\n  c: 1\n",
+                    "a: [1,\n  2, # two\n  3]\nb: 2\n",
             "# first\n\na: x # y\nb: x#y\n", "a: http://b.c/d:e\nt: 1990-01-10T00:00:00Z\n", "a:\n\n  # deep\n  b: 1\n\nc: 2\n",
-            "a: &x {b: 1}\nc: &y\n  d: 2\n", "---\na: 1\n", "a: {}\nb: []\n", "a: 35..62, 350..46\n", "a: |\n  text: x\n  more\nb: 1\n",
+            "a: &x {b: 1}\nc: &y\n  d: 2\n", "---\na: 1\n", "a: {}\nb: []\n", "a: 35..62, 350..46\n",
+                    "a: |\n  text: x\n  more\nb: 1\n",
             "- a\n- b: 1\n  c: 2\n", "a: {\"b\": 1, c: x:y}\n", "a: -1.5\nb: -x\n" })
     void textsHaveTheTreeOfTheParser(String text) {
         assertSameTree(text);
@@ -101,7 +104,8 @@ class SourceTreeTest {
         for (int i = 0; i < 3000; i++) {
             int from = random.nextInt(text.length());
             int to = Math.min(text.length(), from + random.nextInt(20));
-            String broken = text.substring(0, from) + (i % 3 == 0 ? "[{:- \"'#\n".charAt(random.nextInt(9)) : "") + text.substring(to);
+            String broken = text.substring(0, from) + (i % 3 == 0 ? "[{:- \"'#\n".charAt(random.nextInt(9)) : "")
+                    + text.substring(to);
             assertWithin(SourceTree.read(broken), broken);
             assertWithin(SourceTree.read(broken.substring(0, from)), broken);
         }
@@ -110,7 +114,8 @@ class SourceTreeTest {
     private static void assertWithin(SourceNode node, String text) {
         assertTrue(node.start() <= node.end() && node.end() <= text.length(), () -> node + " in " + text);
         node.entries().forEach(entry -> {
-            assertTrue(entry.start() >= node.start() && entry.end() <= node.end(), () -> entry + " outside of " + node.start() + "..."
+            assertTrue(entry.start() >= node.start() && entry.end() <= node.end(), () -> entry + " outside of " + node.start()
+                    + "..."
                     + node.end() + " in\n" + text);
             assertWithin(entry.value(), text);
         });

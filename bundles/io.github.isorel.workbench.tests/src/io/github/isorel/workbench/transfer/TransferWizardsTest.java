@@ -298,7 +298,8 @@ class TransferWizardsTest {
     void theFigureAndTheNumbersOfTheMapAreExportedByItsOwnDialogs() throws Exception {
         FieldMapView map = UserInterface.fieldMap();
         FieldMapView.open(UserInterface.page(), List.of(RelevanceFixture.write(folder.resolve("relevance.nc"), Map.of())));
-        UserInterface.await(() -> !map.pane().isPending() && map.pane().map().picture().isPresent(), () -> map.pane().map().text());
+        UserInterface.await(() -> !map.pane().isPending() && map.pane().map().picture().isPresent(), () -> map.pane().map()
+                .text());
         for (ExportViewWizard wizard : List.of(new ExportFigureWizard(), new ExportNumbersWizard())) {
             WizardDialog dialog = open(wizard);
             assertTrue(wizard.canFinish());

@@ -65,7 +65,8 @@ final class CheatSheetReader {
                 default -> throw new IOException(unknown(item.getAttribute("title"), child));
             }
         }
-        return new CheatSheet.Step(item.getAttribute("title"), description(item), "true".equals(item.getAttribute("skip")), actions);
+        return new CheatSheet.Step(item.getAttribute("title"), description(item), "true".equals(item.getAttribute("skip")),
+                actions);
     }
 
     private static CheatSheet.Action action(String label, Element command) throws IOException {

@@ -95,7 +95,8 @@ public final class CheatSheetView extends ViewPart {
     }
 
     private static IDialogSettings settings() {
-        IDialogSettings all = PlatformUI.getDialogSettingsProvider(FrameworkUtil.getBundle(CheatSheetView.class)).getDialogSettings();
+        IDialogSettings all = PlatformUI.getDialogSettingsProvider(FrameworkUtil.getBundle(CheatSheetView.class))
+                .getDialogSettings();
         return DialogSettings.getOrCreateSection(all, ID);
     }
 

@@ -18,9 +18,11 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.statushandlers.StatusManager;
 
 import io.github.isorel.engine.figure.plot.Figure;
+import io.github.isorel.widgets.FieldMap;
 import io.github.isorel.workbench.fieldmap.FieldMapPane;
 import io.github.isorel.workbench.fieldmap.FieldMapState;
 import io.github.isorel.workbench.fieldmap.FieldOrigin;
+import io.github.isorel.workbench.fieldmap.ProjectedMaps;
 import io.github.isorel.workbench.figures.PictureView;
 import io.github.isorel.workbench.figures.ViewState;
 
@@ -29,7 +31,7 @@ import io.github.isorel.workbench.figures.ViewState;
  * first minus the second and, of relevance, how well both agree.
  */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
-public final class CompareView extends PictureView {
+public final class CompareView extends PictureView implements ProjectedMaps {
 
     /** The view's id. */
     public static final String ID = "io.github.isorel.workbench.view.compare";
@@ -191,6 +193,11 @@ public final class CompareView extends PictureView {
     /** What the maps have in common; empty while nothing is compared. */
     Optional<MapLinks> links() {
         return comparison.map(Comparison::links);
+    }
+
+    @Override
+    public List<FieldMap> projectedMaps() {
+        return comparison.map(Comparison::projectedMaps).orElse(List.of());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.osgi.util.NLS;
@@ -20,12 +21,14 @@ import org.eclipse.swt.widgets.Label;
 import io.github.isorel.engine.comparison.IncomparableException;
 import io.github.isorel.engine.comparison.RelevanceAgreement;
 import io.github.isorel.engine.data.DataException;
+import io.github.isorel.widgets.FieldMap;
 import io.github.isorel.workbench.fieldmap.FieldMapPane;
 import io.github.isorel.workbench.fieldmap.FieldOrigin;
 import io.github.isorel.workbench.fieldmap.RelevanceSource;
 import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
+import io.github.isorel.workbench.source.DefinitionNotes;
 
 /** Maps of some files side by side, the switches of their links, their difference and their agreement. */
 final class Comparison {
@@ -43,6 +46,7 @@ final class Comparison {
     private final FieldMapPane difference;
     private final MapLinks links;
     private final Label told;
+    private FieldMapPane focused;
 
     /** Empty maps, all linked. */
     Comparison(Composite parent, int count) {
@@ -56,6 +60,7 @@ final class Comparison {
         GridData line = new GridData(SWT.FILL, SWT.CENTER, true, false);
         line.horizontalIndent = INDENT;
         told.setLayoutData(line);
+        told.setToolTipText(DefinitionNotes.ofComparison("rank-correlation") + "\n\n" + DefinitionNotes.ofComparison("interval"));
         showTold(false);
         Composite choices = plain(content, SWT.CENTER);
         SashForm rows = new SashForm(content, SWT.VERTICAL);
@@ -74,6 +79,9 @@ final class Comparison {
         if (count == CompareView.MOST) {
             cell(below); // so that all maps are of one size
         }
+        focused = difference;
+        Stream.concat(maps.stream(), Stream.of(difference)).forEach(map -> map.map().addListener(SWT.FocusIn,
+                event -> focused = map));
         links = new MapLinks(maps, List.of(difference));
         new Label(row, SWT.NONE).setText(Messages.linked);
         for (MapLinks.Link link : MapLinks.Link.values()) {
@@ -231,9 +239,15 @@ final class Comparison {
         return told.isDisposed() ? "" : told.getText();
     }
 
-    /** The map that has the focus, or the difference. */
+    /** The map that had the focus last, or the difference. */
     FieldMapPane chosen() {
-        return maps.stream().filter(map -> !map.map().isDisposed() && map.map().isFocusControl()).findFirst().orElse(difference);
+        return focused;
+    }
+
+    /** The maps that get a projection together: all where they look at the same window, else the one with the focus. */
+    List<FieldMap> projectedMaps() {
+        return !links.isOn(MapLinks.Link.WINDOW) ? List.of(focused.map())
+                : Stream.concat(maps.stream(), Stream.of(difference)).map(FieldMapPane::map).toList();
     }
 
     /** Stops everything and lets go of all sources, whether the controls still exist or not. */

@@ -15,7 +15,6 @@ final class Messages extends NLS {
     public static String empty;
     public static String firstMinusSecond;
     public static String heading;
-    public static String howMany;
     public static String linkColors;
     public static String linkSelection;
     public static String linkWindow;

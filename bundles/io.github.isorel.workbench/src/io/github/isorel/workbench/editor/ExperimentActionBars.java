@@ -16,7 +16,8 @@ public final class ExperimentActionBars extends MultiPageEditorActionBarContribu
 
     private static final List<String> EVERYWHERE = List.of(ActionFactory.UNDO.getId(), ActionFactory.REDO.getId());
     private static final List<String> ON_SOURCE = List.of(ActionFactory.CUT.getId(), ActionFactory.COPY.getId(),
-            ActionFactory.PASTE.getId(), ActionFactory.DELETE.getId(), ActionFactory.SELECT_ALL.getId(), ActionFactory.FIND.getId(),
+            ActionFactory.PASTE.getId(), ActionFactory.DELETE.getId(), ActionFactory.SELECT_ALL.getId(),
+                    ActionFactory.FIND.getId(),
             ActionFactory.PRINT.getId(), ITextEditorActionConstants.GOTO_LINE);
 
     private @Nullable ExperimentEditor editor;

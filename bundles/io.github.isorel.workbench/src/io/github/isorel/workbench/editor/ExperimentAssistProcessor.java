@@ -29,14 +29,15 @@ final class ExperimentAssistProcessor implements IContentAssistProcessor {
 
     @Override
     public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
-        return model.get().map(it -> new ExperimentProposals(schema, it.file()).at(viewer.getDocument().get(), offset, it.lastGood())
+        return model.get().map(it -> new ExperimentProposals(schema, it.file())
+                .at(viewer.getDocument().get(), offset, it.lastGood())
                 .stream().map(ExperimentAssistProcessor::completion).toArray(ICompletionProposal[]::new))
                 .orElse(new ICompletionProposal[0]);
     }
 
     private static ICompletionProposal completion(Proposal proposal) {
         return new CompletionProposal(proposal.replacement(), proposal.start(), proposal.end() - proposal.start(),
-                proposal.replacement().length(), null, proposal.label(), null, proposal.note());
+                proposal.replacement().length(), null, proposal.label(), null, Markup.of(proposal.note()));
     }
 
     @Override

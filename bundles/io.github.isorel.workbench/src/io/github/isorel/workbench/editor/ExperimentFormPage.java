@@ -10,6 +10,8 @@ import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.forms.IManagedForm;
@@ -28,6 +30,8 @@ import io.github.isorel.workbench.editor.FormPages.PageSection;
 final class ExperimentFormPage extends FormPage {
 
     private static final String RUN = "io.github.isorel.workbench.command.runExperiment";
+    /** How wide fields with their labels become [pixels]. */
+    private static final int WIDEST = 1250;
     private static final String NO_YAML = "this is no YAML";
 
     private final ExperimentModel model;
@@ -54,16 +58,29 @@ final class ExperimentFormPage extends FormPage {
         ScrolledForm form = managed.getForm();
         form.setText(getTitle());
         managed.getToolkit().decorateFormHeading(form.getForm());
+        form.getForm().setSeparatorVisible(false); // a theme makes it the brightest line of the window
         form.getToolBarManager().add(new CommandContributionItem(new CommandContributionItemParameter(getSite(), null, RUN,
                 CommandContributionItem.STYLE_PUSH)));
         form.getToolBarManager().update(true);
-        GridLayoutFactory.swtDefaults().margins(10, 8).spacing(12, 12).applyTo(form.getBody());
+        GridLayout layout = GridLayoutFactory.swtDefaults().margins(10, 8).spacing(12, 12).create();
+        form.getBody().setLayout(layout);
+        form.addListener(SWT.Resize, event -> keepReadable(form, layout));
+        managed.getMessageManager().setMessagePrefixProvider(null); // messages name what they are about
         FormContext context = new FormContext(model, managed);
         for (PageSection section : sections) {
             parts.add(create(managed, form.getBody(), section.title(), parent -> section.content().create(context, parent)));
         }
         PlatformUI.getWorkbench().getHelpSystem().setHelp(form, "io.github.isorel.workbench.experiment_editor");
         refresh();
+    }
+
+    /** On a wide screen fields end where the eye still finds their labels. */
+    private static void keepReadable(ScrolledForm form, GridLayout layout) {
+        int unused = Math.max(0, form.getClientArea().width - WIDEST);
+        if (unused != layout.marginRight) {
+            layout.marginRight = unused;
+            form.reflow(true);
+        }
     }
 
     private static FormPart create(IManagedForm managed, Composite body, String title, Function<Composite, FormPart> content) {

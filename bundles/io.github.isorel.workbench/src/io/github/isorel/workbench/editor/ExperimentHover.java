@@ -38,8 +38,8 @@ final class ExperimentHover extends DefaultTextHover {
     public @Nullable String getHoverInfo(ITextViewer viewer, IRegion region) {
         String problem = super.getHoverInfo(viewer, region);
         String note = note(viewer.getDocument().get(), region.getOffset());
-        return problem == null || problem.isEmpty() ? note.isEmpty() ? null : note
-                : note.isEmpty() ? problem : problem + "\n\n" + note;
+        return problem == null || problem.isEmpty() ? note.isEmpty() ? null : Markup.of(note)
+                : Markup.of(note.isEmpty() ? problem : problem + "\n\n" + note);
     }
 
     /** What the key or value at an offset means; empty when nothing is known. */

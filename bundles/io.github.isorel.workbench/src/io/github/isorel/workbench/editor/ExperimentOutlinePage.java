@@ -116,7 +116,8 @@ final class ExperimentOutlinePage extends ContentOutlinePage {
 
         @Override
         public boolean equals(Object a, Object b) {
-            return a instanceof OutlineItem first && b instanceof OutlineItem second ? first.path().equals(second.path()) : a.equals(b);
+            return a instanceof OutlineItem first && b instanceof OutlineItem second ? first.path().equals(second.path())
+                    : a.equals(b);
         }
 
         @Override

@@ -30,7 +30,8 @@ final class FormChoice implements FormPart {
         this.path = path;
         this.values = List.copyOf(values);
         this.combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
-        List<String> items = new ArrayList<>(List.of(usual.map(value -> NLS.bind(Messages.usual, value)).orElse(Messages.notSaid)));
+        List<String> items =
+                new ArrayList<>(List.of(usual.map(value -> NLS.bind(Messages.usual, value)).orElse(Messages.notSaid)));
         items.addAll(values);
         combo.setItems(items.toArray(String[]::new));
         combo.setData(FormText.PATH, path);
@@ -55,7 +56,8 @@ final class FormChoice implements FormPart {
         if (combo.getSelectionIndex() != index + 1) {
             combo.select(index + 1);
         }
-        String tip = DefinitionNotes.of(context.schema(path), DefinitionNotes.key(path.schemaSteps()), index >= 0 ? values.get(index) : "");
+        String tip = DefinitionNotes.of(context.schema(path), DefinitionNotes.key(path.schemaSteps()), index >= 0
+                ? values.get(index) : "");
         if (!tip.equals(combo.getToolTipText())) {
             combo.setToolTipText(tip);
         }

@@ -1,6 +1,8 @@
 package io.github.isorel.workbench.editor;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +28,7 @@ final class FormContext {
     private final IManagedForm form;
     private final SchemaNode schema = SchemaNode.experiment();
     private final SourceEdits edits = new SourceEdits(schema);
+    private final Map<SourcePath, Problem> told = new HashMap<>();
 
     FormContext(ExperimentModel model, IManagedForm form) {
         this.model = model;
@@ -71,8 +74,22 @@ final class FormContext {
     void tell(Control control, SourcePath path) {
         Optional<Problem> problem = problem(path);
         form.getMessageManager().removeMessage(path, control);
-        problem.ifPresent(it -> form.getMessageManager().addMessage(path, text(it), null, it.isError() ? IMessageProvider.ERROR
-                : IMessageProvider.WARNING, control));
+        problem.ifPresent(it -> form.getMessageManager().addMessage(path, text(it), null, severity(it), control));
+        told.remove(path);
+        problem.ifPresent(it -> told.put(path, it));
+        form.getForm().getDisplay().asyncExec(this::showSingle);
+    }
+
+    private static int severity(Problem problem) {
+        return problem.isError() ? IMessageProvider.ERROR : IMessageProvider.WARNING;
+    }
+
+    /** The header counts problems. Where there is one only, it says which. */
+    private void showSingle() {
+        List<Problem> different = told.values().stream().distinct().toList();
+        if (different.size() == 1 && !form.getForm().isDisposed()) {
+            form.getForm().setMessage(text(different.getFirst()), severity(different.getFirst()));
+        }
     }
 
     static String text(Problem problem) {

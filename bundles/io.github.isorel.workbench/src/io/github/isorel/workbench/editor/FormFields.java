@@ -82,13 +82,16 @@ final class FormFields implements FormPart {
     }
 
     private void addField(SourcePath path, SchemaNode schema) {
-        label(path, schema, false);
+        Label label = label(path, schema, false);
         List<String> values = fixedValues(schema);
         boolean isList = schema.item().isPresent();
         if (!values.isEmpty() && !isList) {
             parts.add(new FormChoice(context, area, path, values, schema.usual()));
         } else {
             FormText.Form form = !isList ? FormText.Form.ONE : LINES.contains(path.last()) ? FormText.Form.LINES : FormText.Form.LIST;
+            if (form == FormText.Form.LINES) { // beside the first line
+                GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(label);
+            }
             parts.add(new FormText(context, area, path, form));
         }
     }
@@ -99,9 +102,11 @@ final class FormFields implements FormPart {
     }
 
     private Label label(SourcePath path, SchemaNode schema, boolean isTitle) {
-        Label label = context.toolkit().createLabel(area, (path.last().startsWith("[") ? Messages.value : words(path.last()) + ":"));
+        Label label = context.toolkit()
+                .createLabel(area, (path.last().startsWith("[") ? Messages.value : words(path.last()) + ":"));
         label.setToolTipText(DefinitionNotes.of(schema, DefinitionNotes.key(path.schemaSteps()), ""));
-        GridDataFactory.fillDefaults().align(SWT.BEGINNING, isTitle ? SWT.BEGINNING : SWT.CENTER).span(isTitle ? 2 : 1, 1).applyTo(label);
+        GridDataFactory.fillDefaults().align(SWT.BEGINNING, isTitle ? SWT.BEGINNING : SWT.CENTER).span(isTitle ? 2 : 1, 1)
+                .applyTo(label);
         return label;
     }
 

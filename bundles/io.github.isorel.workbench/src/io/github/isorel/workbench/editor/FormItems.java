@@ -74,6 +74,7 @@ final class FormItems implements FormPart {
 
     private Button button(Composite parent, String label, Runnable action) {
         Button button = context.toolkit().createButton(parent, label, SWT.PUSH);
+        button.setForeground(null); // the toolkit's colour would stay while the button is disabled
         GridDataFactory.fillDefaults().applyTo(button);
         button.addListener(SWT.Selection, event -> action.run());
         return button;
@@ -158,7 +159,8 @@ final class FormItems implements FormPart {
         if (isNamed) {
             FormName.create(context, fields.area(), item, renamed -> shownPath = Optional.of(renamed));
         }
-        return schema.isMapping() ? fields.all(item, path.last().equals("methods") ? unused(item) : List.of()) : fields.value(item);
+        return schema.isMapping() ? fields.all(item, path.last().equals("methods") ? unused(item) : List.of())
+                : fields.value(item);
     }
 
     /** The keys that mean nothing for the method of an item, but those that are there all the same. */

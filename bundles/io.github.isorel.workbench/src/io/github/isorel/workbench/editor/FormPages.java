@@ -33,10 +33,12 @@ final class FormPages {
     /** All pages, in the order of their tabs. */
     static List<ExperimentFormPage> of(FormEditor editor, ExperimentModel model) {
         return List.of(
-                page(editor, model, "overview", Messages.pageOverview, fields(Messages.sectionGeneral, SourcePath.ROOT, "title", "seed"),
+                page(editor, model, "overview", Messages.pageOverview,
+                        fields(Messages.sectionGeneral, SourcePath.ROOT, "title", "seed"),
                         fields(Messages.sectionGates, SourcePath.ROOT, "gates"), all(Messages.sectionOutput, "output")),
                 page(editor, model, "models", Messages.pageModels, items(Messages.pageModels, "models", true)),
-                page(editor, model, "data", Messages.pageData, fields(Messages.sectionData, SourcePath.ROOT, "data", "climatology",
+                page(editor, model, "data", Messages.pageData,
+                        fields(Messages.sectionData, SourcePath.ROOT, "data", "climatology",
                         "repeat-history", "steps"), items(Messages.sectionCases, "cases", false),
                         items(Messages.sectionTargets, "targets", true), all(Messages.sectionForecast, "forecast")),
                 page(editor, model, "relevance", Messages.pageRelevance, items(Messages.sectionQuestions, "relevance", false)),
@@ -45,7 +47,8 @@ final class FormPages {
                 page(editor, model, "comparison", Messages.pageComparison, all(Messages.sectionCompared, "comparison")));
     }
 
-    private static ExperimentFormPage page(FormEditor editor, ExperimentModel model, String id, String title, PageSection... sections) {
+    private static ExperimentFormPage page(FormEditor editor, ExperimentModel model, String id, String title,
+            PageSection... sections) {
         return new ExperimentFormPage(editor, model, id, title, List.of(sections));
     }
 
@@ -54,7 +57,8 @@ final class FormPages {
     }
 
     private static PageSection all(String title, String section) {
-        return new PageSection(title, (context, parent) -> new FormFields(context, parent).all(SourcePath.ROOT.key(section), List.of()));
+        return new PageSection(title, (context, parent) -> new FormFields(context, parent)
+                .all(SourcePath.ROOT.key(section), List.of()));
     }
 
     private static PageSection items(String title, String section, boolean isNamed) {

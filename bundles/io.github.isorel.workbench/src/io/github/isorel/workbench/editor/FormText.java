@@ -25,7 +25,9 @@ import io.github.isorel.workbench.source.SourceNode;
 import io.github.isorel.workbench.source.SourceNode.Kind;
 import io.github.isorel.workbench.source.SourcePath;
 
-/** A text field: one value, several with commas between, or one a line. Written shortly after typing, or when the field is left. */
+/**
+ * A text field: one value, several with commas between, or one a line. Written shortly after typing, or when the field is left.
+ */
 final class FormText implements FormPart {
 
     /** Key of a control's data: which value it shows. */
@@ -71,7 +73,7 @@ final class FormText implements FormPart {
         field.addListener(SWT.DefaultSelection, event -> commit());
         assist();
         if (isPickable) {
-            GridLayoutFactory.fillDefaults().numColumns(2).margins(2, 2).applyTo(row);
+            GridLayoutFactory.fillDefaults().numColumns(2).applyTo(row);
             GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
             Button button = context.toolkit().createButton(row, Messages.pick, SWT.PUSH);
             button.setToolTipText(Messages.pickHint);
@@ -92,7 +94,8 @@ final class FormText implements FormPart {
     private void assist() {
         if (form != Form.LINES && List.of("models", "cases", "targets", "label", "methods").contains(path.last())) {
             KeyStroke key = KeyStroke.getInstance(SWT.MOD1, ' ');
-            new ContentProposalAdapter(field, new TextContentAdapter(), (contents, position) -> proposals(contents, position), key, null)
+            new ContentProposalAdapter(field, new TextContentAdapter(), (contents, position) -> proposals(contents, position),
+                    key, null)
                     .setProposalAcceptanceStyle(ContentProposalAdapter.PROPOSAL_INSERT);
         }
     }
@@ -107,7 +110,8 @@ final class FormText implements FormPart {
             default -> context.names().labels();
         };
         return names.stream().filter(name -> name.startsWith(before))
-                .map(name -> new ContentProposal(name.substring(before.length()), name, note(name))).toArray(IContentProposal[]::new);
+                .map(name -> new ContentProposal(name.substring(before.length()), name, note(name)))
+                .toArray(IContentProposal[]::new);
     }
 
     /** What a proposed name computes; nothing for names of the experiment. */
@@ -139,7 +143,8 @@ final class FormText implements FormPart {
     }
 
     private List<String> values(String value) {
-        return Stream.of(value.split(form == Form.LINES ? "\\R" : ",")).map(String::strip).filter(item -> !item.isEmpty()).toList();
+        return Stream.of(value.split(form == Form.LINES ? "\\R" : ",")).map(String::strip).filter(item -> !item.isEmpty())
+                .toList();
     }
 
     @Override
@@ -162,7 +167,8 @@ final class FormText implements FormPart {
 
     /** Whether the field can show all of the value: not when it holds mappings, which are for the source page. */
     private boolean isPlain(SourceNode value) {
-        return value.kind() == Kind.SCALAR || form != Form.ONE && value.items().stream().allMatch(item -> item.kind() == Kind.SCALAR);
+        return value.kind() == Kind.SCALAR || form != Form.ONE && value.items().stream()
+                .allMatch(item -> item.kind() == Kind.SCALAR);
     }
 
     private String shown(SourceNode value) {

@@ -100,7 +100,8 @@ final class PickOnMap {
             return first;
         }
         try {
-            return SourceEdits.value(context.tree(), path.parent().key("time")).map(SourceNode::text).map(UtcTime::parse).or(() -> first);
+            return SourceEdits.value(context.tree(), path.parent().key("time")).map(SourceNode::text).map(UtcTime::parse)
+                    .or(() -> first);
         } catch (IllegalArgumentException e) { // the time is half written
             return first;
         }

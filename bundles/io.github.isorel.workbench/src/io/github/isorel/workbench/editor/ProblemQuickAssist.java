@@ -40,7 +40,8 @@ final class ProblemQuickAssist implements IQuickAssistProcessor {
 
     @Override
     public boolean canFix(Annotation annotation) {
-        return annotation instanceof SimpleMarkerAnnotation marker && IDE.getMarkerHelpRegistry().hasResolutions(marker.getMarker());
+        return annotation instanceof SimpleMarkerAnnotation marker && IDE.getMarkerHelpRegistry()
+                .hasResolutions(marker.getMarker());
     }
 
     @Override

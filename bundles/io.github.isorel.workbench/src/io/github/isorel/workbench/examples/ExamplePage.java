@@ -49,6 +49,14 @@ final class ExamplePage extends WizardPage {
         check();
     }
 
+    @Override
+    public void setVisible(boolean isVisible) {
+        super.setVisible(isVisible);
+        if (isVisible) {
+            getControl().setFocus(); // after Next the focus would be on the buttons
+        }
+    }
+
     private String freeName() {
         String free = Demonstration.PROJECT;
         for (int number = 2; workspace.getRoot().getProject(free).exists(); number++) {

@@ -21,6 +21,8 @@ import org.eclipse.ui.actions.WorkspaceModifyOperation;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.eclipse.ui.wizards.newresource.BasicNewResourceWizard;
 
+import io.github.isorel.workbench.project.WizardBanner;
+
 /** Makes a project of the embedded example: a small model with simulated data. */
 @NonNullByDefault({})
 public final class ExampleWizard extends Wizard implements INewWizard {
@@ -30,6 +32,7 @@ public final class ExampleWizard extends Wizard implements INewWizard {
 
     /** A wizard, as the workbench makes it. */
     public ExampleWizard() {
+        WizardBanner.show(this);
         setWindowTitle(Messages.wizardTitle);
         setNeedsProgressMonitor(true);
     }

@@ -1,6 +1,5 @@
 package io.github.isorel.workbench.experiment;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.resources.IProject;
@@ -11,9 +10,20 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.handlers.HandlerUtil;
 
+import io.github.isorel.workbench.figures.SelectionHandler;
+
 /** Makes Isorel projects of the selected projects. */
 @NonNullByDefault({})
-public final class AddNatureHandler extends AbstractHandler {
+public final class AddNatureHandler extends SelectionHandler {
+
+    /** A handler for selected projects that are none of Isorel yet. */
+    public AddNatureHandler() {
+        super(selection -> any(selection, element -> {
+            IResource resource = Adapters.adapt(element, IResource.class);
+            IProject project = resource == null ? null : resource.getProject();
+            return project != null && project.isOpen() && !ExperimentNature.isOn(project);
+        }));
+    }
 
     @Override
     public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {

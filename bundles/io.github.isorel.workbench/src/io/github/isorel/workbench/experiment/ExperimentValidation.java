@@ -65,7 +65,8 @@ final class ExperimentValidation {
     /** The text as far as it can be decoded: only the reader is strict, and tells. */
     private String text() throws CoreException {
         try {
-            return Files.size(path) > ExperimentReader.LARGEST ? "" : new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+            return Files.size(path) > ExperimentReader.LARGEST ? ""
+                    : new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw unreadable(e);
         }

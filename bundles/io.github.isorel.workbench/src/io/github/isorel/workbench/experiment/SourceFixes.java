@@ -11,7 +11,8 @@ import org.eclipse.text.edits.ReplaceEdit;
 final class SourceFixes {
 
     /** What a missing key begins with; the engine tells what else it can be. */
-    private static final Map<String, String> FIRST_VALUES = Map.of("isorel", "1", "models", "../models/model.ckpt", "data", "../data",
+    private static final Map<String,
+            String> FIRST_VALUES = Map.of("isorel", "1", "models", "../models/model.ckpt", "data", "../data",
             "file", "../models/model.ckpt", "share", "0.05", "methods", "attn-lrp", "method", "attn-lrp", "label", "season",
             "tracks", "tracks.csv");
 

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.resources.IFile;
@@ -27,12 +26,18 @@ import org.eclipse.ui.statushandlers.StatusManager;
 import io.github.isorel.engine.experiment.run.Cleaned;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.workbench.explorer.DerivedData.Extent;
+import io.github.isorel.workbench.figures.SelectionHandler;
 import io.github.isorel.workbench.jobs.EngineJob;
 import io.github.isorel.workbench.jobs.Outcome;
 
 /** Deletes what was made of the selected runs, experiments and projects, and can be made again. */
 @NonNullByDefault({})
-public final class DeleteDerivedHandler extends AbstractHandler {
+public final class DeleteDerivedHandler extends SelectionHandler {
+
+    /** A handler for selected runs, experiments, folders and projects. */
+    public DeleteDerivedHandler() {
+        super(DerivedData::canBe);
+    }
 
     @Override
     public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {

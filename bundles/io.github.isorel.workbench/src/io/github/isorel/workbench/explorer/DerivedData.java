@@ -21,6 +21,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.viewers.IStructuredSelection;
 
 import io.github.isorel.engine.experiment.run.Cleaned;
 import io.github.isorel.engine.experiment.run.RunStore;
@@ -62,6 +63,18 @@ final class DerivedData {
         }
         runs.keySet().removeIf(file -> runsFolder(file).filter(Files::isDirectory).isEmpty());
         return new DerivedData(runs);
+    }
+
+    /** Whether there may be something made of what is selected, without a look at the disk. */
+    static boolean canBe(IStructuredSelection selection) {
+        for (Object element : selection) {
+            IResource resource = Adapters.adapt(element, IResource.class);
+            if (element instanceof RunNode || !(element instanceof ExperimentElement) && (resource instanceof IFile file
+                    && ExperimentFiles.isCandidate(file) || resource instanceof IContainer folder && folder.isAccessible())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<IFile> experiments(@Nullable IResource resource) {

@@ -1,5 +1,9 @@
 package io.github.isorel.workbench.explorer;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 import org.eclipse.core.resources.IFile;
@@ -69,7 +73,18 @@ public final class ExperimentDecorator extends BaseLabelProvider implements ILig
             return RunState.RUNNING;
         }
         List<RunNode> runs = catalog.mayHaveRuns(file) ? catalog.runs(file) : List.of();
-        return runs.isEmpty() ? null : runs.getFirst().state();
+        Instant newest = runs.isEmpty() ? Instant.MIN : runs.getFirst().run().created();
+        boolean isDamaged = catalog.damaged(file).stream().anyMatch(run -> written(run.record()).isAfter(newest));
+        return isDamaged ? RunState.FAILED : runs.isEmpty() ? null : runs.getFirst().state();
+    }
+
+    /** When a damaged record was written, which is what is left to tell whether its run is newer than others. */
+    private static Instant written(Path record) {
+        try {
+            return Files.getLastModifiedTime(record).toInstant();
+        } catch (IOException e) {
+            return Instant.MIN; // it is gone, and the catalogue will tell
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
@@ -24,6 +25,14 @@ import org.eclipse.ui.part.ShowInContext;
 public final class LocalHistoryHandler extends AbstractHandler {
 
     private static final String VIEW = "org.eclipse.team.ui.GenericHistoryView";
+
+    @Override
+    public void setEnabled(@Nullable Object context) {
+        Object selection = HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME);
+        Object editor = HandlerUtil.getVariable(context, ISources.ACTIVE_EDITOR_NAME);
+        setBaseEnabled(file(selection instanceof IStructuredSelection structured ? structured : StructuredSelection.EMPTY,
+                editor instanceof IEditorPart part ? part : null).isPresent());
+    }
 
     @Override
     public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {

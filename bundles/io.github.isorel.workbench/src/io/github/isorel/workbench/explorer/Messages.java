@@ -8,6 +8,7 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
     public static String comparison;
+    public static String damagedRun;
     public static String deleteActive;
     public static String deleteBusy;
     public static String deleteButton;

@@ -1,15 +1,21 @@
 package io.github.isorel.workbench.explorer;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.handlers.HandlerUtil;
 
+import io.github.isorel.workbench.figures.SelectionHandler;
+
 /** Shows the pages about the selected runs. */
 @NonNullByDefault({})
-public final class OpenReportHandler extends AbstractHandler {
+public final class OpenReportHandler extends SelectionHandler {
+
+    /** A handler for selected runs. */
+    public OpenReportHandler() {
+        super(selection -> any(selection, RunNode.class::isInstance));
+    }
 
     @Override
     public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {

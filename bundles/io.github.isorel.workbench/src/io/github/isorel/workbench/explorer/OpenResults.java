@@ -32,6 +32,8 @@ public final class OpenResults {
             show(page, result);
         } else if (element instanceof ReportNode report) {
             edit(page, report.file());
+        } else if (element instanceof DamagedRun run) {
+            StatusManager.getManager().handle(Status.error(run.reason()), StatusManager.SHOW);
         } else if (element instanceof RunNode run) {
             run.report().ifPresentOrElse(file -> edit(page, file), () -> StatusManager.getManager().handle(Status.warning(
                     NLS.bind(Messages.noReport, run.run().id())), StatusManager.SHOW));

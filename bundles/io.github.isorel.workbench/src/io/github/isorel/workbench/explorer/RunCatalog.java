@@ -37,13 +37,15 @@ import io.github.isorel.workbench.experiment.ExperimentFiles;
 /** The runs of experiments, read in the background and kept until something changes. */
 public final class RunCatalog implements AutoCloseable {
 
-    private static final String RECORD = "run.json";
+    /** Name of the record in the folder of a run. */
+    static final String RECORD = "run.json";
 
     private final IWorkspace workspace;
     private final Consumer<IFile> changed;
     private final Map<IFile, List<RunNode>> known = new ConcurrentHashMap<>();
     private final Map<IFile, String> failures = new ConcurrentHashMap<>();
     private final Map<IFile, List<String>> warnings = new ConcurrentHashMap<>();
+    private final Map<IFile, List<DamagedRun>> damaged = new ConcurrentHashMap<>();
     private final Set<IFile> wanted = ConcurrentHashMap.newKeySet();
     /** Experiments that somebody has asked about: news of them count also while their runs are being read. */
     private final Set<IFile> watched = ConcurrentHashMap.newKeySet();
@@ -69,7 +71,8 @@ public final class RunCatalog implements AutoCloseable {
      */
     public boolean mayHaveRuns(IFile experiment) {
         List<RunNode> runs = known.get(experiment);
-        return runs != null ? !runs.isEmpty() : runsFolder(experiment).map(Files::isDirectory).orElse(false);
+        return runs != null ? !runs.isEmpty() || !damaged(experiment).isEmpty()
+                : runsFolder(experiment).map(Files::isDirectory).orElse(false);
     }
 
     private static Optional<Path> runsFolder(IFile experiment) {
@@ -107,6 +110,16 @@ public final class RunCatalog implements AutoCloseable {
     }
 
     /**
+     * Runs of an experiment whose records are damaged, as far as their names tell of which experiment they are.
+     *
+     * @param experiment the experiment's file
+     * @return these runs; empty also while that is not known yet
+     */
+    public List<DamagedRun> damaged(IFile experiment) {
+        return damaged.getOrDefault(experiment, List.of());
+    }
+
+    /**
      * The runs that are known. What is not known yet is asked for, and told of when it is there.
      *
      * @param experiment the experiment's file
@@ -137,12 +150,14 @@ public final class RunCatalog implements AutoCloseable {
         List<RunNode> nodes = new ArrayList<>();
         failures.remove(experiment);
         warnings.remove(experiment);
+        damaged.remove(experiment);
         if (file.isPresent()) {
             try {
                 String digest = Digest.sha256(new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8));
                 StoredRuns found = RunStore.beside(file.get()).read();
                 warnings.put(experiment, found.unreadable());
-                found.unreadable().forEach(text -> ILog.of(RunCatalog.class).warn(text));
+                damaged.put(experiment, found.damagedOf(file.get()).stream()
+                        .map(run -> new DamagedRun(experiment, run)).toList());
                 for (StoredRun run : found.of(file.get())) {
                     nodes.addFirst(new RunNode(experiment, run, !run.origin().experimentDigest().equals(digest),
                             Files.isRegularFile(run.folder().resolve(ReportNode.FILE))));

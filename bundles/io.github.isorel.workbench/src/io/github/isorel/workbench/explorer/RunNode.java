@@ -65,7 +65,8 @@ public final class RunNode implements IAdaptable, ExperimentElement {
      * @return its state as it was last read; whether it goes on just now is another question
      */
     public RunState state() {
-        boolean hasFailed = run.steps().stream().anyMatch(step -> step.state() == StepState.FAILED || step.state() == StepState.NOT_RUN)
+        boolean hasFailed = run.steps().stream()
+                .anyMatch(step -> step.state() == StepState.FAILED || step.state() == StepState.NOT_RUN)
                 || GateResult.anyFailed(run.gates());
         return isStale ? RunState.STALE : hasFailed ? RunState.FAILED : run.isComplete() ? RunState.DONE : RunState.INCOMPLETE;
     }

@@ -1,5 +1,9 @@
 package io.github.isorel.workbench.explorer;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
@@ -10,6 +14,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.StructuredViewer;
+import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.ui.PlatformUI;
 
@@ -31,9 +36,14 @@ public final class RunsContentProvider implements ITreeContentProvider {
 
         @Override
         public void done(IJobChangeEvent event) {
-            ExperimentRun.experiment(event.getJob()).ifPresent(RunsContentProvider.this::refreshLater);
+            ExperimentRun.experiment(event.getJob()).ifPresent(experiment -> {
+                ended.add(experiment);
+                refreshLater(experiment);
+            });
         }
     };
+    /** Experiments whose runs have ended and are not shown yet: whoever has started one looks for its results. */
+    private final Set<IFile> ended = ConcurrentHashMap.newKeySet();
     private @Nullable StructuredViewer viewer;
 
     /** A provider, as the navigator makes it. */
@@ -51,8 +61,16 @@ public final class RunsContentProvider implements ITreeContentProvider {
             StructuredViewer shown = viewer;
             if (shown != null && !shown.getControl().isDisposed()) {
                 shown.refresh(experiment);
+                expand(shown, experiment);
             }
         });
+    }
+
+    private void expand(StructuredViewer shown, IFile experiment) {
+        if (shown instanceof TreeViewer tree && catalog.isKnown(experiment) && !catalog.runs(experiment).isEmpty()
+                && ended.remove(experiment)) {
+            tree.setExpandedState(experiment, true);
+        }
     }
 
     @Override
@@ -63,7 +81,8 @@ public final class RunsContentProvider implements ITreeContentProvider {
     @Override
     public Object[] getChildren(Object parent) {
         return switch (parent) {
-            case IFile file when ExperimentFiles.isCandidate(file) -> catalog.runs(file).toArray();
+            case IFile file when ExperimentFiles.isCandidate(file) -> Stream.concat(catalog.damaged(file).stream(),
+                    catalog.runs(file).stream()).toArray();
             case RunNode run -> run.children().toArray();
             case ResultGroup group -> group.results().toArray();
             default -> NOTHING;
@@ -74,6 +93,7 @@ public final class RunsContentProvider implements ITreeContentProvider {
     public @Nullable Object getParent(Object element) {
         return switch (element) {
             case RunNode run -> run.experiment();
+            case DamagedRun run -> run.experiment();
             case ReportNode report -> report.run();
             case ResultGroup group -> group.run();
             case ResultNode result -> result.group();
@@ -83,8 +103,13 @@ public final class RunsContentProvider implements ITreeContentProvider {
 
     @Override
     public boolean hasChildren(Object element) {
-        return element instanceof IFile file ? ExperimentFiles.isCandidate(file) && catalog.mayHaveRuns(file)
+        return element instanceof IFile file ? ExperimentFiles.isCandidate(file) && hasRuns(file)
                 : element instanceof RunNode || element instanceof ResultGroup;
+    }
+
+    /** Asks for the runs, too: an experiment without any keeps no sign that it can be opened. */
+    private boolean hasRuns(IFile experiment) {
+        return catalog.mayHaveRuns(experiment) && (!catalog.runs(experiment).isEmpty() || catalog.mayHaveRuns(experiment));
     }
 
     @Override

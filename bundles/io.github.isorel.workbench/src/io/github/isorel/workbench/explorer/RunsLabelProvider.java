@@ -18,6 +18,7 @@ import org.eclipse.ui.navigator.IDescriptionProvider;
 
 import io.github.isorel.engine.experiment.run.StepKind;
 import io.github.isorel.engine.experiment.run.StepState;
+import io.github.isorel.engine.experiment.run.StoredRun;
 import io.github.isorel.workbench.run.ExperimentRun;
 
 /** Names and icons of runs and results, and what they say in the status line. */
@@ -38,8 +39,10 @@ public final class RunsLabelProvider extends LabelProvider implements IStyledLab
     @Override
     public StyledString getStyledText(Object element) {
         return switch (element) {
-            case RunNode node -> styled(TIME.format(node.run().created()), NLS.bind(Messages.runDetail, state(node).label(),
+            case RunNode node -> styled(time(node.run()), NLS.bind(Messages.runDetail, state(node).label(),
                     ResultNames.run(node.run().id(), node.experiment().getName())));
+            case DamagedRun run -> styled(Messages.damagedRun, NLS.bind(Messages.runDetail, RunState.FAILED.label(),
+                    ResultNames.run(run.id(), run.experiment().getName())));
             case ReportNode report -> new StyledString(Messages.report);
             case ResultGroup group -> styled(name(group.kind()), NLS.bind(Messages.groupDetail, group.done(), group.size()));
             case ResultNode result -> styled(ResultNames.first(result.step().name()), detail(result));
@@ -56,6 +59,16 @@ public final class RunsLabelProvider extends LabelProvider implements IStyledLab
     private static StyledString styled(String name, String detail) {
         StyledString text = new StyledString(name);
         return detail.isEmpty() ? text : text.append("  " + detail, StyledString.DECORATIONS_STYLER);
+    }
+
+    /**
+     * When a run began, as people read it.
+     *
+     * @param run the run
+     * @return date and time in the zone of this computer
+     */
+    public static String time(StoredRun run) {
+        return TIME.format(run.created());
     }
 
     private static RunState state(RunNode node) {
@@ -77,6 +90,7 @@ public final class RunsLabelProvider extends LabelProvider implements IStyledLab
     public @Nullable Image getImage(Object element) {
         return switch (element) {
             case RunNode node -> image(state(node).icon());
+            case DamagedRun run -> image(RunState.FAILED.icon());
             case ReportNode report -> image("icons/report.svg");
             case ResultGroup group -> image("icons/results.svg");
             case ResultNode result -> image(icon(result));
@@ -97,9 +111,12 @@ public final class RunsLabelProvider extends LabelProvider implements IStyledLab
 
     @Override
     public @Nullable String getDescription(Object element) {
-        return element instanceof ResultNode result
-                ? result.step().isDone() ? result.step().answer() : result.step().message()
-                : element instanceof RunNode node ? NLS.bind(Messages.runDetail, node.run().title(), node.run().id()) : null;
+        return switch (element) {
+            case ResultNode result -> result.step().isDone() ? result.step().answer() : result.step().message();
+            case RunNode node -> NLS.bind(Messages.runDetail, node.run().title(), node.run().id());
+            case DamagedRun run -> run.reason();
+            default -> null;
+        };
     }
 
     @Override

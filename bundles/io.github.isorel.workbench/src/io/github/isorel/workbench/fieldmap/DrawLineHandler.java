@@ -18,7 +18,8 @@ public final class DrawLineHandler extends ToggleHandler {
 
     /** A handler for the active field map. */
     public DrawLineHandler() {
-        super(pane -> pane.map().drawsLines(), (pane, draw) -> draw(pane.map(), draw));
+        super(pane -> pane.map().picture().isPresent() || pane.map().drawsLines(), pane -> pane.map().drawsLines(),
+                (pane, draw) -> draw(pane.map(), draw));
     }
 
     private static void draw(FieldMap map, boolean draw) {

@@ -10,7 +10,8 @@ import io.github.isorel.widgets.RegionTool.Shape;
 abstract class DrawRegionHandler extends ToggleHandler {
 
     DrawRegionHandler(Shape shape) {
-        super(pane -> pane.map().regionTool().shape() == shape, (pane, on) -> {
+        super(pane -> pane.map().picture().isPresent() || pane.map().regionTool().shape() == shape,
+                pane -> pane.map().regionTool().shape() == shape, (pane, on) -> {
             RegionTool tool = pane.map().regionTool();
             tool.setShape(on ? shape : Shape.NONE);
             tool.begin();

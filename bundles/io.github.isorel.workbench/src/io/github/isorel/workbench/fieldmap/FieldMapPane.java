@@ -18,7 +18,6 @@ import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.MapCamera;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.Figure;
-import io.github.isorel.engine.figure.plot.MapFigure;
 import io.github.isorel.widgets.FieldMap;
 import io.github.isorel.widgets.FieldPicture;
 import io.github.isorel.widgets.MapProbe;
@@ -210,15 +209,12 @@ public final class FieldMapPane {
     }
 
     /**
-     * The picture as reports draw it.
+     * The picture as reports draw it, with all that is marked on the map.
      *
      * @return the figure; empty while there is no field
      */
     public Optional<Figure> figure() {
-        return map.picture().flatMap(picture -> shown.map(now -> {
-            MapFigure figure = pictures.figure(map, picture, now);
-            return map.regionTool().region().map(figure::with).orElse(figure);
-        }));
+        return map.picture().flatMap(picture -> shown.map(now -> pictures.figure(map, picture, now)));
     }
 
     /**

@@ -18,6 +18,8 @@ import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.statushandlers.StatusManager;
 
 import io.github.isorel.engine.figure.plot.Figure;
+import io.github.isorel.widgets.FieldMap;
+import io.github.isorel.workbench.figures.CommandStates;
 import io.github.isorel.workbench.figures.Pinnable;
 import io.github.isorel.workbench.figures.PinnableView;
 import io.github.isorel.workbench.figures.ViewSelection;
@@ -28,7 +30,7 @@ import io.github.isorel.workbench.figures.ViewState;
  * shows of relevance, and the region drawn on it, is its selection.
  */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
-public final class FieldMapView extends PinnableView {
+public final class FieldMapView extends PinnableView implements ProjectedMaps {
 
     /** The view's id. */
     public static final String ID = "io.github.isorel.workbench.view.fieldmap";
@@ -60,6 +62,10 @@ public final class FieldMapView extends PinnableView {
                     .toArray()));
             TOGGLES.forEach(command -> getSite().getService(ICommandService.class).refreshElements(command, null));
         });
+        CommandStates states = new CommandStates(created.map(), getSite());
+        created.addListener(states::changed);
+        created.map().addCameraListener(states::changed);
+        created.map().regionTool().addShapeListener(states::changed);
         created.map().regionTool().addShapeListener(() -> DRAWING.forEach(command -> getSite().getService(ICommandService.class)
                 .refreshElements(command, null)));
         getSite().setSelectionProvider(selection);
@@ -102,6 +108,11 @@ public final class FieldMapView extends PinnableView {
             created.close();
         }
         super.dispose();
+    }
+
+    @Override
+    public List<FieldMap> projectedMaps() {
+        return List.of(pane().map());
     }
 
     @Override

@@ -15,6 +15,9 @@ import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.ColorBar;
 import io.github.isorel.engine.figure.plot.GridValues;
 import io.github.isorel.engine.figure.plot.MapFigure;
+import io.github.isorel.engine.figure.plot.MapMarks;
+import io.github.isorel.engine.figure.plot.MapMarks.MarkedCells;
+import io.github.isorel.engine.figure.plot.MapMarks.Pin;
 import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.widgets.FieldMap;
 import io.github.isorel.widgets.FieldPicture;
@@ -97,15 +100,22 @@ final class FieldPictures {
                 title, choices.label(field), lines.unit().symbol() }))).orElse(title);
     }
 
-    /** The same picture as reports draw it, in the window that the map shows. */
+    /** The same picture as reports draw it, in the window that the map shows and with what is marked on it. */
     MapFigure figure(FieldMap map, FieldPicture picture, ShownField shown) {
         Projection window = map.transform().projection();
         ColorBar bar = new ColorBar(picture.scale(), FieldSelectors.label(shown.selection().kind()), picture.unit());
         GridValues values = new GridValues(picture.field().grid(), picture.field().values());
-        MapFigure figure = MapFigure.of(picture.title(), values, bar, map.interpolation(), window, coastlines);
+        MapFigure figure = MapFigure.of(picture.title(), values, bar, map.interpolation(), window, coastlines)
+                .with(marks(map));
         for (GeographicArea area : picture.overlay().areas()) {
             figure = figure.with(area);
         }
         return shown.contours().isPresent() ? figure.with(shown.contours().get()) : figure;
+    }
+
+    private static MapMarks marks(FieldMap map) {
+        return new MapMarks(map.line(), map.mask().map(mask -> new MarkedCells(mask.cells(), mask.label())),
+                map.regionTool().region().stream().toList(), map.wind(), map.pinTool().pins().stream()
+                        .map(place -> new Pin(place, Optional.empty())).toList());
     }
 }

@@ -2,16 +2,9 @@ package io.github.isorel.workbench.fieldmap;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
-import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.RowData;
-import org.eclipse.swt.layout.RowLayout;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 
 import io.github.isorel.engine.figure.DisplayUnit;
 import io.github.isorel.engine.figure.FieldStyles;
@@ -52,15 +45,15 @@ public final class FieldSelectors {
         this.unitChanged = unitChanged;
         bar = new ChoiceBar(parent, within);
         row = bar.row();
-        kind = new Choice<>(Messages.choiceKind, FieldSelectors::label, selectionChanged);
-        variable = new Choice<>(Messages.choiceVariable, what -> what.map(it -> styles.of(it).label())
+        kind = new Choice<>(row, Messages.choiceKind, FieldSelectors::label, selectionChanged);
+        variable = new Choice<>(row, Messages.choiceVariable, what -> what.map(it -> styles.of(it).label())
                 .orElse(Messages.allVariables), this::variableChosen);
-        level = new Choice<>(Messages.choiceLevel, which -> which.map(PressureLevel::toString).orElse(Messages.allLevels),
+        level = new Choice<>(row, Messages.choiceLevel, which -> which.map(PressureLevel::toString).orElse(Messages.allLevels),
                 selectionChanged);
-        time = new Choice<>(Messages.choiceTime, FieldTime::shortLabel, selectionChanged);
-        unit = new Choice<>(Messages.choiceUnit, DisplayUnit::symbol, unitChanged);
-        time.combo.setToolTipText(Messages.timeHint);
-        unit.combo.setToolTipText(Messages.unitHint);
+        time = new Choice<>(row, Messages.choiceTime, FieldTime::shortLabel, selectionChanged);
+        unit = new Choice<>(row, Messages.choiceUnit, DisplayUnit::symbol, unitChanged);
+        time.setHint(Messages.timeHint);
+        unit.setHint(Messages.unitHint);
     }
 
     /** What holds all choices. */
@@ -79,7 +72,7 @@ public final class FieldSelectors {
         variable.offer(withSum(next.variables(), next.offersSums()));
         List<Optional<PressureLevel>> levels = withSum(next.levels(), next.offersSums() && !next.levels().isEmpty());
         level.offer(levels);
-        if (!level.kept && !next.offersSums() && levels.contains(Optional.of(FAMILIAR))) {
+        if (!level.isKept() && !next.offersSums() && levels.contains(Optional.of(FAMILIAR))) {
             level.select(levels.indexOf(Optional.of(FAMILIAR)));
         }
         time.offer(next.times());
@@ -117,7 +110,7 @@ public final class FieldSelectors {
      */
     public Optional<FieldSelection> selection() {
         return kind.chosen().flatMap(shown -> variable.chosen().map(what -> new FieldSelection(shown, what,
-                isOnLevels(what) ? level.chosen().flatMap(which -> which) : Optional.empty(), time.combo.getSelectionIndex())));
+                isOnLevels(what) ? level.chosen().flatMap(which -> which) : Optional.empty(), time.index())));
     }
 
     private static boolean isOnLevels(Optional<Variable> variable) {
@@ -133,11 +126,11 @@ public final class FieldSelectors {
     public void choose(FieldSelection selection) {
         kind.select(kind.index(selection.kind()));
         variable.select(variable.index(selection.variable()));
-        if (isOnLevels(selection.variable()) && !level.values.isEmpty()) {
+        if (isOnLevels(selection.variable()) && !level.values().isEmpty()) {
             level.select(level.index(selection.level()));
         }
-        if (selection.step() < 0 || selection.step() >= time.values.size()) {
-            throw new IllegalArgumentException("there are " + time.values.size() + " times, none of them number "
+        if (selection.step() < 0 || selection.step() >= time.values().size()) {
+            throw new IllegalArgumentException("there are " + time.values().size() + " times, none of them number "
                     + selection.step());
         }
         time.select(selection.step());
@@ -176,10 +169,10 @@ public final class FieldSelectors {
         if (isOnLevels(what)) {
             level.selectIfThere(which);
         }
-        time.selectIfThere(time.values.contains(when) ? when : time.values.stream().filter(it -> it.validTime().equals(when
+        time.selectIfThere(time.values().contains(when) ? when : time.values().stream().filter(it -> it.validTime().equals(when
                 .validTime())).findFirst().orElse(when));
         variableShown();
-        unit.values.stream().filter(it -> symbol.filter(it.symbol()::equals).isPresent()).findFirst().ifPresent(
+        unit.values().stream().filter(it -> symbol.filter(it.symbol()::equals).isPresent()).findFirst().ifPresent(
                 unit::selectIfThere);
         selectionChanged.run();
     }
@@ -210,8 +203,8 @@ public final class FieldSelectors {
      * @param steps number of times forward, negative for backward
      */
     public void step(int steps) {
-        int last = time.combo.getItemCount() - 1;
-        int now = time.combo.getSelectionIndex();
+        int last = time.values().size() - 1;
+        int now = time.index();
         int next = Math.clamp((long) now + steps, 0, Math.max(0, last));
         if (now >= 0 && next != now) {
             time.select(next);
@@ -219,18 +212,29 @@ public final class FieldSelectors {
         }
     }
 
+    /**
+     * Whether there is an earlier or a later time.
+     *
+     * @param steps number of times forward, negative for backward
+     * @return false while nothing is shown, too
+     */
+    public boolean canStep(int steps) {
+        int now = time.index();
+        return now >= 0 && now + steps >= 0 && now + steps < time.values().size();
+    }
+
     /** Chooses the next time, after the last one the first. */
     void cycle() {
-        int times = time.combo.getItemCount();
+        int times = time.values().size();
         if (times > 1) {
-            time.select((time.combo.getSelectionIndex() + 1) % times);
+            time.select((time.index() + 1) % times);
             selectionChanged.run();
         }
     }
 
     /** How many times there are. */
     int times() {
-        return time.values.size();
+        return time.values().size();
     }
 
     private void variableChosen() {
@@ -240,9 +244,9 @@ public final class FieldSelectors {
 
     /** Fits level and unit to the variable. */
     private void variableShown() {
-        level.combo.setEnabled(variable.chosen().filter(FieldSelectors::isOnLevels).isPresent() && !level.values.isEmpty());
+        level.setEnabled(variable.chosen().filter(FieldSelectors::isOnLevels).isPresent() && !level.values().isEmpty());
         unit.offer(source.flatMap(from -> variable.chosen().map(from::units)).orElse(List.of()));
-        unit.combo.setEnabled(unit.combo.getItemCount() > 1);
+        unit.setEnabled(unit.values().size() > 1);
         bar.fit();
     }
 
@@ -262,68 +266,5 @@ public final class FieldSelectors {
             case COMPOSITE -> Messages.composite;
             case FIRST_MINUS_SECOND -> Messages.firstMinusSecond;
         };
-    }
-
-    /** A labelled list of values of which one is chosen. */
-    private final class Choice<T> {
-
-        private final Combo combo;
-        private final Function<T, String> text;
-        private List<T> values = List.of();
-        private boolean kept;
-
-        Choice(String label, Function<T, String> text, Runnable chosen) {
-            this.text = text;
-            Composite pair = new Composite(row, SWT.NONE);
-            RowLayout layout = new RowLayout(SWT.HORIZONTAL);
-            layout.center = true;
-            layout.marginTop = 0;
-            layout.marginBottom = 0;
-            layout.marginLeft = 0;
-            layout.marginRight = 0;
-            pair.setLayout(layout);
-            new Label(pair, SWT.NONE).setText(label);
-            combo = new Combo(pair, SWT.READ_ONLY | SWT.DROP_DOWN);
-            combo.setEnabled(false);
-            combo.addListener(SWT.Selection, event -> chosen.run());
-        }
-
-        /** Replaces the values; what was chosen stays chosen where it is among them. */
-        void offer(List<T> next) {
-            @Nullable T former = chosen().orElse(null);
-            values = List.copyOf(next);
-            combo.setItems(values.stream().map(text).toArray(String[]::new));
-            int index = former != null ? values.indexOf(former) : -1;
-            kept = index >= 0;
-            combo.setEnabled(!values.isEmpty());
-            if (!values.isEmpty()) {
-                combo.select(Math.max(0, index));
-            }
-            combo.setLayoutData(new RowData(combo.computeSize(SWT.DEFAULT, SWT.DEFAULT)));
-        }
-
-        void selectIfThere(T value) {
-            int index = values.indexOf(value);
-            if (index >= 0) {
-                combo.select(index);
-            }
-        }
-
-        void select(int index) {
-            combo.select(index);
-        }
-
-        int index(T value) {
-            int index = values.indexOf(value);
-            if (index < 0) {
-                throw new IllegalArgumentException(value + " is not among " + values);
-            }
-            return index;
-        }
-
-        Optional<T> chosen() {
-            int index = combo.getSelectionIndex();
-            return index >= 0 && index < values.size() ? Optional.of(values.get(index)) : Optional.empty();
-        }
     }
 }

@@ -10,7 +10,7 @@ public final class LockRangeHandler extends ToggleHandler {
 
     /** A handler for the active field map. */
     public LockRangeHandler() {
-        super(FieldMapPane::isRangeLocked, (pane, lock) -> {
+        super(pane -> pane.map().picture().isPresent() || pane.isRangeLocked(), FieldMapPane::isRangeLocked, (pane, lock) -> {
             if (lock) {
                 pane.lockRange();
             } else {

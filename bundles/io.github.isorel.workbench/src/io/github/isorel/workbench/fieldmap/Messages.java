@@ -57,6 +57,7 @@ final class Messages extends NLS {
     public static String percentileHint;
     public static String pickerBox;
     public static String pickerBoxHint;
+    public static String pickerDrawn;
     public static String pickerHint;
     public static String pickerPolygon;
     public static String pickerTitle;

@@ -6,8 +6,13 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 @NonNullByDefault({})
 public final class NextTimeHandler extends FieldMapHandler {
 
+    /** A handler for the field map. */
+    public NextTimeHandler() {
+        super(pane -> pane.selectors().canStep(1));
+    }
+
     @Override
-    void execute(FieldMapPane pane) {
+    protected void execute(FieldMapPane pane) {
         pane.selectors().step(1);
     }
 }

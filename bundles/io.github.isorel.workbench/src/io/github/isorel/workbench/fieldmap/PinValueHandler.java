@@ -6,8 +6,13 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 @NonNullByDefault({})
 public final class PinValueHandler extends FieldMapHandler {
 
+    /** A handler for the field map. */
+    public PinValueHandler() {
+        super(pane -> pane.map().picture().isPresent());
+    }
+
     @Override
-    void execute(FieldMapPane pane) {
+    protected void execute(FieldMapPane pane) {
         pane.map().pinTool().pinCursor();
     }
 }

@@ -8,6 +8,7 @@ public final class PlayHandler extends ToggleHandler {
 
     /** A handler for the active field map. */
     public PlayHandler() {
-        super(pane -> pane.animation().isRunning(), (pane, on) -> pane.animation().setRunning(on));
+        super(pane -> pane.selectors().times() > 1, pane -> pane.animation().isRunning(),
+                (pane, on) -> pane.animation().setRunning(on));
     }
 }

@@ -6,8 +6,13 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 @NonNullByDefault({})
 public final class PreviousTimeHandler extends FieldMapHandler {
 
+    /** A handler for the field map. */
+    public PreviousTimeHandler() {
+        super(pane -> pane.selectors().canStep(-1));
+    }
+
     @Override
-    void execute(FieldMapPane pane) {
+    protected void execute(FieldMapPane pane) {
         pane.selectors().step(-1);
     }
 }

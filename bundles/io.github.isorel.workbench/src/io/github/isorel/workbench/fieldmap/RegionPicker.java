@@ -11,6 +11,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
@@ -134,8 +135,10 @@ public final class RegionPicker extends TitledDialog {
             chosen = true;
             int step = request.time().flatMap(time -> IntStream.range(0, source.times().size()).filter(i -> source.times().get(i)
                     .validTime().equals(time)).boxed().findFirst()).orElse(0);
-            Variable variable = source.variables().contains(FAMILIAR) ? FAMILIAR : created.shownSelection().orElseThrow().single();
-            created.selectors().choose(new FieldSelection(source.kinds().getFirst(), variable, created.shownSelection().orElseThrow()
+            Variable variable = source.variables().contains(FAMILIAR) ? FAMILIAR : created.shownSelection().orElseThrow()
+                    .single();
+            created.selectors().choose(new FieldSelection(source.kinds().getFirst(), variable, created.shownSelection()
+                    .orElseThrow()
                     .level(), step));
         }
     }
@@ -149,7 +152,8 @@ public final class RegionPicker extends TitledDialog {
     private void drawn(Optional<GeographicArea> drawn) {
         region = drawn;
         setErrorMessage(null);
-        setMessage(drawn.map(GeographicArea::toString).orElse(request.polygons() ? Messages.pickerHint : Messages.pickerBoxHint),
+        setMessage(drawn.map(area -> NLS.bind(Messages.pickerDrawn, area))
+                .orElse(request.polygons() ? Messages.pickerHint : Messages.pickerBoxHint),
                 IMessageProvider.INFORMATION);
         getButton(IDialogConstants.OK_ID).setEnabled(drawn.isPresent());
     }

@@ -8,8 +8,13 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 @NonNullByDefault({})
 public final class RemoveLineHandler extends FieldMapHandler {
 
+    /** A handler for the field map. */
+    public RemoveLineHandler() {
+        super(pane -> pane.map().line().isPresent() || pane.map().drawsLines());
+    }
+
     @Override
-    void execute(FieldMapPane pane) {
+    protected void execute(FieldMapPane pane) {
         pane.map().setLine(Optional.empty());
         pane.map().setDrawsLines(false);
     }

@@ -8,8 +8,13 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 @NonNullByDefault({})
 public final class RemoveMaskHandler extends FieldMapHandler {
 
+    /** A handler for the field map. */
+    public RemoveMaskHandler() {
+        super(pane -> pane.map().mask().isPresent());
+    }
+
     @Override
-    void execute(FieldMapPane pane) {
+    protected void execute(FieldMapPane pane) {
         pane.showMask(Optional.empty());
     }
 }

@@ -8,8 +8,13 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 @NonNullByDefault({})
 public final class RemovePinsHandler extends FieldMapHandler {
 
+    /** A handler for the field map. */
+    public RemovePinsHandler() {
+        super(pane -> !pane.map().pinTool().pins().isEmpty());
+    }
+
     @Override
-    void execute(FieldMapPane pane) {
+    protected void execute(FieldMapPane pane) {
         pane.map().pinTool().setPins(List.of());
     }
 }

@@ -10,8 +10,13 @@ import io.github.isorel.widgets.RegionTool.Shape;
 @NonNullByDefault({})
 public final class RemoveRegionHandler extends FieldMapHandler {
 
+    /** A handler for the field map. */
+    public RemoveRegionHandler() {
+        super(pane -> pane.map().regionTool().region().isPresent() || pane.map().regionTool().shape() != Shape.NONE);
+    }
+
     @Override
-    void execute(FieldMapPane pane) {
+    protected void execute(FieldMapPane pane) {
         pane.map().regionTool().setShape(Shape.NONE);
         pane.map().regionTool().setRegion(Optional.empty());
     }

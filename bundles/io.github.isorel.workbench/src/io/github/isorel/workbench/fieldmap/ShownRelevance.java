@@ -26,7 +26,8 @@ import io.github.isorel.workbench.figures.ViewState;
  * @param lockedRange range of the colours where it is locked, in the target's unit
  */
 public record ShownRelevance(Path file, String title, StoredRelevance stored, Optional<Variable> variable,
-        Optional<PressureLevel> level, OptionalInt state, Optional<GreatCircle> line, double percentile, Optional<ValueRange> lockedRange) {
+        Optional<PressureLevel> level, OptionalInt state, Optional<GreatCircle> line, double percentile,
+                Optional<ValueRange> lockedRange) {
 
     private static final String FILE = "file";
     private static final String VARIABLE = "variable";

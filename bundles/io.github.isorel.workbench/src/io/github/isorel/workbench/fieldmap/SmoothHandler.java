@@ -10,7 +10,7 @@ public final class SmoothHandler extends ToggleHandler {
 
     /** A handler for the active field map. */
     public SmoothHandler() {
-        super(pane -> pane.map().interpolation() == Interpolation.BILINEAR,
+        super(pane -> pane.map().picture().isPresent(), pane -> pane.map().interpolation() == Interpolation.BILINEAR,
                 (pane, smooth) -> pane.map().setInterpolation(smooth ? Interpolation.BILINEAR : Interpolation.NEAREST));
     }
 }

@@ -5,38 +5,34 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.commands.IElementUpdater;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.menus.UIElement;
 
 /** A command that switches something of a field map on and off. */
 @NonNullByDefault({})
-abstract class ToggleHandler extends AbstractHandler implements IElementUpdater {
+abstract class ToggleHandler extends FieldMapHandler implements IElementUpdater {
 
     private final Predicate<FieldMapPane> state;
     private final BiConsumer<FieldMapPane, Boolean> change;
 
-    ToggleHandler(Predicate<FieldMapPane> state, BiConsumer<FieldMapPane, Boolean> change) {
+    /** A handler: when there is something to switch, whether it is on, and how it is switched. */
+    ToggleHandler(Predicate<FieldMapPane> able, Predicate<FieldMapPane> state, BiConsumer<FieldMapPane, Boolean> change) {
+        super(able);
         this.state = state;
         this.change = change;
     }
 
     @Override
-    public @Nullable Object execute(ExecutionEvent event) {
-        if (HandlerUtil.getActivePart(event) instanceof FieldMapView view) {
-            change.accept(view.pane(), !state.test(view.pane()));
-            PlatformUI.getWorkbench().getService(ICommandService.class).refreshElements(event.getCommand().getId(), null);
-        }
-        return null;
+    protected void execute(FieldMapView view, ExecutionEvent event) {
+        change.accept(view.pane(), !state.test(view.pane()));
+        PlatformUI.getWorkbench().getService(ICommandService.class).refreshElements(event.getCommand().getId(), null);
     }
 
     @Override

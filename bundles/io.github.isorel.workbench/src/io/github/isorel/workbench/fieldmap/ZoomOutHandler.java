@@ -6,8 +6,13 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 @NonNullByDefault({})
 public final class ZoomOutHandler extends FieldMapHandler {
 
+    /** A handler for the field map. */
+    public ZoomOutHandler() {
+        super(pane -> pane.map().picture().isPresent() && pane.map().camera().zoom() > 1);
+    }
+
     @Override
-    void execute(FieldMapPane pane) {
+    protected void execute(FieldMapPane pane) {
         pane.map().zoomOut();
     }
 }

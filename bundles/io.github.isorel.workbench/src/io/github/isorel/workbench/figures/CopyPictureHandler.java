@@ -25,7 +25,7 @@ public final class CopyPictureHandler extends PartHandler<PictureSource> {
 
     /** A handler for views with pictures. */
     public CopyPictureHandler() {
-        super(PictureSource.class);
+        super(PictureSource.class, PictureSource::hasPicture);
     }
 
     @Override

@@ -11,7 +11,7 @@ public final class ExportNumbersHandler extends PartHandler<NumbersSource> {
 
     /** A handler for views with numbers. */
     public ExportNumbersHandler() {
-        super(NumbersSource.class);
+        super(NumbersSource.class, NumbersSource::hasNumbers);
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.List;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
@@ -26,6 +28,8 @@ public final class ExportPictureDialog extends ExportDialog {
 
     private static final int SMALLEST = 100;
     private static final int LARGEST = 10_000;
+    /** The same for all numbers [pixels]. */
+    private static final int SPINNER_WIDTH = 110;
 
     private final Figure figure;
     private @Nullable Spinner width;
@@ -60,11 +64,17 @@ public final class ExportPictureDialog extends ExportDialog {
         paper = choice;
     }
 
-    private static Spinner spinner(Composite rows, String label, int value, int least, int most, String unit) {
-        new Label(rows, SWT.NONE).setText(label);
-        Spinner spinner = new Spinner(rows, SWT.BORDER);
+    private static Spinner spinner(Composite rows, String name, int value, int least, int most, String unit) {
+        new Label(rows, SWT.NONE).setText(name);
+        Composite pair = new Composite(rows, SWT.NONE); // the unit stands beside its number, not below the button of the file
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(pair);
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(pair);
+        Spinner spinner = new Spinner(pair, SWT.BORDER);
         spinner.setValues(value, least, most, 0, 10, 100);
-        new Label(rows, SWT.NONE).setText(unit);
+        GridDataFactory.fillDefaults().hint(SPINNER_WIDTH, SWT.DEFAULT).applyTo(spinner);
+        Label label = new Label(pair, SWT.NONE);
+        label.setText(unit);
+        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(label);
         return spinner;
     }
 

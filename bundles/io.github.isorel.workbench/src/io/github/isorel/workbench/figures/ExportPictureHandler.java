@@ -11,7 +11,7 @@ public final class ExportPictureHandler extends PartHandler<PictureSource> {
 
     /** A handler for views with pictures. */
     public ExportPictureHandler() {
-        super(PictureSource.class);
+        super(PictureSource.class, PictureSource::hasPicture);
     }
 
     @Override

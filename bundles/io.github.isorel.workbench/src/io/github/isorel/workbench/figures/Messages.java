@@ -8,6 +8,7 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
     public static String copying;
+    public static String dragHint;
     public static String drawing;
     public static String drawingCancelled;
     public static String exportBrowse;

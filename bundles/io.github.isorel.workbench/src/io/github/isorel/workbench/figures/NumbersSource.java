@@ -16,6 +16,15 @@ public interface NumbersSource {
      */
     Optional<Numbers> numbers();
 
+    /**
+     * Tells whether there is something to export. Asked whenever a menu is opened, so it is overridden where numbers are costly.
+     *
+     * @return true while there are numbers
+     */
+    default boolean hasNumbers() {
+        return numbers().isPresent();
+    }
+
     /** Numbers that can be written as NetCDF or CSV. Not for the thread of the user interface. */
     interface Numbers {
 

@@ -13,4 +13,13 @@ public interface PictureSource {
      * @return the figure that reports would have; empty while there is nothing to export
      */
     Optional<Figure> picture();
+
+    /**
+     * Tells whether there is something to export.
+     *
+     * @return true while there is a picture
+     */
+    default boolean hasPicture() {
+        return picture().isPresent();
+    }
 }

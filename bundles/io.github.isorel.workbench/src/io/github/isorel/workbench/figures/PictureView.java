@@ -14,6 +14,7 @@ import org.eclipse.ui.part.ViewPart;
 public abstract class PictureView extends ViewPart implements PictureSource, NumbersSource {
 
     private @Nullable IMemento former;
+    private boolean created;
 
     /** A view without contents. */
     protected PictureView() {
@@ -29,10 +30,16 @@ public abstract class PictureView extends ViewPart implements PictureSource, Num
     @Override
     public final void createPartControl(Composite parent) {
         createContents(parent);
+        created = true;
         IMemento memento = former;
         if (memento != null) {
             restore(new ViewState(memento));
         }
+    }
+
+    /** Whether there are controls, so that the view can be asked what it shows. */
+    final boolean isCreated() {
+        return created;
     }
 
     @Override

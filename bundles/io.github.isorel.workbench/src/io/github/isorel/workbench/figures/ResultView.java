@@ -32,6 +32,7 @@ public abstract class ResultView<T> extends PinnableView {
     private final String help;
     private final String opening;
     private @Nullable LatestResult requests;
+    private @Nullable CommandStates states;
     private Optional<Path> file = Optional.empty();
     /** Tells how the file was shown before, until it is shown. */
     private Optional<ViewState> awaited = Optional.empty();
@@ -51,6 +52,7 @@ public abstract class ResultView<T> extends PinnableView {
     protected final void createContents(Composite parent) {
         Control created = createFigure(parent);
         requests = new LatestResult(new ControlThread(created));
+        states = new CommandStates(created, getSite());
         PlatformUI.getWorkbench().getHelpSystem().setHelp(created, help);
     }
 
@@ -93,6 +95,7 @@ public abstract class ResultView<T> extends PinnableView {
         awaited = before;
         String text = NLS.bind(opening, opened.getFileName());
         showLoading(text);
+        changed();
         requests().request(text, progress -> {
             FileGone.check(opened);
             return read(opened, progress);
@@ -106,6 +109,7 @@ public abstract class ResultView<T> extends PinnableView {
                 case Outcome.Failed<T> failed -> showFailed(failed.status().getMessage());
                 case Outcome.Cancelled<T> cancelled -> showEmpty();
             }
+            changed();
         });
     }
 
@@ -185,6 +189,14 @@ public abstract class ResultView<T> extends PinnableView {
      * @param text why, and what to do
      */
     protected abstract void showFailed(String text);
+
+    /** Tells buttons that the view shows something else. */
+    protected final void changed() {
+        CommandStates created = states;
+        if (created != null) {
+            created.changed();
+        }
+    }
 
     /**
      * Tells whether a file is being opened.

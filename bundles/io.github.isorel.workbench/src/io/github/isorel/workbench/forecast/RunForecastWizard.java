@@ -11,6 +11,8 @@ import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.ui.IWorkbenchPage;
 
+import io.github.isorel.workbench.project.WizardBanner;
+
 /** Asks for a forecast and starts it. */
 public final class RunForecastWizard extends Wizard {
 
@@ -29,6 +31,7 @@ public final class RunForecastWizard extends Wizard {
     public RunForecastWizard(IWorkbenchPage workbenchPage, Optional<Path> model, Optional<Path> data) throws CoreException {
         this.workbenchPage = workbenchPage;
         page = new RunForecastPage(new WorkspaceFiles(ResourcesPlugin.getWorkspace().getRoot()), model, data);
+        WizardBanner.show(this);
         setWindowTitle(Messages.wizardTitle);
     }
 

@@ -70,7 +70,8 @@ final class WorkspaceFiles {
 
     /** The folders with data, the one with the most files first: initial states usually come in several files. */
     List<Path> dataFolders() {
-        return dataFolders.entrySet().stream().sorted(Map.Entry.<Path, Integer>comparingByValue().reversed()).map(Map.Entry::getKey)
+        return dataFolders.entrySet().stream().sorted(Map.Entry.<Path, Integer>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

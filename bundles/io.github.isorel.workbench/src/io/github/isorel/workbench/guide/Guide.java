@@ -103,7 +103,8 @@ public record Guide(List<GuideSection> sections) {
      * @return sections, those with the words in their titles and with more of them first; none when there are no words
      */
     public List<GuideSection> search(String words) {
-        List<String> wanted = Stream.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        List<String> wanted = Stream.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+")).filter(word -> !word.isEmpty())
+                .toList();
         if (wanted.isEmpty()) {
             return List.of();
         }

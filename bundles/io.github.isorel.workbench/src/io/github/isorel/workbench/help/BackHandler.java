@@ -11,7 +11,7 @@ public final class BackHandler extends PartHandler<HelpView> {
 
     /** A handler for the help view. */
     public BackHandler() {
-        super(HelpView.class);
+        super(HelpView.class, view -> view.pane().filter(HelpPane::canGoBack).isPresent());
     }
 
     @Override

@@ -11,7 +11,7 @@ public final class ForwardHandler extends PartHandler<HelpView> {
 
     /** A handler for the help view. */
     public ForwardHandler() {
-        super(HelpView.class);
+        super(HelpView.class, view -> view.pane().filter(HelpPane::canGoForward).isPresent());
     }
 
     @Override

@@ -229,7 +229,9 @@ final class HelpPage {
         });
     }
 
-    /** A table without room for its columns: each row is its first cell, and a list of the others with the words of their heads. */
+    /**
+     * A table without room for its columns: each row is its first cell, and a list of the others with the words of their heads.
+     */
     private void rows(Composite parent, GuideBlock.Table table) {
         List<List<TextRun>> head = table.rows().getFirst();
         for (List<List<TextRun>> row : table.rows().subList(1, table.rows().size())) {

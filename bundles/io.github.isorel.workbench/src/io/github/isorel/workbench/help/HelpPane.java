@@ -1,7 +1,9 @@
 package io.github.isorel.workbench.help;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,6 +42,7 @@ final class HelpPane {
     private final TreeViewer contents;
     private final HelpPage page;
     private final Deque<Shown> before = new ArrayDeque<>();
+    private final List<Runnable> listeners = new ArrayList<>();
     private final Deque<Shown> behind = new ArrayDeque<>();
     private @Nullable Shown shown;
     private boolean isRevealing;
@@ -187,6 +190,16 @@ final class HelpPane {
         move(before, behind);
     }
 
+    /** Whether something was shown before. */
+    boolean canGoBack() {
+        return !before.isEmpty();
+    }
+
+    /** Whether something was left by going back. */
+    boolean canGoForward() {
+        return !behind.isEmpty();
+    }
+
     /** Takes a step back back. */
     void forward() {
         move(behind, before);
@@ -203,8 +216,14 @@ final class HelpPane {
         }
     }
 
+    /** Tells a listener whenever another page is shown. */
+    void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
     private void display(Shown next) {
         shown = next;
+        listeners.forEach(Runnable::run);
         GuideSection section = next.section();
         IContext context = next.context();
         if (section != null) {

@@ -22,6 +22,8 @@ import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 
+import io.github.isorel.workbench.figures.CommandStates;
+
 /**
  * The guide with its table of contents, and what F1 tells. While it tells of a part, it goes on to tell of the one that becomes
  * active; a section of the guide stays until it is left.
@@ -59,7 +61,9 @@ public final class HelpView extends ViewPart {
     @Override
     public void createPartControl(Composite parent) {
         try {
-            pane = new HelpPane(parent, GuideFile.read(), HelpView::openElsewhere);
+            HelpPane created = new HelpPane(parent, GuideFile.read(), HelpView::openElsewhere);
+            pane = created;
+            created.addListener(new CommandStates(created.control(), getSite())::changed);
             getSite().getPage().addPartListener(follower);
             getSite().getService(IContextService.class).activateContext(CONTEXT);
         } catch (CoreException e) {

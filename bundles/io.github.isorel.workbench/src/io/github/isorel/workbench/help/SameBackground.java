@@ -1,11 +1,17 @@
 package io.github.isorel.workbench.help;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jface.resource.JFaceColors;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.forms.widgets.ExpandableComposite;
+import org.eclipse.ui.forms.widgets.Hyperlink;
 
-/** Gives texts and links of a form the background of its body: themes style the body, but not all that lies on it. */
+/**
+ * Gives texts and links of a form the background of its body, and links the colour of links: themes style the body, but not all that
+ * lies on it.
+ */
 @NonNullByDefault({})
 public final class SameBackground {
 
@@ -30,7 +36,15 @@ public final class SameBackground {
             if (!(child instanceof StyledText)) {
                 child.setBackground(body.getBackground());
             }
-            if (child instanceof Composite inner) {
+            if (child instanceof Hyperlink) {
+                child.setForeground(JFaceColors.getHyperlinkText(child.getDisplay())); // else it has the colour of any text
+            }
+            if (child instanceof ExpandableComposite section) {
+                if (section.getClient() instanceof Composite client) { // its title lies on a band of another colour
+                    client.setBackground(body.getBackground());
+                    apply(body, client);
+                }
+            } else if (child instanceof Composite inner) {
                 apply(body, inner);
             }
         }

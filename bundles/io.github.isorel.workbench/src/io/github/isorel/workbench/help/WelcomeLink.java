@@ -46,10 +46,12 @@ record WelcomeLink(String title, String text, String icon, String command) {
     /** How to begin with models and data of one's own. */
     static List<WelcomeLink> work() {
         return List.of(
-                new WelcomeLink(Messages.welcomeProject, Messages.welcomeProjectText, "icons/project.svg", NEW_WIZARD + "project)"),
+                new WelcomeLink(Messages.welcomeProject, Messages.welcomeProjectText, "icons/project.svg", NEW_WIZARD
+                        + "project)"),
                 new WelcomeLink(Messages.welcomeExperiment, Messages.welcomeExperimentText, "icons/new-experiment.svg",
                         NEW_WIZARD + "experiment)"),
-                new WelcomeLink(Messages.welcomeImport, Messages.welcomeImportText, "icons/data.svg", "org.eclipse.ui.file.import"));
+                new WelcomeLink(Messages.welcomeImport, Messages.welcomeImportText, "icons/data.svg",
+                        "org.eclipse.ui.file.import"));
     }
 
     /**

@@ -24,10 +24,13 @@ import org.eclipse.ui.forms.widgets.ImageHyperlink;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.eclipse.ui.forms.widgets.TableWrapData;
 import org.eclipse.ui.forms.widgets.TableWrapLayout;
+import org.eclipse.ui.intro.IIntroManager;
 import org.eclipse.ui.part.IntroPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 
-/** Welcomes: what the product is, first steps, where to learn, how to begin. A click on a link closes it and does what it says. */
+/**
+ * Welcomes: what the product is, first steps, where to learn, how to begin. A click on a link closes it and does what it says.
+ */
 @NonNullByDefault({})
 public final class WelcomePart extends IntroPart {
 
@@ -94,7 +97,8 @@ public final class WelcomePart extends IntroPart {
         layout.verticalSpacing = 4;
         area.setLayout(layout);
         Label heading = toolkit.createLabel(area, title);
-        heading.setFont(local.create(FontDescriptor.createFrom(JFaceResources.getDialogFont()).increaseHeight(2).setStyle(SWT.BOLD)));
+        heading.setFont(local.create(FontDescriptor.createFrom(JFaceResources.getDialogFont()).increaseHeight(2)
+                .setStyle(SWT.BOLD)));
         for (WelcomeLink link : links) {
             ImageHyperlink clicked = toolkit.createImageHyperlink(area, SWT.WRAP);
             clicked.setText(link.title());
@@ -128,8 +132,11 @@ public final class WelcomePart extends IntroPart {
         }
     }
 
+    /** Gives the window back first: a view that a link opens comes into the same place, and would else cover the window, too. */
     private void close() {
-        getIntroSite().getWorkbenchWindow().getWorkbench().getIntroManager().closeIntro(this);
+        IIntroManager manager = getIntroSite().getWorkbenchWindow().getWorkbench().getIntroManager();
+        manager.setIntroStandby(this, true);
+        manager.closeIntro(this);
     }
 
     @Override

@@ -7,8 +7,12 @@ import org.eclipse.osgi.util.NLS;
 @NonNullByDefault({})
 final class Messages extends NLS {
 
+    public static String doing;
+    public static String hoursLeft;
     public static String internalError;
+    public static String minutesLeft;
     public static String outOfMemory;
+    public static String secondsLeft;
 
     static {
         initializeMessages("io.github.isorel.workbench.jobs.messages", Messages.class);

@@ -2,12 +2,13 @@ package io.github.isorel.workbench.jobs;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
+import org.eclipse.osgi.util.NLS;
 
 import io.github.isorel.engine.progress.Progress;
 
 /**
- * Shows the engine's progress on a monitor. Every expected stage gets the same part of the bar; stages beyond that share what
- * is left, so that the bar never goes back or overflows.
+ * Shows the engine's progress on a monitor, with the time that the present stage is still going to take. Every expected stage gets
+ * the same part of the bar; stages beyond that share what is left, so that the bar never goes back or overflows.
  */
 public final class MonitorProgress implements Progress {
 
@@ -19,6 +20,9 @@ public final class MonitorProgress implements Progress {
     private final SubMonitor bar;
     private int expected;
     private SubMonitor stage;
+    private TimeLeft left = new TimeLeft(System::nanoTime);
+    private String doing = "";
+    private String told = "";
     private long units;
     private long done;
     private int shown;
@@ -41,10 +45,26 @@ public final class MonitorProgress implements Progress {
         expected--;
         stage = bar.newChild(1);
         stage.setWorkRemaining(STAGE_TICKS);
-        bar.subTask(name);
+        left = new TimeLeft(System::nanoTime);
         units = count;
         done = 0;
         shown = 0;
+        detail(name);
+    }
+
+    @Override
+    public synchronized void detail(String detail) {
+        doing = detail;
+        tell();
+    }
+
+    private void tell() {
+        String time = left.text((double) shown / STAGE_TICKS);
+        String text = time.isEmpty() ? doing : NLS.bind(Messages.doing, time, doing);
+        if (!text.equals(told)) {
+            told = text;
+            bar.subTask(text);
+        }
     }
 
     @Override
@@ -54,6 +74,7 @@ public final class MonitorProgress implements Progress {
             int ticks = (int) (Math.min(1, (double) done / units) * STAGE_TICKS);
             stage.worked(ticks - shown);
             shown = ticks;
+            tell();
         }
     }
 

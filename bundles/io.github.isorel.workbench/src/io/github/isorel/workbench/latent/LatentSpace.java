@@ -20,7 +20,6 @@ import io.github.isorel.engine.latent.Neighbors;
 import io.github.isorel.engine.latent.Neighbors.Edge;
 import io.github.isorel.engine.latent.PrincipalComponents;
 import io.github.isorel.engine.latent.Resampling;
-import io.github.isorel.engine.latent.SampleDistances;
 import io.github.isorel.engine.latent.Scaling;
 import io.github.isorel.engine.latent.UnsuitableSamplesException;
 import io.github.isorel.engine.latent.archive.LatentArchive;
@@ -135,7 +134,7 @@ public record LatentSpace(Path file, ComponentsResult result, List<Edge> neighbo
 
     private static List<Edge> neighbors(LatentSamples samples, Progress progress) {
         try {
-            return Neighbors.of(SampleDistances.of(samples, Distance.EUCLIDEAN, progress), NEIGHBORS, APART).edges();
+            return Neighbors.of(samples, Distance.EUCLIDEAN, NEIGHBORS, APART, progress).edges();
         } catch (UnsuitableSamplesException e) {
             return List.of(); // too few states that are far enough apart: there is no graph then
         }

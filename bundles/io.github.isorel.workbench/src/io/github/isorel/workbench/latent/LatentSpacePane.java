@@ -2,14 +2,15 @@ package io.github.isorel.workbench.latent;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
@@ -25,14 +26,11 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 
 import io.github.isorel.engine.figure.plot.FigureStyle;
-import io.github.isorel.engine.figure.plot.ScatterFigure;
-import io.github.isorel.engine.latent.result.ComponentsResult;
 import io.github.isorel.engine.latent.result.LabelledTimes;
 import io.github.isorel.engine.report.ComponentScatter;
 import io.github.isorel.engine.report.ComponentsSection;
 import io.github.isorel.widgets.FigureCanvas;
 import io.github.isorel.widgets.PointSelector;
-import io.github.isorel.workbench.fieldmap.FieldTime;
 import io.github.isorel.workbench.figures.FigureJobs;
 import io.github.isorel.workbench.figures.LabeledCombo;
 
@@ -40,8 +38,9 @@ import io.github.isorel.workbench.figures.LabeledCombo;
 public final class LatentSpacePane {
 
     private static final String USUAL_COLOR = "season";
+    /** Backgrounds with less red are dark [of 255]. */
+    private static final int DARK = 100;
 
-    private final ComponentScatter scatter = new ComponentScatter();
     private final List<Runnable> listeners = new ArrayList<>();
     private final Composite row;
     private final FigureCanvas cloud;
@@ -57,8 +56,7 @@ public final class LatentSpacePane {
     private final Combo color;
     private Optional<LatentSpace> space = Optional.empty();
     private List<io.github.isorel.engine.latent.Label> labels = List.of();
-    /** Row of the samples of each point. */
-    private List<Integer> rows = List.of();
+    private Optional<StateCloud> drawn = Optional.empty();
     private List<Integer> selected = List.of();
 
     LatentSpacePane(Composite parent) {
@@ -97,7 +95,7 @@ public final class LatentSpacePane {
         line.horizontalIndent = layout.horizontalSpacing;
         told.setLayoutData(line);
         tell();
-        selector.addListener(points -> selectRows(points.stream().mapToObj(rows::get).toList()));
+        selector.addListener(points -> selectRows(drawn.map(now -> now.states(points)).orElse(List.of())));
         renderer.addListener(node -> select(List.of(node)));
         showEmpty(Messages.empty);
     }
@@ -147,10 +145,10 @@ public final class LatentSpacePane {
 
     private void leave() {
         space = Optional.empty();
-        rows = List.of();
+        drawn = Optional.empty();
         selected = List.of();
         scree.showEmpty("");
-        states.table().setItemCount(0);
+        states.clear();
         graph.clear();
         right.clear();
         up.clear();
@@ -174,7 +172,7 @@ public final class LatentSpacePane {
         sash.setMaximizedControl(null);
         right.offer(next, 0);
         up.offer(next, Math.min(1, next.result().components().size() - 1));
-        labels = scatter.labels(next.result());
+        labels = new ComponentScatter().labels(next.result());
         List<String> colors = new ArrayList<>(List.of(Messages.colorNone));
         labels.forEach(label -> colors.add(label.name()));
         color.setEnabled(true);
@@ -194,11 +192,12 @@ public final class LatentSpacePane {
 
     private void draw() {
         space.ifPresent(now -> {
-            rows = scatter.rows(now.result(), label());
-            cloud.show(figure(now));
+            StateCloud next = new StateCloud(now, label(), right.direction().orElseThrow(), up.direction().orElseThrow());
+            drawn = Optional.of(next);
+            cloud.show(next.figure());
             tell();
             mark();
-            graph.show(now, selected, this::node);
+            showGraph(now, next);
         });
     }
 
@@ -207,8 +206,16 @@ public final class LatentSpacePane {
         return index >= 0 && index < labels.size() ? Optional.of(labels.get(index)) : Optional.empty();
     }
 
-    private ScatterFigure figure(LatentSpace now) {
-        return scatter.figure(now.title(), now.result(), label(), right.direction().orElseThrow(), up.direction().orElseThrow());
+    private void showGraph(LatentSpace now, StateCloud states) {
+        FigureStyle style = cloud.getBackground().getRed() < DARK ? FigureStyle.dark() : FigureStyle.light();
+        BitSet chosen = chosen();
+        graph.show(now, chosen, row -> states.node(row, chosen.get(row), style));
+    }
+
+    private BitSet chosen() {
+        BitSet chosen = new BitSet();
+        selected.forEach(chosen::set);
+        return chosen;
     }
 
     /** Says below the cloud how far apart the groups are that give an axis. */
@@ -232,23 +239,8 @@ public final class LatentSpacePane {
         return right.isPending() || up.isPending();
     }
 
-    private LatentGraph.Node node(int of) {
-        LatentSpace now = space.orElseThrow();
-        String time = FieldTime.text(now.result().samples().times().get(of));
-        String known = label().map(label -> " \u00B7 " + label.name() + " " + LabelledTimes.texts(label).get(of)).orElse("");
-        int point = rows.indexOf(of);
-        ScatterFigure figure = figure(now);
-        int background = cloud.getBackground().getRed();
-        FigureStyle style = background < 100 ? FigureStyle.dark() : FigureStyle.light();
-        int argb = point >= 0 ? figure.argb(figure.points().get(point), style) : style.neutral();
-        return new LatentGraph.Node(of, time + known, right.direction().orElseThrow().places().get(of),
-                up.direction().orElseThrow().places().get(of), argb, selected.contains(of));
-    }
-
     private void mark() {
-        BitSet points = new BitSet();
-        IntStream.range(0, rows.size()).filter(point -> selected.contains(rows.get(point))).forEach(points::set);
-        selector.mark(points);
+        selector.mark(drawn.map(now -> now.points(chosen())).orElseGet(BitSet::new));
     }
 
     /**
@@ -265,7 +257,7 @@ public final class LatentSpacePane {
         selected = List.copyOf(wanted);
         space.ifPresent(now -> {
             states.show(now.result().samples(), selected);
-            graph.show(now, selected, this::node);
+            drawn.ifPresent(points -> showGraph(now, points));
         });
         listeners.forEach(Runnable::run);
     }
@@ -279,6 +271,11 @@ public final class LatentSpacePane {
         listeners.add(listener);
     }
 
+    /** Whether some states are selected, not all of them, so that there is a composite. */
+    boolean canContrast() {
+        return space.filter(now -> !selected.isEmpty() && selected.size() < now.result().samples().count()).isPresent();
+    }
+
     /**
      * What is selected.
      *
@@ -287,8 +284,7 @@ public final class LatentSpacePane {
     public Optional<SelectedStates> selection() {
         return space.filter(now -> !selected.isEmpty()).map(now -> {
             LabelledTimes samples = now.result().samples();
-            BitSet chosen = new BitSet();
-            selected.forEach(chosen::set);
+            BitSet chosen = chosen();
             return new SelectedStates(now.file(), now.provenance(), selected.stream().map(samples.times()::get).toList(),
                     IntStream.range(0, samples.count()).filter(i -> !chosen.get(i)).mapToObj(samples.times()::get).toList());
         });
@@ -398,28 +394,14 @@ public final class LatentSpacePane {
         }
     }
 
-    /** The numbers of all states: a line each. */
-    List<String> table() {
-        List<String> lines = new ArrayList<>();
-        space.ifPresent(now -> {
-            ComponentsResult result = now.result();
-            List<String> names = new ArrayList<>(result.samples().labels().stream().map(label -> label.name()).toList());
-            result.components().forEach(component -> names.add(component.name()));
-            List<AxisChoice> contrasts = Stream.of(right, up).filter(AxisChoice::isContrast).toList();
-            contrasts.forEach(axis -> names.add("\"" + axis.name().replace("\"", "\"\"") + "\""));
-            lines.add(NLS.bind(Messages.csvStates, String.join(",", names)));
-            List<List<String>> known = result.samples().labels().stream().map(LabelledTimes::texts).toList();
-            for (int i = 0; i < result.samples().count(); i++) {
-                int sample = i;
-                List<String> cells = new ArrayList<>(List.of(result.samples().times().get(i).toString(), selected.contains(i)
-                        ? "1" : "0"));
-                known.forEach(texts -> cells.add(texts.get(sample)));
-                result.components().forEach(component -> cells.add(component.scores().get(sample).toString()));
-                contrasts.forEach(axis -> cells.add(axis.direction().orElseThrow().places().get(sample).toString()));
-                lines.add(String.join(",", cells));
-            }
+    /** The numbers of all states, as they are chosen now. */
+    Optional<StateNumbers> numbers() {
+        return space.map(now -> {
+            Map<String, List<Double>> contrasts = new LinkedHashMap<>();
+            Stream.of(right, up).filter(AxisChoice::isContrast).forEach(axis -> contrasts.put(axis.name(), axis.direction()
+                    .orElseThrow().places()));
+            return new StateNumbers(now.result(), chosen(), contrasts);
         });
-        return lines;
     }
 
     /** Gives the focus to the cloud. */

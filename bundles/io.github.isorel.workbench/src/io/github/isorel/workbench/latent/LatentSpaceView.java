@@ -40,6 +40,7 @@ public final class LatentSpaceView extends ResultView<LatentSpace> {
         LatentSpacePane created = new LatentSpacePane(parent);
         pane = created;
         created.follow(states -> selection.setSelection(states.map(StructuredSelection::new).orElse(StructuredSelection.EMPTY)));
+        created.addListener(this::changed);
         getSite().setSelectionProvider(selection);
         return created.cloud();
     }
@@ -108,8 +109,13 @@ public final class LatentSpaceView extends ResultView<LatentSpace> {
     }
 
     @Override
+    public boolean hasNumbers() {
+        return pane().space().isPresent();
+    }
+
+    @Override
     public Optional<Numbers> numbers() {
-        return pane().space().map(space -> NumbersSource.table(space.title(), pane().table()));
+        return pane().space().flatMap(space -> pane().numbers().map(table -> NumbersSource.table(space.title(), table)));
     }
 
     @Override

@@ -37,7 +37,6 @@ final class Messages extends NLS {
     public static String layoutForce;
     public static String noArchive;
     public static String noChoice;
-    public static String noComposite;
     public static String oneState;
     public static String selectedCount;
     public static String tabGraph;

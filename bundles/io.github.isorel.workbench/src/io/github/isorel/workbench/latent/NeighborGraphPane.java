@@ -1,11 +1,11 @@
 package io.github.isorel.workbench.latent;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.IntFunction;
 
 import org.eclipse.osgi.util.NLS;
@@ -72,23 +72,23 @@ final class NeighborGraphPane {
     }
 
     /** Shows the neighbours of states; their nodes are made from rows of the samples. */
-    void show(LatentSpace space, List<Integer> selected, IntFunction<LatentGraph.Node> node) {
-        TreeSet<Integer> rows = new TreeSet<>(selected);
+    void show(LatentSpace space, BitSet selected, IntFunction<LatentGraph.Node> node) {
+        BitSet rows = BitSet.valueOf(selected.toLongArray());
         for (Edge edge : space.neighbors()) {
-            if (selected.isEmpty() || selected.contains(edge.from())) {
-                rows.add(edge.from());
-                rows.add(edge.to());
+            if (selected.isEmpty() || selected.get(edge.from())) {
+                rows.set(edge.from());
+                rows.set(edge.to());
             }
         }
-        if (rows.size() > MOST_NODES || rows.isEmpty()) {
+        if (rows.cardinality() > MOST_NODES || rows.isEmpty()) {
             requests.cancel();
             graph = Optional.empty();
             places = Optional.empty();
             renderer.showText(rows.isEmpty() ? NLS.bind(Messages.graphNone, LatentSpace.APART.toDays())
-                    : NLS.bind(Messages.graphTooLarge, rows.size(), MOST_NODES));
+                    : NLS.bind(Messages.graphTooLarge, rows.cardinality(), MOST_NODES));
             return;
         }
-        LatentGraph next = graph(space, List.copyOf(rows), node);
+        LatentGraph next = graph(space, rows.stream().boxed().toList(), node);
         graph = Optional.of(next);
         place(next);
     }

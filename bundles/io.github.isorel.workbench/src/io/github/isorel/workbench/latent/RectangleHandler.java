@@ -19,7 +19,7 @@ public final class RectangleHandler extends PartHandler<LatentSpaceView> impleme
 
     /** A handler for the latent space view. */
     public RectangleHandler() {
-        super(LatentSpaceView.class);
+        super(LatentSpaceView.class, view -> view.pane().space().isPresent());
     }
 
     @Override

@@ -3,9 +3,7 @@ package io.github.isorel.workbench.latent;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.handlers.HandlerUtil;
 
 import io.github.isorel.workbench.fieldmap.FieldMapView;
 import io.github.isorel.workbench.fieldmap.FieldOrigin;
@@ -17,15 +15,13 @@ public final class ShowCompositeHandler extends PartHandler<LatentSpaceView> {
 
     /** A handler for the latent space view. */
     public ShowCompositeHandler() {
-        super(LatentSpaceView.class);
+        super(LatentSpaceView.class, view -> view.pane().canContrast());
     }
 
     @Override
     protected void execute(LatentSpaceView part, ExecutionEvent event) throws ExecutionException {
-        SelectedStates states = part.pane().selection().orElse(null);
-        if (states == null || states.rest().isEmpty()) {
-            MessageDialog.openInformation(HandlerUtil.getActiveWorkbenchWindowChecked(event).getShell(),
-                    part.getPartName(), Messages.noComposite);
+        SelectedStates states = part.pane().selection().filter(chosen -> !chosen.rest().isEmpty()).orElse(null);
+        if (states == null) {
             return;
         }
         try {

@@ -2,6 +2,7 @@ package io.github.isorel.workbench.latent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -26,7 +27,7 @@ final class StateTable {
     private final Label count;
     private final Table table;
     private List<Integer> rows = List.of();
-    private List<List<String>> cells = List.of();
+    private Optional<LabelledTimes> known = Optional.empty();
 
     StateTable(Composite parent) {
         area = new Composite(parent, SWT.NONE);
@@ -38,7 +39,7 @@ final class StateTable {
         table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         table.addListener(SWT.SetData, event -> {
             if (event.item instanceof TableItem item) {
-                item.setText(cells.get(event.index).toArray(String[]::new));
+                known.ifPresent(samples -> item.setText(cells(samples, rows.get(event.index))));
             }
         });
     }
@@ -76,16 +77,26 @@ final class StateTable {
     /** Lists some of the samples. */
     void show(LabelledTimes samples, List<Integer> selected) {
         rows = List.copyOf(selected);
-        cells = rows.stream().map(row -> {
-            List<String> line = new ArrayList<>(List.of(FieldTime.text(samples.times().get(row))));
-            samples.labels().forEach(label -> line.add(shortened(LabelledTimes.texts(label).get(row))));
-            return List.copyOf(line);
-        }).toList();
-        table.setItemCount(cells.size());
+        known = Optional.of(samples);
+        table.setItemCount(rows.size());
         table.clearAll();
         count.setText(selected.isEmpty() ? Messages.anySelection : NLS.bind(Messages.selectedCount, selected.size(),
                 samples.count()));
         area.layout();
+    }
+
+    /** Lists nothing. */
+    void clear() {
+        rows = List.of();
+        known = Optional.empty();
+        table.setItemCount(0);
+    }
+
+    /** Made when a line comes into sight: there may be many. */
+    private static String[] cells(LabelledTimes samples, int row) {
+        List<String> line = new ArrayList<>(List.of(FieldTime.text(samples.times().get(row))));
+        samples.labels().forEach(label -> line.add(shortened(LabelledTimes.text(label, row))));
+        return line.toArray(String[]::new);
     }
 
     /** Numbers with as many digits as can be read; texts as they are. */

@@ -23,7 +23,8 @@ import io.github.isorel.workbench.run.ExperimentRun;
 public final class ExperimentLaunchDelegate implements ILaunchConfigurationDelegate {
 
     @Override
-    public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor) throws CoreException {
+    public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor)
+            throws CoreException {
         Optional<IFile> experiment = ExperimentLaunch.experiment(configuration);
         if (experiment.filter(IFile::exists).isEmpty()) {
             throw new CoreException(Status.error(NLS.bind(Messages.noExperiment, configuration.getName(),

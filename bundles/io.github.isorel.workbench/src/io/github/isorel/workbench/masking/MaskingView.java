@@ -124,7 +124,8 @@ public final class MaskingView extends ResultView<MaskingContents> {
                 stored.cases().get(place.question()).name() });
         masks().request(label, progress -> MaskingReader.mask(shown.file(), place), outcome -> {
             switch (outcome) {
-                case Outcome.Done<StoredMask> done -> mark(page, new MaskOverlay(CellMask.of(done.result().grid(), done.result().cells()),
+                case Outcome.Done<StoredMask> done ->
+                        mark(page, new MaskOverlay(CellMask.of(done.result().grid(), done.result().cells()),
                         label));
                 case Outcome.Failed<StoredMask> failed -> StatusManager.getManager().handle(failed.status(), StatusManager.SHOW);
                 case Outcome.Cancelled<StoredMask> cancelled -> { } // the map stays as it is
@@ -160,6 +161,11 @@ public final class MaskingView extends ResultView<MaskingContents> {
     @Override
     public Optional<Figure> picture() {
         return pane().canvas().figure();
+    }
+
+    @Override
+    public boolean hasNumbers() {
+        return pane().section().isPresent();
     }
 
     @Override

@@ -52,7 +52,8 @@ final class ShowMaskDialog extends TitledDialog {
         rows.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         choices = Optional.of(new Choices(combo(rows, Messages.maskCase, stored.cases().stream().map(it -> it.name() + ", "
                 + it.target()).toList(), place.question()), combo(rows, Messages.maskMethod, stored.methods(), place.method()),
-                combo(rows, Messages.maskFraction, stored.fractions().stream().map(ShowMaskDialog::percent).toList(), place.fraction()),
+                combo(rows, Messages.maskFraction, stored.fractions().stream().map(ShowMaskDialog::percent).toList(),
+                        place.fraction()),
                 combo(rows, Messages.maskSide, List.of(Messages.maskMost, Messages.maskLeast), 0)));
     }
 

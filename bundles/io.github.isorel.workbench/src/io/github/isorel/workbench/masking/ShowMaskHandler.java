@@ -2,7 +2,6 @@ package io.github.isorel.workbench.masking;
 
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
 
@@ -14,7 +13,7 @@ public final class ShowMaskHandler extends PartHandler<MaskingView> {
 
     /** A handler for the active masking view. */
     public ShowMaskHandler() {
-        super(MaskingView.class);
+        super(MaskingView.class, view -> view.contents().isPresent());
     }
 
     @Override
@@ -22,7 +21,6 @@ public final class ShowMaskHandler extends PartHandler<MaskingView> {
         Shell shell = part.getSite().getShell();
         MaskingContents contents = part.contents().orElse(null);
         if (contents == null) {
-            MessageDialog.openInformation(shell, Messages.maskTitle, Messages.empty);
             return;
         }
         ShowMaskDialog dialog = new ShowMaskDialog(shell, contents.stored());

@@ -14,7 +14,8 @@ import io.github.isorel.engine.figure.ColorMap;
 /** Shows the colours of a map from low to high. */
 final class ColorMapSample {
 
-    private static final int WIDTH = 110;
+    /** The least width; it takes what there is. */
+    private static final int WIDTH = 60;
     private static final int HEIGHT = 18;
 
     private final Canvas canvas;
@@ -23,7 +24,7 @@ final class ColorMapSample {
     /** An empty sample in a grid layout. */
     ColorMapSample(Composite parent) {
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
-        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).hint(WIDTH, HEIGHT).applyTo(canvas);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(WIDTH, HEIGHT).applyTo(canvas);
         canvas.addListener(SWT.Paint, event -> map.ifPresent(colors -> paint(event.gc, colors)));
     }
 

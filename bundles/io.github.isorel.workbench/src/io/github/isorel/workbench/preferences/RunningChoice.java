@@ -18,7 +18,7 @@ import io.github.isorel.engine.runtime.RuntimeOptions;
  * On what models are run, as people choose it. It may be wrong: {@link #problem()} tells.
  *
  * @param device {@code cpu} or {@code cuda:N}
- * @param threads number of threads that compute on the processor; 0 for one a core
+ * @param threads number of threads that compute on the processor; 0 for one per core
  * @param memory an amount such as {@code 8g}, a share of what is free such as {@code 50%}; empty for all that is free
  */
 public record RunningChoice(String device, int threads, String memory) {

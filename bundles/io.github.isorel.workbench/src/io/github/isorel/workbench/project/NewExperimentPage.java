@@ -35,6 +35,8 @@ import io.github.isorel.workbench.experiment.ExperimentNature;
 final class NewExperimentPage extends WizardPage {
 
     private static final int TEXT_WIDTH = 420;
+    /** Between templates: more than between a template and what is said of it. */
+    private static final int GAP = 7;
 
     private final IWorkspaceRoot root;
     private final Optional<IContainer> suggested;
@@ -98,9 +100,17 @@ final class NewExperimentPage extends WizardPage {
         check();
     }
 
+    @Override
+    public void setVisible(boolean isVisible) {
+        super.setVisible(isVisible);
+        if (isVisible) {
+            getControl().setFocus(); // after Next the focus would be on the buttons
+        }
+    }
+
     private void createTemplates(Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().applyTo(area);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(area);
         for (ExperimentTemplate choice : ExperimentTemplate.values()) {
             Button button = new Button(area, SWT.RADIO);
@@ -114,6 +124,7 @@ final class NewExperimentPage extends WizardPage {
             Label note = new Label(area, SWT.WRAP);
             note.setText(choice.note());
             GridDataFactory.fillDefaults().grab(true, false).hint(TEXT_WIDTH, SWT.DEFAULT).indent(20, 0).applyTo(note);
+            GridDataFactory.fillDefaults().indent(0, choice.ordinal() == 0 ? 0 : GAP).applyTo(button);
         }
     }
 

@@ -36,6 +36,7 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
 
     /** A wizard, as the workbench makes it. */
     public NewExperimentWizard() {
+        WizardBanner.show(this);
         setWindowTitle(Messages.experimentWizardTitle);
         setNeedsProgressMonitor(true);
     }

@@ -50,6 +50,7 @@ public final class NewProjectWizard extends Wizard implements INewWizard {
 
     /** A wizard, as the workbench makes it. */
     public NewProjectWizard() {
+        WizardBanner.show(this);
         setWindowTitle(Messages.projectWizardTitle);
         setNeedsProgressMonitor(true);
         page.setTitle(Messages.projectPageTitle);

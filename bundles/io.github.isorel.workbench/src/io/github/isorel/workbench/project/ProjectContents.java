@@ -110,7 +110,8 @@ final class ProjectContents {
             entries.add("  model:\n    file: ../models/model.ckpt");
         }
         if (two && entries.size() == 1) {
-            entries.add(entries.getFirst().replaceFirst("  [^\n]*:\n", "  sibling:                               # the same with noise on"
+            entries.add(entries.getFirst()
+                    .replaceFirst("  [^\n]*:\n", "  sibling:                               # the same with noise on"
                     + " its weights\n") + "\n    perturb: {seed: 1, share: 0.05}");
         }
         return entries.stream().distinct().collect(Collectors.joining("\n"));

@@ -29,8 +29,6 @@ final class Messages extends NLS {
     public static String newExperimentButton;
     public static String noExperiment;
     public static String noExperimentTitle;
-    public static String noRegion;
-    public static String noRegionTitle;
     public static String nothingDrawn;
     public static String quantile;
     public static String quantityHint;

@@ -19,7 +19,6 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.ISelectionListener;
-import org.eclipse.ui.ISelectionService;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PlatformUI;
 
@@ -28,6 +27,7 @@ import io.github.isorel.engine.report.RegionFigures;
 import io.github.isorel.engine.verification.RegionStatistics;
 import io.github.isorel.widgets.FigureCanvas;
 import io.github.isorel.workbench.fieldmap.FieldMapView;
+import io.github.isorel.workbench.fieldmap.SelectionFollower;
 import io.github.isorel.workbench.fieldmap.ShownRegion;
 import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.figures.FigureJobs;
@@ -48,6 +48,7 @@ public final class RegionView extends PinnableView implements ISelectionListener
     private static final int GAP = 20;
 
     private @Nullable Controls controls;
+    private @Nullable SelectionFollower follower;
     private Optional<ShownRegion> shown = Optional.empty();
     private Optional<RegionTable> numbers = Optional.empty();
 
@@ -73,10 +74,9 @@ public final class RegionView extends PinnableView implements ISelectionListener
         controls = new Controls(sash, canvas, table, new LatestResult(new ControlThread(canvas)));
         showNotice(Messages.nothingDrawn);
         PlatformUI.getWorkbench().getHelpSystem().setHelp(sash, "io.github.isorel.workbench.region");
-        ISelectionService service = getSite().getWorkbenchWindow().getSelectionService();
-        service.addPostSelectionListener(this);
-        service.addPostSelectionListener(FieldMapView.ID, this); // also while another view is active
-        followMap();
+        SelectionFollower created = new SelectionFollower(getSite(), this);
+        follower = created;
+        created.ofMap(selection -> RegionSelection.of(selection).isPresent()).ifPresent(this::follow);
     }
 
     @Override
@@ -102,13 +102,6 @@ public final class RegionView extends PinnableView implements ISelectionListener
         if (sash.getOrientation() != orientation) {
             sash.setOrientation(orientation);
         }
-    }
-
-    /** Begins with the region of a map that is there already. */
-    private void followMap() {
-        Stream.of(getSite().getPage().getViewReferences()).map(reference -> reference.getView(false))
-                .filter(FieldMapView.class::isInstance).map(view -> view.getSite().getSelectionProvider().getSelection())
-                .filter(selection -> RegionSelection.of(selection).isPresent()).findFirst().ifPresent(this::follow);
     }
 
     @Override
@@ -238,7 +231,8 @@ public final class RegionView extends PinnableView implements ISelectionListener
 
     @Override
     public Optional<Numbers> numbers() {
-        return numbers.flatMap(table -> canvas().figure().map(figure -> NumbersSource.table(figure.title(), List.copyOf(table.csv()))));
+        return numbers.flatMap(table -> canvas().figure()
+                .map(figure -> NumbersSource.table(figure.title(), List.copyOf(table.csv()))));
     }
 
     @Override
@@ -255,9 +249,10 @@ public final class RegionView extends PinnableView implements ISelectionListener
 
     @Override
     public void dispose() {
-        ISelectionService service = getSite().getWorkbenchWindow().getSelectionService();
-        service.removePostSelectionListener(this);
-        service.removePostSelectionListener(FieldMapView.ID, this);
+        SelectionFollower following = follower;
+        if (following != null) {
+            following.close();
+        }
         Controls created = controls;
         if (created != null) {
             created.requests().cancel();

@@ -5,16 +5,16 @@ import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.ui.PartInitException;
 
+import io.github.isorel.workbench.fieldmap.FieldMapHandler;
 import io.github.isorel.workbench.fieldmap.FieldMapView;
-import io.github.isorel.workbench.figures.PartHandler;
 
 /** Opens the view with the statistics of the region on the map. */
 @NonNullByDefault({})
-public final class ShowRegionHandler extends PartHandler<FieldMapView> {
+public final class ShowRegionHandler extends FieldMapHandler {
 
     /** A handler for the active field map. */
     public ShowRegionHandler() {
-        super(FieldMapView.class);
+        super(pane -> pane.region().isPresent());
     }
 
     @Override

@@ -129,7 +129,8 @@ final class UseRegionDialog extends TitledDialog {
                 ? IMessageProvider.ERROR : IMessageProvider.NONE);
         Text preview = written;
         if (preview != null) {
-            preview.setText(target.map(fields -> fields.name().getText() + ": " + target(fields)).orElse("region: " + region.area()));
+            preview.setText(target.map(fields -> fields.name().getText() + ": " + target(fields))
+                    .orElse("region: " + region.area()));
         }
         if (getButton(IDialogConstants.OK_ID) != null) {
             getButton(IDialogConstants.OK_ID).setEnabled(problem.isEmpty());
@@ -143,7 +144,8 @@ final class UseRegionDialog extends TitledDialog {
         String name = target.map(fields -> fields.name().getText()).orElse("");
         String value = target.map(this::target).orElse("");
         super.okPressed();
-        chosen.change(text -> use == RegionUse.TARGET ? edits.withTarget(text, name, value) : edits.withMask(text, region.area()));
+        chosen.change(text -> use == RegionUse.TARGET ? edits.withTarget(text, name, value)
+                : edits.withMask(text, region.area()));
         chosen.getSite().getPage().activate(chosen);
     }
 }

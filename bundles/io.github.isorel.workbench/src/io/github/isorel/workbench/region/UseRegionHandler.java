@@ -20,19 +20,19 @@ import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 
 import io.github.isorel.workbench.editor.ExperimentEditor;
+import io.github.isorel.workbench.fieldmap.FieldMapHandler;
 import io.github.isorel.workbench.fieldmap.FieldMapView;
 import io.github.isorel.workbench.fieldmap.ShownRegion;
-import io.github.isorel.workbench.figures.PartHandler;
 import io.github.isorel.workbench.project.NewExperimentWizard;
 
 /** Puts the region on the map into an experiment that is open. */
 @NonNullByDefault({})
-abstract class UseRegionHandler extends PartHandler<FieldMapView> {
+abstract class UseRegionHandler extends FieldMapHandler {
 
     private final RegionUse use;
 
     UseRegionHandler(RegionUse use) {
-        super(FieldMapView.class);
+        super(pane -> pane.region().isPresent());
         this.use = use;
     }
 
@@ -41,7 +41,6 @@ abstract class UseRegionHandler extends PartHandler<FieldMapView> {
         Shell shell = part.getSite().getShell();
         ShownRegion region = part.pane().region().orElse(null);
         if (region == null) {
-            MessageDialog.openInformation(shell, Messages.noRegionTitle, Messages.noRegion);
             return;
         }
         List<ExperimentEditor> editors = editors(part.getSite().getPage());

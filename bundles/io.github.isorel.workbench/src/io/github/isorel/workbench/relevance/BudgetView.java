@@ -170,6 +170,11 @@ public final class BudgetView extends RelevanceView {
     }
 
     @Override
+    public boolean hasNumbers() {
+        return hasPicture();
+    }
+
+    @Override
     public Optional<Numbers> numbers() {
         return canvas().figure().map(BarFigure.class::cast).map(figure -> NumbersSource.table(figure.title(), table(figure)));
     }

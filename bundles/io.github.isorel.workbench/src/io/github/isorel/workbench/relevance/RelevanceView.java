@@ -1,10 +1,8 @@
 package io.github.isorel.workbench.relevance;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.Adapters;
@@ -20,7 +18,6 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.ISelectionListener;
-import org.eclipse.ui.ISelectionService;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PlatformUI;
 
@@ -32,8 +29,8 @@ import io.github.isorel.engine.relevance.archive.RelevanceReader;
 import io.github.isorel.engine.report.ColorChoice;
 import io.github.isorel.engine.report.RelevanceFigures;
 import io.github.isorel.widgets.FigureCanvas;
-import io.github.isorel.workbench.fieldmap.FieldMapView;
 import io.github.isorel.workbench.fieldmap.RelevanceSource;
+import io.github.isorel.workbench.fieldmap.SelectionFollower;
 import io.github.isorel.workbench.fieldmap.ShownRelevance;
 import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.figures.FileGone;
@@ -60,6 +57,7 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
     /** What was shown before the workbench was closed, until it or something else is shown. */
     private Optional<Path> awaited = Optional.empty();
     private @Nullable Controls controls;
+    private @Nullable SelectionFollower follower;
     private FieldColors preferred = FieldColors.preferred();
 
     /** What the view consists of. */
@@ -95,22 +93,13 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
         createBelow(area, canvas);
         controls = new Controls(figure, new LatestResult(new ControlThread(canvas)));
         PlatformUI.getWorkbench().getHelpSystem().setHelp(area, help);
-        ISelectionService service = getSite().getWorkbenchWindow().getSelectionService();
-        service.addPostSelectionListener(this);
-        service.addPostSelectionListener(FieldMapView.ID, this); // also while another view is active
+        SelectionFollower created = new SelectionFollower(getSite(), this);
+        follower = created;
         FieldColors.follow(canvas, () -> {
             preferred = FieldColors.preferred();
             update();
         });
-        followMap();
-    }
-
-    /** Begins with what a map shows already, the one that is not pinned before others. */
-    private void followMap() {
-        Stream.of(getSite().getPage().getViewReferences()).map(reference -> reference.getView(false))
-                .filter(FieldMapView.class::isInstance).map(FieldMapView.class::cast)
-                .sorted(Comparator.comparing(FieldMapView::isPinned)).map(view -> view.getSite().getSelectionProvider()
-                .getSelection()).filter(selection -> !selection.isEmpty()).findFirst().ifPresent(this::follow);
+        created.ofMap(selection -> !selection.isEmpty()).ifPresent(this::follow);
     }
 
     /** Adds what the user can choose. */
@@ -335,9 +324,10 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
 
     @Override
     public void dispose() {
-        ISelectionService service = getSite().getWorkbenchWindow().getSelectionService();
-        service.removePostSelectionListener(this);
-        service.removePostSelectionListener(FieldMapView.ID, this);
+        SelectionFollower following = follower;
+        if (following != null) {
+            following.close();
+        }
         Controls created = controls;
         if (created != null) {
             created.requests().cancel();

@@ -13,8 +13,7 @@ final class Messages extends NLS {
     public static String gate;
     public static String jobName;
     public static String notOnDisk;
-    public static String nothingChosen;
-    public static String nothingChosenTitle;
+    public static String preparing;
     public static String refreshing;
     public static String remark;
     public static String reused;

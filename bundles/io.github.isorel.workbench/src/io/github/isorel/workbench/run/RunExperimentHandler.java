@@ -6,32 +6,44 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.ide.ResourceUtil;
 import org.eclipse.ui.statushandlers.StatusManager;
 
-import io.github.isorel.workbench.experiment.ExperimentFiles;
-
-/** Runs the selected experiment, or the one in the active editor, which is saved before. */
+/** Runs the selected experiment, or the one in the active editor, which is saved before. Enabled where there is one. */
 @NonNullByDefault({})
 public final class RunExperimentHandler extends AbstractHandler {
+
+    /**
+     * Looks at the page rather than at the context: beside dialogs buttons ask in contexts that tell different parts, and would
+     * ask each other without end.
+     */
+    @Override
+    public void setEnabled(@Nullable Object context) {
+        IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+        Object told = HandlerUtil.getVariable(context, ISources.ACTIVE_WORKBENCH_WINDOW_NAME);
+        if (window == null && told instanceof IWorkbenchWindow known) {
+            window = known;
+        }
+        if (window != null) { // else it stays as it is
+            setBaseEnabled(ChosenExperiment.of(window.getActivePage()).isPresent());
+        }
+    }
 
     @Override
     public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
         IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
-        Optional<IFile> experiment = experiment(event);
+        Optional<IFile> experiment = ChosenExperiment.of(window.getActivePage());
         if (experiment.isEmpty()) {
-            MessageDialog.openInformation(window.getShell(), Messages.nothingChosenTitle, Messages.nothingChosen);
             return null;
         }
         IEditorPart editor = ResourceUtil.findEditor(window.getActivePage(), experiment.get());
@@ -46,17 +58,5 @@ public final class RunExperimentHandler extends AbstractHandler {
             StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW | StatusManager.LOG);
         }
         return null;
-    }
-
-    /** What is selected in the active view; in an editor its file. */
-    private static Optional<IFile> experiment(ExecutionEvent event) {
-        IWorkbenchPart part = HandlerUtil.getActivePart(event);
-        Object selected = part instanceof IEditorPart ? null : HandlerUtil.getCurrentStructuredSelection(event).getFirstElement();
-        IFile file = selected instanceof ExperimentElement element ? element.experiment() : Adapters.adapt(selected, IFile.class);
-        IEditorPart editor = HandlerUtil.getActiveEditor(event);
-        if ((file == null || !ExperimentFiles.isCandidate(file)) && editor != null) {
-            file = ResourceUtil.getFile(editor.getEditorInput());
-        }
-        return Optional.ofNullable(file).filter(ExperimentFiles::isCandidate);
     }
 }

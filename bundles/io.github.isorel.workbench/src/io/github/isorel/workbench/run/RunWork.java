@@ -34,8 +34,8 @@ import io.github.isorel.workbench.preferences.RunningChoice;
 final class RunWork implements EngineWork<RunOutcome> {
 
     private static final String PRODUCT = "Isorel ";
-    /** Checking, planning, running and reporting. */
-    private static final int STAGES = 4;
+    /** Running: checking and planning before it, and the report after it, take next to nothing of the time. */
+    private static final int STAGES = 1;
 
     private final Path file;
     private final RunningChoice choice;
@@ -64,14 +64,16 @@ final class RunWork implements EngineWork<RunOutcome> {
 
     @Override
     public RunOutcome run(Progress progress) throws IOException {
-        Experiment experiment = checked(progress);
-        RuntimeOptions options = choice.options(progress);
+        progress.detail(Messages.preparing);
+        Progress preparing = Progress.cancelledWith(progress);
+        Experiment experiment = checked(preparing);
+        RuntimeOptions options = choice.options(preparing);
         int jobs = Runner.usualJobs(options);
         RunSettings settings = new RunSettings(product(), shared(options, jobs));
         begun.accept(settings.options());
         RunStore store = RunStore.beside(file);
         try (ExperimentInputs inputs = ExperimentInputs.open(experiment)) {
-            Plan plan = Plan.of(experiment, ExperimentSteps.of(experiment, inputs), settings, store, progress);
+            Plan plan = Plan.of(experiment, ExperimentSteps.of(experiment, inputs), settings, store, preparing);
             return new Runner(store, jobs, listeners, Clock.systemUTC()).run(plan, RunScope.whole(), progress);
         }
     }

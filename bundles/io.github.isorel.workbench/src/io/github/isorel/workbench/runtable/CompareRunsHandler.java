@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.resources.IFile;
@@ -13,7 +12,6 @@ import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchPage;
@@ -22,25 +20,28 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import io.github.isorel.workbench.experiment.ExperimentFiles;
 import io.github.isorel.workbench.explorer.OpenResults;
 import io.github.isorel.workbench.explorer.RunNode;
+import io.github.isorel.workbench.figures.SelectionHandler;
 import io.github.isorel.workbench.jobs.EngineJob;
 import io.github.isorel.workbench.jobs.Outcome;
 
 /** Puts the selected runs side by side on one page: differences in what was asked and found, agreement of relevance maps. */
 @NonNullByDefault({})
-public final class CompareRunsHandler extends AbstractHandler {
+public final class CompareRunsHandler extends SelectionHandler {
+
+    /** A handler for two selected runs or more. */
+    public CompareRunsHandler() {
+        super(selection -> runs(selection).size() > 1);
+    }
 
     @Override
     public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
-        IStructuredSelection selection = HandlerUtil.getCurrentStructuredSelection(event);
-        List<RunNode> runs = Stream.of(selection.toArray()).filter(RunNode.class::isInstance)
-                .map(RunNode.class::cast).distinct().toList();
-        IWorkbenchPage page = HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage();
-        if (runs.size() < 2) {
-            MessageDialog.openInformation(page.getWorkbenchWindow().getShell(), Messages.compare, Messages.howMany);
-        } else {
-            compare(page, runs);
-        }
+        compare(HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage(),
+                runs(HandlerUtil.getCurrentStructuredSelection(event)));
         return null;
+    }
+
+    private static List<RunNode> runs(IStructuredSelection selection) {
+        return Stream.of(selection.toArray()).filter(RunNode.class::isInstance).map(RunNode.class::cast).distinct().toList();
     }
 
     private static void compare(IWorkbenchPage page, List<RunNode> runs) {

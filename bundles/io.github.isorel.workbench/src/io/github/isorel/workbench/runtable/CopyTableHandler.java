@@ -16,7 +16,7 @@ public final class CopyTableHandler extends PartHandler<RunTableView> {
 
     /** A handler for the table of runs. */
     public CopyTableHandler() {
-        super(RunTableView.class);
+        super(RunTableView.class, RunTableView::hasNumbers);
     }
 
     @Override

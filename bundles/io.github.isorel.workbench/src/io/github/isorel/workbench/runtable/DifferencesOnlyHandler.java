@@ -11,7 +11,7 @@ public final class DifferencesOnlyHandler extends PartHandler<RunTableView> {
 
     /** A handler for the table of runs. */
     public DifferencesOnlyHandler() {
-        super(RunTableView.class);
+        super(RunTableView.class, RunTableView::hasNumbers);
     }
 
     @Override

@@ -25,7 +25,6 @@ final class Messages extends NLS {
     public static String headings;
     public static String headingsHint;
     public static String headingsTooltip;
-    public static String howMany;
     public static String newestFirst;
     public static String pinnedName;
     public static String reading;

@@ -229,6 +229,12 @@ public final class RunTableView extends ViewPart implements NumbersSource, Pinna
     }
 
     @Override
+    public boolean hasNumbers() {
+        RunTablePane created = pane;
+        return created != null && created.runs().isPresent();
+    }
+
+    @Override
     public Optional<Numbers> numbers() {
         return pane().csv(false).map(csv -> NumbersSource.table(Messages.title, csv.lines().toList()));
     }

@@ -18,11 +18,28 @@ public final class DefinitionNotes {
     /** The definitions that values may have, by the key that they stand behind. */
     private static final Map<String, List<DefinitionKind>> VALUES = Map.of("methods",
             List.of(DefinitionKind.METHOD, DefinitionKind.RANKING), "method", List.of(DefinitionKind.METHOD),
-            "baselines", List.of(DefinitionKind.BASELINE), "baseline", List.of(DefinitionKind.BASELINE), "order", List.of(DefinitionKind.RANKING), "distance", List.of(DefinitionKind.DISTANCE));
+            "baselines", List.of(DefinitionKind.BASELINE), "baseline", List.of(DefinitionKind.BASELINE), "order",
+                    List.of(DefinitionKind.RANKING), "distance", List.of(DefinitionKind.DISTANCE));
     /** The definitions that keys have themselves. */
     private static final List<DefinitionKind> KEYS = List.of(DefinitionKind.LATENT_STATISTIC, DefinitionKind.MASKING_STATISTIC);
 
+    /** Keys of the comparison whose names tell nothing of its statistics. */
+    private static final Map<String, List<String>> COMPARED = Map.of("comparison", List.of("rank-correlation", "alignment",
+            "score-difference"), "scores", List.of("score-difference"));
+
     private DefinitionNotes() {
+    }
+
+    /**
+     * What a statistic of a comparison means.
+     *
+     * @param name its name, such as {@code rank-correlation}
+     * @return the name, and below it meaning, formula and source
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static String ofComparison(String name) {
+        return name + ": " + Definition.find(DefinitionKind.COMPARISON_STATISTIC, name).map(Definition::text)
+                .orElseThrow(() -> new IllegalArgumentException("there is no statistic " + name));
     }
 
     /**
@@ -44,7 +61,8 @@ public final class DefinitionNotes {
      * @return meaning, formula and source; empty where nothing is defined
      */
     public static String ofKey(String key) {
-        return find(KEYS, key).map(Definition::text).orElse("");
+        return COMPARED.containsKey(key) ? COMPARED.getOrDefault(key, List.of()).stream().map(DefinitionNotes::ofComparison)
+                .collect(Collectors.joining("\n\n")) : find(KEYS, key).map(Definition::text).orElse("");
     }
 
     /**

@@ -37,7 +37,8 @@ public final class ExperimentNames {
      * @return names, without those that come from files when the text is faulty
      */
     public List<String> models() {
-        Stream<String> written = root.value("models").filter(models -> models.kind() == Kind.MAPPING && models.entry("file").isEmpty())
+        Stream<String> written = root.value("models")
+                .filter(models -> models.kind() == Kind.MAPPING && models.entry("file").isEmpty())
                 .map(ExperimentNames::keys).orElse(Stream.empty());
         return all(written, experiment.stream().flatMap(it -> it.models().stream()).map(model -> model.name()));
     }
@@ -78,7 +79,8 @@ public final class ExperimentNames {
     private List<String> namedMethods() {
         List<String> names = new ArrayList<>();
         for (String section : List.of("relevance", "masking")) {
-            root.value(section).stream().flatMap(questions -> questions.items().stream()).map(question -> question.value("methods"))
+            root.value(section).stream().flatMap(questions -> questions.items().stream())
+                    .map(question -> question.value("methods"))
                     .flatMap(Optional::stream).flatMap(methods -> methods.items().stream())
                     .forEach(method -> (method.kind() == Kind.SCALAR ? Optional.of(method) : method.value("name")
                             .or(() -> method.value("method"))).map(SourceNode::text).ifPresent(names::add));

@@ -15,10 +15,13 @@ import io.github.isorel.engine.experiment.LatentEntry.LabelEntry;
 import io.github.isorel.engine.relevance.Target;
 import io.github.isorel.engine.weather.VariableNames;
 
-/** What can be written at a place of an experiment: keys from the schema, names of the experiment, values that the engine knows. */
+/**
+ * What can be written at a place of an experiment: keys from the schema, names of the experiment, values that the engine knows.
+ */
 public final class ExperimentProposals {
 
-    private static final List<String> FILES = List.of("file", "data", "climatology", "scale-encoding", "rules", "tracks", "configuration");
+    private static final List<String> FILES =
+            List.of("file", "data", "climatology", "scale-encoding", "rules", "tracks", "configuration");
 
     private final SchemaNode schema;
     private final Function<String, List<String>> files;

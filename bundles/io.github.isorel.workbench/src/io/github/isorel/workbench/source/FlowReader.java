@@ -66,7 +66,8 @@ final class FlowReader {
         int before = at;
         at = lines.significant(at);
         boolean isNewLine = lines.start(at) > before;
-        boolean isOutside = isNewLine && at < text.length() && lines.column(at) <= parentColumn && "]}".indexOf(text.charAt(at)) < 0;
+        boolean isOutside = isNewLine && at < text.length() && lines.column(at) <= parentColumn
+                && "]}".indexOf(text.charAt(at)) < 0;
         return at < text.length() && !isOutside && !(isNewLine && lines.column(at) == 0 && lines.keyEnd(at) >= 0);
     }
 

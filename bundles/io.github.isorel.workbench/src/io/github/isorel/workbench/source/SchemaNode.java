@@ -50,7 +50,8 @@ public final class SchemaNode {
     }
 
     private Stream<JsonObject> properties() {
-        return variants.stream().filter(variant -> variant.has("properties")).map(variant -> variant.getAsJsonObject("properties"));
+        return variants.stream().filter(variant -> variant.has("properties"))
+                .map(variant -> variant.getAsJsonObject("properties"));
     }
 
     /**
@@ -155,7 +156,8 @@ public final class SchemaNode {
      */
     public String description() {
         return schema.has("description") ? schema.get("description").getAsString()
-                : variants.stream().filter(variant -> variant.has("description")).map(variant -> variant.get("description").getAsString())
+                : variants.stream().filter(variant -> variant.has("description"))
+                .map(variant -> variant.get("description").getAsString())
                         .findFirst().orElse("");
     }
 

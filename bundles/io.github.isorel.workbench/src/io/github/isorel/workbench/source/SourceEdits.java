@@ -16,8 +16,8 @@ import io.github.isorel.workbench.source.SourceNode.Kind;
 public final class SourceEdits {
 
     /** What a value stands for that is written without its mapping: {@code demo: a.ckpt} is {@code demo: {file: a.ckpt}}. */
-    private static final Map<String, String> SHORT_FORMS = Map.of("models", "file", "cases", "time", "methods", "method", "separability",
-            "label", "targets", "target");
+    private static final Map<String, String> SHORT_FORMS = Map.of("models", "file", "cases", "time", "methods", "method",
+            "separability", "label", "targets", "target");
 
     private final SchemaNode schema;
 
@@ -44,7 +44,8 @@ public final class SourceEdits {
 
     /** The key that a scalar stands for in place of a mapping; empty when it stands for itself. */
     private static String ownKey(SourcePath path) {
-        return path.steps().stream().filter(SHORT_FORMS::containsKey).reduce((first, second) -> second).map(SHORT_FORMS::get).orElse("");
+        return path.steps().stream().filter(SHORT_FORMS::containsKey).reduce((first, second) -> second).map(SHORT_FORMS::get)
+                .orElse("");
     }
 
     /**
@@ -83,7 +84,8 @@ public final class SourceEdits {
         }
         for (int i = 0; i < values.size(); i++) {
             SourcePath item = path.item(i);
-            boolean isSame = i < before && item.in(SourceTree.read(changed)).map(SourceNode::text).filter(values.get(i)::equals).isPresent();
+            boolean isSame = i < before && item.in(SourceTree.read(changed)).map(SourceNode::text).filter(values.get(i)::equals)
+                    .isPresent();
             if (i < before && !isSame) {
                 changed = set(changed, item, values.get(i));
             } else if (i >= before) {
@@ -109,7 +111,8 @@ public final class SourceEdits {
         Optional<Entry> empty = path.entryIn(root);
         if (empty.isPresent()) {
             int at = empty.get().key().map(key -> text.indexOf(':', key.end()) + 1).orElse(empty.get().start() + 1);
-            return at > 0 ? Blocks.replace(text, at, at, value.in(isFlow).startsWith("\n") ? value.in(isFlow) : " " + value.in(isFlow))
+            return at > 0 ? Blocks.replace(text, at, at, value.in(isFlow).startsWith("\n") ? value.in(isFlow) : " "
+                    + value.in(isFlow))
                     : text;
         }
         return insert(text, root, path, value);
@@ -141,7 +144,8 @@ public final class SourceEdits {
             return expand(text, root, path, value.in(true));
         }
         List<String> order = schema.at(path.parent().schemaSteps()).map(SchemaNode::keys).orElse(List.of());
-        return Blocks.insert(text, mapping, before(mapping, key, order), entry(key, value.in(mapping.isFlow()), mapping.isFlow()));
+        return Blocks.insert(text, mapping, before(mapping, key, order),
+                entry(key, value.in(mapping.isFlow()), mapping.isFlow()));
     }
 
     private static String entry(String key, String value, boolean isFlow) {
@@ -252,6 +256,7 @@ public final class SourceEdits {
     public String rename(String text, SourcePath path, String name) {
         SourceNode root = SourceTree.read(text);
         Optional<SourceNode> key = path.entryIn(root).flatMap(Entry::key);
-        return key.map(it -> Blocks.replace(text, it.start(), it.end(), Scalars.written(name, isInFlow(root, path)))).orElse(text);
+        return key.map(it -> Blocks.replace(text, it.start(), it.end(), Scalars.written(name, isInFlow(root, path))))
+                .orElse(text);
     }
 }

@@ -91,6 +91,7 @@ public record SourceNode(Kind kind, int start, int end, int column, String text,
      * @return the items
      */
     public List<SourceNode> items() {
-        return kind == Kind.SEQUENCE ? entries.stream().map(Entry::value).toList() : kind == Kind.NOTHING ? List.of() : List.of(this);
+        return kind == Kind.SEQUENCE ? entries.stream().map(Entry::value).toList() : kind == Kind.NOTHING ? List.of()
+                : List.of(this);
     }
 }

@@ -104,7 +104,8 @@ public record SourcePath(List<String> steps) {
     /** The key with its value, or the item with its dash. */
     Optional<Entry> entryIn(SourceNode root) {
         Optional<SourceNode> outer = steps.isEmpty() ? Optional.empty() : parent().in(root);
-        return outer.flatMap(node -> !isItem() ? node.entry(last()) : node.kind() == Kind.SEQUENCE && index() < node.entries().size()
+        return outer.flatMap(node -> !isItem() ? node.entry(last()) : node.kind() == Kind.SEQUENCE && index() < node.entries()
+                .size()
                 ? Optional.of(node.entries().get(index())) : Optional.empty());
     }
 }

@@ -80,7 +80,8 @@ public final class SourceTree {
             end = lines.contentEnd(next); // a text goes on in deeper lines
             next = lines.significant(lines.end(next));
         }
-        SourceNode node = new SourceNode(Kind.SCALAR, at, end, -1, text.substring(at, end).replaceAll("\\s*\\R\\s*", " "), List.of());
+        SourceNode node = new SourceNode(Kind.SCALAR, at, end, -1, text.substring(at, end).replaceAll("\\s*\\R\\s*", " "),
+                List.of());
         at = next;
         return node;
     }

@@ -31,6 +31,7 @@ import io.github.isorel.engine.experiment.run.StoredRun;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.workbench.experiment.ExperimentFiles;
 import io.github.isorel.workbench.figures.ControlThread;
+import io.github.isorel.workbench.explorer.RunsLabelProvider;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
 
@@ -98,6 +99,14 @@ final class ExportRunPage extends WizardPage {
         check();
     }
 
+    @Override
+    public void setVisible(boolean isVisible) {
+        super.setVisible(isVisible);
+        if (isVisible) {
+            getControl().setFocus(); // after Next the focus would be on the buttons
+        }
+    }
+
     private List<StoredRun> read(Progress progress) throws IOException {
         List<StoredRun> found = new ArrayList<>();
         for (IFile experiment : experiments) {
@@ -114,7 +123,7 @@ final class ExportRunPage extends WizardPage {
         if (outcome instanceof Outcome.Done<List<StoredRun>> done) {
             runs = List.copyOf(done.result());
             list().setItems(runs.stream().map(run -> NLS.bind(Messages.run, new Object[] { run.id(), run.title(),
-                    run.created() }))
+                    RunsLabelProvider.time(run) }))
                     .toArray(String[]::new));
             for (int index = 0; index < runs.size(); index++) {
                 int place = index;

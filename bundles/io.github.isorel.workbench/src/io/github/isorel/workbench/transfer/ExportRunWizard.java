@@ -25,6 +25,7 @@ import io.github.isorel.engine.experiment.run.StoredRun;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.workbench.experiment.ExperimentFiles;
 import io.github.isorel.workbench.jobs.MonitorProgress;
+import io.github.isorel.workbench.project.WizardBanner;
 
 /** Writes a file about a run of the workspace. */
 @NonNullByDefault({})
@@ -41,6 +42,7 @@ abstract class ExportRunWizard extends Wizard implements IExportWizard {
         this.description = description;
         this.ending = ending;
         this.help = help;
+        WizardBanner.show(this);
         setWindowTitle(title);
         setNeedsProgressMonitor(true);
     }

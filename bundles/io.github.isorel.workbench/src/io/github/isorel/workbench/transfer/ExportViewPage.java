@@ -48,6 +48,14 @@ final class ExportViewPage extends WizardPage {
         setPageComplete(!views.isEmpty());
     }
 
+    @Override
+    public void setVisible(boolean isVisible) {
+        super.setVisible(isVisible);
+        if (isVisible) {
+            getControl().setFocus(); // after Next the focus would be on the buttons
+        }
+    }
+
     /** The chosen view. */
     IViewPart view() {
         org.eclipse.swt.widgets.List created = list;

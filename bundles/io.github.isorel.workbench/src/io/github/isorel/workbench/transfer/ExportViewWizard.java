@@ -16,6 +16,8 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 
+import io.github.isorel.workbench.project.WizardBanner;
+
 /** Asks which view is meant; what comes after is asked by the dialog that the view itself opens. */
 @NonNullByDefault({})
 abstract class ExportViewWizard extends Wizard implements IExportWizard {
@@ -27,6 +29,7 @@ abstract class ExportViewWizard extends Wizard implements IExportWizard {
     ExportViewWizard(String title, String description, String help, Predicate<IViewPart> hasSomething) {
         this.hasSomething = hasSomething;
         this.page = new ExportViewPage(title, description, help, views);
+        WizardBanner.show(this);
         setWindowTitle(title);
     }
 

@@ -75,7 +75,8 @@ final class ImportPage extends WizardPage {
         requests = new LatestResult(new ControlThread(area));
         sources = row(area, kind.sourceLabel(), "");
         Composite buttons = new Composite(area, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(buttons);
+        GridLayoutFactory.fillDefaults().numColumns(kind == ImportKind.DATA ? 2 : 1).applyTo(buttons);
+        GridDataFactory.fillDefaults().applyTo(buttons);
         button(buttons, Messages.browseFiles, this::browseFiles);
         if (kind == ImportKind.DATA) {
             button(buttons, Messages.browseFolder, this::browseFolder);
@@ -93,12 +94,21 @@ final class ImportPage extends WizardPage {
         }
         Text text = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.V_SCROLL | SWT.H_SCROLL);
         GridDataFactory.fillDefaults().span(3, 1).grab(true, true).hint(WIDTH, LINES * text.getLineHeight()).applyTo(text);
+        text.setText(Messages.chooseFirst);
         shown = text;
         setControl(area);
         PlatformUI.getWorkbench().getHelpSystem().setHelp(area, "io.github.isorel.workbench." + kind.help());
         field(sources).addListener(SWT.Modify, event -> inspect());
         field(folder).addListener(SWT.Modify, event -> check());
         check();
+    }
+
+    @Override
+    public void setVisible(boolean isVisible) {
+        super.setVisible(isVisible);
+        if (isVisible) {
+            getControl().setFocus(); // after Next the focus would be on the buttons
+        }
     }
 
     private static Text row(Composite parent, String label, String value) {
@@ -112,6 +122,7 @@ final class ImportPage extends WizardPage {
     private static void button(Composite parent, String text, Runnable pressed) {
         Button button = new Button(parent, SWT.PUSH);
         button.setText(text);
+        GridDataFactory.fillDefaults().applyTo(button);
         button.addListener(SWT.Selection, event -> pressed.run());
     }
 
@@ -211,7 +222,7 @@ final class ImportPage extends WizardPage {
     private void inspect() {
         inspection = Optional.empty();
         failure = "";
-        field(shown).setText("");
+        field(shown).setText(Messages.chooseFirst);
         LatestResult asked = requests;
         Combo combo = choice;
         try {

@@ -28,6 +28,7 @@ import org.eclipse.ui.wizards.newresource.BasicNewResourceWizard;
 
 import io.github.isorel.workbench.experiment.ExperimentFiles;
 import io.github.isorel.workbench.jobs.MonitorProgress;
+import io.github.isorel.workbench.project.WizardBanner;
 
 /** Brings files into a project, after showing what is in them. */
 @NonNullByDefault({})
@@ -42,6 +43,7 @@ abstract class ImportWizard extends Wizard implements IImportWizard {
     ImportWizard(ImportKind kind) {
         this.kind = kind;
         this.page = new ImportPage(kind, models());
+        WizardBanner.show(this);
         setWindowTitle(kind.title());
         setNeedsProgressMonitor(true);
     }

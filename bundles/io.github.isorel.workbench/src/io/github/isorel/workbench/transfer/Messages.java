@@ -11,6 +11,7 @@ final class Messages extends NLS {
     public static String browseFiles;
     public static String browseFolder;
     public static String cancelled;
+    public static String chooseFirst;
     public static String complete;
     public static String configuration;
     public static String configurationBeside;

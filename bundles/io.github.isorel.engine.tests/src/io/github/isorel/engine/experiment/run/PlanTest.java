@@ -74,10 +74,12 @@ class PlanTest {
     }
 
     @Test
-    void keysHangOnProductAndKindOfDeviceNotOnThreads() throws IOException {
+    void keysHangOnProductAndKindOfDeviceNotOnThreadsAndMemory() throws IOException {
         String cpu = key(RunFolder.SETTINGS);
-        assertEquals(cpu, key(new RunSettings("Isorel 1.2.3", new RuntimeOptions(Device.CPU, OptionalInt.of(3), OptionalLong.of(
-                1)))));
+        assertEquals(cpu, key(new RunSettings("Isorel 1.2.3", new RuntimeOptions(Device.CPU, OptionalInt.of(3),
+                OptionalLong.empty()))), "threads");
+        assertEquals(cpu, key(new RunSettings("Isorel 1.2.3", new RuntimeOptions(Device.CPU, OptionalInt.empty(),
+                OptionalLong.of(1)))), "in segments or slices results are the same to rounding");
         Set<String> keys = new HashSet<>(Set.of(cpu));
         assertTrue(keys.add(key(new RunSettings("Isorel 1.2.4", RuntimeOptions.standard()))), "the product");
         String card = key(new RunSettings("Isorel 1.2.3", options(0, CudaOptions.EXACT)));

@@ -132,6 +132,10 @@ class RunStoreTest {
         assertEquals(1, found.unreadable().size());
         assertTrue(found.unreadable().getFirst().startsWith(record + " is damaged ("), found.unreadable().toString());
         assertEquals(List.of(good), store.runs());
+        assertEquals(List.of("another-0123456789ab"), found.damagedOf(folder.resolve("another.yaml")).stream()
+                .map(UnreadableRun::id).toList());
+        assertEquals(List.of(), found.damagedOf(folder.resolve("other.yaml")), "of another experiment");
+        assertEquals(List.of(), found.damagedOf(folder.resolve("anoth.yaml")), "the whole name counts");
     }
 
     @Test

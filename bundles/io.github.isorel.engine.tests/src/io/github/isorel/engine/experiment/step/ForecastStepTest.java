@@ -124,6 +124,9 @@ class ForecastStepTest {
                 "names are not in the result");
         assertEquals(facts, facts(TWO + "seed: 5\ntargets: mean(msl, 1..40, 1..40)\n", "forecast/demo/storm"),
                 "what other steps look at");
+        assertChange(List.of("model configuration", "precision"), facts, facts(TWO.replace("sibling: {file: demo/demo.ckpt,"
+                + " perturb: {seed: 3, share: 0.02}}", "sibling: {file: demo/demo.ckpt, precision: bfloat16}"),
+                "forecast/sibling/storm"));
         assertChange(List.of("perturbation"), facts, facts(TWO, "forecast/sibling/storm"));
         assertChange(List.of("initial time"), facts, facts(TWO, "forecast/demo/calm"));
         assertChange(List.of("steps"), facts, facts(TWO + "steps: 2\n", "forecast/demo/storm"));

@@ -22,6 +22,7 @@ import org.eclipse.jdt.annotation.Nullable;
 
 import io.github.isorel.engine.experiment.run.ResultCache.Failure;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.text.ErrorText;
 
 /**
  * One run of a plan. The calling thread decides what is done next, keeps the record and shows that it is alive; steps are
@@ -50,6 +51,7 @@ final class Execution implements AutoCloseable {
     private final List<String> computed = new ArrayList<>();
     private final LinkedBlockingQueue<StepRun> ended = new LinkedBlockingQueue<>();
     private final ExecutorService workers;
+    private final Map<String, ResultCheck> checks = new HashMap<>();
     private long recorded;
     private boolean isChanged;
 
@@ -91,12 +93,12 @@ final class Execution implements AutoCloseable {
         record();
         Set<String> missing = todo.stream().filter(this::isPending).collect(Collectors.toSet());
         var progress = new PlanProgress(outer, plan.experiment().title(), missing);
-        for (String name : chosen) {
-            if (!missing.contains(name)) {
-                tell(plan.step(name), true);
-            }
-        }
         try {
+            for (String name : chosen) {
+                if (!missing.contains(name)) {
+                    reuse(plan.step(name), progress);
+                }
+            }
             while (todo.stream().anyMatch(this::isPending)) {
                 advance(progress);
             }
@@ -106,6 +108,25 @@ final class Execution implements AutoCloseable {
             throw e;
         }
         return new RunOutcome(record(true), chosen, computed);
+    }
+
+    /** Takes a result that is there from before, if it still is what was written. */
+    private void reuse(PlannedStep step, PlanProgress progress) {
+        try {
+            progress.detail("checking the result of " + step.name());
+            check(step).check(progress.cancelled());
+            tell(step, true);
+        } catch (IOException e) {
+            recorder.damaged(step.name(), ErrorText.of(e));
+            states.put(step.name(), StepState.FAILED);
+            isChanged = true;
+            tell(step, false);
+        }
+    }
+
+    /** Of steps that have the same result one check. */
+    private ResultCheck check(PlannedStep step) {
+        return checks.computeIfAbsent(step.key(), key -> recorder.check(step));
     }
 
     /** Takes away what is left of attempts at results that are there: their process was killed at the very end. */
@@ -254,9 +275,11 @@ final class Execution implements AutoCloseable {
     private void begin(PlannedStep step, StepLock lock, PlanProgress progress) throws IOException {
         Map<String, Path> results = new HashMap<>();
         step.needs().forEach(need -> results.put(need, recorder.results(plan.step(need))));
+        List<ResultCheck> unread = step.needs().stream().filter(need -> !computed.contains(need)).map(need -> check(plan.step(
+                need))).toList();
         StepRun run;
         try {
-            run = new StepRun(step, cache, lock, results, plan.settings(), progress.step(step.name()),
+            run = new StepRun(step, cache, lock, results, unread, plan.settings(), progress.step(step.name()),
                     jobs > 1 ? memory.of(step) : 0);
         } catch (IOException e) {
             lock.close();

@@ -29,6 +29,11 @@ final class PlanProgress {
         return outer.isCancelled();
     }
 
+    /** Of nothing that is counted; cancelled when the plan is. */
+    Progress cancelled() {
+        return Progress.cancelledWith(outer);
+    }
+
     void detail(String text) {
         outer.detail(text);
     }

@@ -19,6 +19,7 @@ import org.eclipse.jdt.annotation.Nullable;
 
 import io.github.isorel.engine.experiment.Experiment;
 import io.github.isorel.engine.experiment.run.ResultText.KeptResult;
+import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.provenance.Digest;
 import io.github.isorel.engine.text.ErrorText;
 
@@ -35,6 +36,7 @@ final class RunRecorder {
     private final Map<String, StoredStep> done = new HashMap<>();
     private final Map<String, String> failures = new HashMap<>();
     private final Map<String, StoredStep> linked = new HashMap<>();
+    private final Map<String, String> damaged = new HashMap<>();
 
     RunRecorder(Plan plan, RunStore store, Clock clock) {
         this.plan = plan;
@@ -48,8 +50,22 @@ final class RunRecorder {
         failures.put(name, message);
     }
 
+    /** Remembers that the result of a step is there and cannot be used. */
+    void damaged(String name, String message) {
+        damaged.put(name, message);
+    }
+
+    /** A check of the result of a step that is done. */
+    ResultCheck check(PlannedStep step) {
+        return new ResultCheck(results(step), folder(step), look(step).files());
+    }
+
     /** A step as it is now, except that it does not say whether steps that it needs failed. */
     StoredStep look(PlannedStep step) {
+        String damage = damaged.get(step.name());
+        if (damage != null) {
+            return stored(step, StepState.FAILED, damage);
+        }
         StoredStep known = done.get(step.name());
         if (known != null) {
             return known;
@@ -101,6 +117,12 @@ final class RunRecorder {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Whether a file of the run is that of the cache or has its contents: a former result can be of the same size. */
+    private static boolean isSame(Path file, Path cached, DigestedFile written) throws IOException {
+        return !Files.exists(cached) || Files.isSameFile(file, cached) || Digest.sha256(file, Progress.none()).equals(written
+                .sha256());
     }
 
     private Optional<StoredRun> former() {
@@ -183,7 +205,7 @@ final class RunRecorder {
             Path target = step.folder().resolve(file.name());
             if (!Files.exists(target)) {
                 SafeFiles.link(target, from.resolve(file.name()));
-            } else if (!isThere(target, file.size())) {
+            } else if (!isThere(target, file.size()) || !isSame(target, from.resolve(file.name()), file)) {
                 throw new IOException(target + " is not the result that was computed; move it away and run the experiment again");
             }
         }

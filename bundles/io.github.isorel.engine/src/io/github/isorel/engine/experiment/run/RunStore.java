@@ -74,18 +74,18 @@ public final class RunStore {
      */
     public StoredRuns read() throws IOException {
         List<StoredRun> runs = new ArrayList<>();
-        List<String> unreadable = new ArrayList<>();
+        List<UnreadableRun> damaged = new ArrayList<>();
         for (Path entry : ResultCache.entries(folder)) {
             if (!entry.getFileName().toString().startsWith(".") && Files.isRegularFile(entry.resolve(StoredRun.FILE))) {
                 try {
                     runs.add(StoredRun.read(entry));
                 } catch (IOException e) {
-                    unreadable.add(ErrorText.of(e));
+                    damaged.add(new UnreadableRun(entry, ErrorText.of(e)));
                 }
             }
         }
         runs.sort(Comparator.comparing(StoredRun::created).thenComparing(StoredRun::id));
-        return new StoredRuns(runs, unreadable);
+        return new StoredRuns(runs, damaged);
     }
 
     /**

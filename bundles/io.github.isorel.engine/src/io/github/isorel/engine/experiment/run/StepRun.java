@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
@@ -22,6 +23,7 @@ final class StepRun {
     private final StepLock lock;
     private final Attempt attempt;
     private final Map<String, Path> results;
+    private final List<ResultCheck> unread;
     private final RunSettings settings;
     private final StepProgress progress;
     private final long memory;
@@ -36,18 +38,20 @@ final class StepRun {
      * @param cache where its result goes
      * @param lock the lock of its result
      * @param results where the results are that it needs, by step
+     * @param unread checks of those that this process has not computed
      * @param settings how it is run
      * @param progress its progress
      * @param memory what it is thought to take [bytes]
      * @throws IOException if there can be no folder for it; the lock is kept
      */
-    StepRun(PlannedStep step, ResultCache cache, StepLock lock, Map<String, Path> results, RunSettings settings,
-            StepProgress progress, long memory) throws IOException {
+    StepRun(PlannedStep step, ResultCache cache, StepLock lock, Map<String, Path> results, List<ResultCheck> unread,
+            RunSettings settings, StepProgress progress, long memory) throws IOException {
         this.step = step;
         this.cache = cache;
         this.lock = lock;
         this.attempt = cache.begin(step.key());
         this.results = Map.copyOf(results);
+        this.unread = List.copyOf(unread);
         this.settings = settings;
         this.progress = progress;
         this.memory = memory;
@@ -106,6 +110,9 @@ final class StepRun {
 
     private void compute(long began, Clock clock) throws IOException {
         try {
+            for (ResultCheck check : unread) {
+                check.check(progress);
+            }
             StepResult result = step.step().run(new Context());
             progress.check();
             var cost = new StepCost(clock.instant().truncatedTo(ChronoUnit.SECONDS), Math.round((System.nanoTime() - began)

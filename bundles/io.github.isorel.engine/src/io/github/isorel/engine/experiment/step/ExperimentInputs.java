@@ -27,6 +27,7 @@ import io.github.isorel.engine.operation.RunInput;
 import io.github.isorel.engine.operation.Wording;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.provenance.SourceFile;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.weather.StateContract;
 
 /**
@@ -118,6 +119,9 @@ public final class ExperimentInputs implements AutoCloseable {
         if (!entry.levels().isEmpty()) {
             settings.put("levels", entry.levels().stream().map(level -> Integer.toString(level.hectopascal()))
                     .collect(Collectors.joining(", ", "", " hPa")));
+        }
+        if (entry.precision() != Precision.FLOAT32) {
+            settings.put("precision", entry.precision().word());
         }
         entry.perturbation().ifPresent(noise -> settings.put("perturbation", "normally distributed noise on the weights, seed "
                 + noise.seed() + ", share " + noise.share() + " of the root mean square of each tensor"));

@@ -10,7 +10,7 @@ import io.github.isorel.engine.figure.Projection;
 import io.github.isorel.engine.weather.GeographicArea;
 
 /**
- * A map: colours, coastlines, a graticule, and on top of them isolines of another field and outlines.
+ * A map: colours, coastlines, a graticule, and on top of them isolines of another field, outlines and marks.
  *
  * @param title above the map; may be empty
  * @param field what the colours show
@@ -20,9 +20,10 @@ import io.github.isorel.engine.weather.GeographicArea;
  * @param coastlines lines of coast
  * @param contours another field as lines; empty for none
  * @param outlines boxes and polygons, such as that of a target
+ * @param marks what people mark on it
  */
 public record MapFigure(String title, GridValues field, ColorBar bar, Interpolation interpolation, Projection projection,
-        Coastlines coastlines, Optional<Contours> contours, List<GeographicArea> outlines) implements Figure {
+        Coastlines coastlines, Optional<Contours> contours, List<GeographicArea> outlines, MapMarks marks) implements Figure {
 
     /** Copies the list. */
     public MapFigure {
@@ -30,7 +31,7 @@ public record MapFigure(String title, GridValues field, ColorBar bar, Interpolat
     }
 
     /**
-     * A map without contours and outlines.
+     * A map without contours, outlines and marks.
      *
      * @param title above the map; may be empty
      * @param field what the colours show
@@ -42,7 +43,8 @@ public record MapFigure(String title, GridValues field, ColorBar bar, Interpolat
      */
     public static MapFigure of(String title, GridValues field, ColorBar bar, Interpolation interpolation, Projection projection,
             Coastlines coastlines) {
-        return new MapFigure(title, field, bar, interpolation, projection, coastlines, Optional.empty(), List.of());
+        return new MapFigure(title, field, bar, interpolation, projection, coastlines, Optional.empty(), List.of(),
+                MapMarks.NONE);
     }
 
     /**
@@ -52,7 +54,8 @@ public record MapFigure(String title, GridValues field, ColorBar bar, Interpolat
      * @return the figure
      */
     public MapFigure with(Contours lines) {
-        return new MapFigure(title, field, bar, interpolation, projection, coastlines, Optional.of(lines), outlines);
+        return new MapFigure(title, field, bar, interpolation, projection, coastlines, Optional.of(lines), outlines,
+                marks);
     }
 
     /**
@@ -64,7 +67,17 @@ public record MapFigure(String title, GridValues field, ColorBar bar, Interpolat
     public MapFigure with(GeographicArea area) {
         List<GeographicArea> more = new ArrayList<>(outlines);
         more.add(area);
-        return new MapFigure(title, field, bar, interpolation, projection, coastlines, contours, more);
+        return new MapFigure(title, field, bar, interpolation, projection, coastlines, contours, more, marks);
+    }
+
+    /**
+     * This map with other marks.
+     *
+     * @param other what people mark on it, in place of what is marked so far
+     * @return the figure
+     */
+    public MapFigure with(MapMarks other) {
+        return new MapFigure(title, field, bar, interpolation, projection, coastlines, contours, outlines, other);
     }
 
     @Override
@@ -74,14 +87,14 @@ public record MapFigure(String title, GridValues field, ColorBar bar, Interpolat
 
     @Override
     public Figure titled(String other) {
-        return new MapFigure(other, field, bar, interpolation, projection, coastlines, contours, outlines);
+        return new MapFigure(other, field, bar, interpolation, projection, coastlines, contours, outlines, marks);
     }
 
     @Override
     public String description() {
         return "Map" + (title.isEmpty() ? "" : ": " + title) + ". Colours: " + Scaled.label(bar.what(), bar.unit().symbol())
                 + " from " + bar.unit().format(bar.scale().range().low()) + " to "
-                + bar.unit().format(bar.scale().range().high()) + ".";
+                + bar.unit().format(bar.scale().range().high()) + "." + marks.description();
     }
 
     @Override

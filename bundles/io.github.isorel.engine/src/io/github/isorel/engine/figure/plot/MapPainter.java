@@ -71,6 +71,7 @@ final class MapPainter {
         canvas.within(frame, () -> figure.outlines().forEach(this::outline));
         canvas.draw(frame, canvas.style().foreground(), 0.9);
         graticule.label(map);
+        new MarkPainter(figure, map, frame, canvas).paint();
         double right = map.getMaxX() + graticule.right() + figure.bar().room(canvas, map.getHeight());
         figure.bar().draw(canvas, Math.min(right, canvas.width() - MARGIN), map.getY(), map.getHeight(),
                 ValueRange.of(figure.field().seenOn(projection)));

@@ -11,6 +11,7 @@ import ai.onnx.proto.OnnxMl;
 import io.github.isorel.engine.graph.Node;
 import io.github.isorel.engine.graph.Op;
 import io.github.isorel.engine.graph.Value;
+import io.github.isorel.engine.tensor.Precision;
 
 /** Writes nodes as ONNX nodes. */
 final class OnnxNodes {
@@ -30,9 +31,10 @@ final class OnnxNodes {
 
     private static void describe(Op op, OnnxMl.NodeProto.Builder proto, List<String> inputs, IntegerConstants integers) {
         switch (op) {
+        case Op.Round round -> throw new IllegalArgumentException("a rounding takes two operators");
         case Op.Elementwise(var function) -> proto.setOpType(capitalised(function));
         case Op.Binary(var arithmetic) -> proto.setOpType(capitalised(arithmetic));
-        case Op.MatMul() -> proto.setOpType("MatMul");
+        case Op.MatMul product -> proto.setOpType("MatMul");
         case Op.Gemm gemm -> proto.setOpType("Gemm").addAttribute(integer("transA", gemm.transposeA() ? 1 : 0))
                 .addAttribute(integer("transB", gemm.transposeB() ? 1 : 0));
         case Op.Reshape(var shape) -> {
@@ -63,10 +65,26 @@ final class OnnxNodes {
             inputs.add(integers.name(axes.stream().mapToLong(n -> n).toArray()));
         }
         case Op.Softmax() -> proto.setOpType("Softmax").addAttribute(integer(AXIS, -1));
+        case Op.LogSoftmax() -> proto.setOpType("LogSoftmax").addAttribute(integer(AXIS, -1));
         case Op.LayerNormalization(var epsilon) -> proto.setOpType("LayerNormalization").addAttribute(integer(AXIS, -1))
                 .addAttribute(OnnxMl.AttributeProto.newBuilder().setName("epsilon")
                 .setType(OnnxMl.AttributeProto.AttributeType.FLOAT).setF(epsilon));
         }
+    }
+
+    /** A cast of a value to a type. */
+    static OnnxMl.NodeProto cast(String input, Precision precision, String output, String place) {
+        return OnnxMl.NodeProto.newBuilder().setName(output).setDocString(place).setOpType("Cast").addInput(input)
+                .addOutput(output).addAttribute(integer("to", type(precision).getNumber())).build();
+    }
+
+    /** The ONNX type of a precision. */
+    static OnnxMl.TensorProto.DataType type(Precision precision) {
+        return switch (precision) {
+        case FLOAT32 -> OnnxMl.TensorProto.DataType.FLOAT;
+        case BFLOAT16 -> OnnxMl.TensorProto.DataType.BFLOAT16;
+        case FLOAT16 -> OnnxMl.TensorProto.DataType.FLOAT16;
+        };
     }
 
     /** The ONNX spelling of a constant's name, {@code NEG} as {@code Neg}. */

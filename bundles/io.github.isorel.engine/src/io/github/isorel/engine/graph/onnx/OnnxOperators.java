@@ -59,6 +59,7 @@ final class OnnxOperators {
                 .map(Math::toIntExact).toList() : List.of());
         case "Concat" -> integer("axis", -1) >= 0 ? new Op.Concat((int) integer("axis", 0)) : null;
         case "Softmax" -> integer("axis", -1) == -1 ? new Op.Softmax() : null;
+        case "LogSoftmax" -> integer("axis", -1) == -1 ? new Op.LogSoftmax() : null;
         case "LayerNormalization" -> integer("axis", -1) == -1 ? new Op.LayerNormalization(real("epsilon", 1e-5f)) : null;
         default -> withNumbers(type);
         };

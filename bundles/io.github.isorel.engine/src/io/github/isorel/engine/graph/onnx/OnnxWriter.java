@@ -19,9 +19,10 @@ import com.google.protobuf.ByteString;
 
 import ai.onnx.proto.OnnxMl;
 import io.github.isorel.engine.graph.Graph;
-import io.github.isorel.engine.graph.Node;
+import io.github.isorel.engine.graph.StoredPrecisions;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 
@@ -34,47 +35,62 @@ public final class OnnxWriter {
     private static final long EMBEDDED_AT_MOST = 1 << 10;
 
     private final Graph graph;
+    private final StoredPrecisions stored;
     private final Map<Value, String> names = new HashMap<>();
     private final OnnxMl.GraphProto.Builder proto = OnnxMl.GraphProto.newBuilder();
 
-    private OnnxWriter(Graph graph) {
+    private OnnxWriter(Graph graph, StoredPrecisions stored) {
         this.graph = graph;
+        this.stored = stored;
         graph.outputs().forEach((name, value) -> names.put(value, name));
     }
 
     /**
      * Serializes a graph.
      *
-     * @param model graph and metadata
+     * @param model graph and metadata; products of reduced precision taken apart
+     * @param stored the type of each value
+     * @param embeddedAtMost constants of more bytes are left out and referred to in an external file
+     * @param location name of the external file, relative to the model's folder
+     * @return the bytes and what is left out
+     * @throws OnnxException if what is to be embedded is too large for the format (2 GiB)
+     */
+    public static SerializedGraph serialize(OnnxModel model, StoredPrecisions stored, long embeddedAtMost, String location)
+            throws OnnxException {
+        var writer = new OnnxWriter(model.graph(), stored);
+        return writer.write(model, writer.layOut(embeddedAtMost), location);
+    }
+
+    /**
+     * Serializes a graph with all values in float32.
+     *
+     * @param model graph and metadata; products of reduced precision taken apart
      * @param embeddedAtMost constants of more bytes are left out and referred to in an external file
      * @param location name of the external file, relative to the model's folder
      * @return the bytes and what is left out
      * @throws OnnxException if what is to be embedded is too large for the format (2 GiB)
      */
     public static SerializedGraph serialize(OnnxModel model, long embeddedAtMost, String location) throws OnnxException {
-        var writer = new OnnxWriter(model.graph());
-        return writer.write(model, writer.layOut(embeddedAtMost), location);
+        return serialize(model, StoredPrecisions.float32(model.graph()), embeddedAtMost, location);
     }
 
     /**
-     * Serializes a graph whose large constants are in a file that is there already.
+     * Serializes a graph whose large constants are in a file that is there already, with all values in float32.
      *
-     * @param model graph and metadata
+     * @param model graph and metadata; products of reduced precision taken apart
      * @param offsets positions of constants in the file [bytes]; all others are embedded
      * @param location name of the file, relative to the model's folder
      * @return the bytes and what is left out
      * @throws OnnxException if what is to be embedded is too large for the format (2 GiB)
      */
     public static SerializedGraph serialize(OnnxModel model, Map<Value, Long> offsets, String location) throws OnnxException {
-        return new OnnxWriter(model.graph()).write(model, offsets, location);
+        return new OnnxWriter(model.graph(), StoredPrecisions.float32(model.graph())).write(model, offsets, location);
     }
 
     private SerializedGraph write(OnnxModel model, Map<Value, Long> offsets, String location) throws OnnxException {
         addValues(offsets, location);
-        var integers = new IntegerConstants(proto);
-        for (Node node : graph.nodes()) {
-            proto.addNode(OnnxNodes.write(node, integers, this::name));
-        }
+        var nodes = new TypedNodes(proto, stored, this::name);
+        graph.nodes().forEach(nodes::add);
         var result = OnnxMl.ModelProto.newBuilder().setIrVersion(IR_VERSION).setProducerName("Isorel").setGraph(proto);
         result.addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET));
         model.metadata().entrySet().stream().sorted(Map.Entry.comparingByKey())
@@ -92,7 +108,7 @@ public final class OnnxWriter {
      * Writes a graph to a file; large constants go to a second file beside it, {@code <name>.data}. Both are written under other
      * names first and renamed when complete.
      *
-     * @param model graph and metadata
+     * @param model graph and metadata; all in float32
      * @param file the file to write
      * @param progress counts bytes; can be cancelled
      * @return the files written
@@ -156,8 +172,8 @@ public final class OnnxWriter {
     private Map<Value, Long> layOut(long embeddedAtMost) {
         Map<Value, Long> offsets = new LinkedHashMap<>();
         long end = 0;
-        for (Value value : graph.constants().keySet()) {
-            long size = value.shape().count() * Float.BYTES;
+        for (Value value : stored.constants().keySet()) {
+            long size = size(value);
             if (size > embeddedAtMost) {
                 offsets.put(value, end);
                 end = (end + size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
@@ -166,34 +182,35 @@ public final class OnnxWriter {
         return offsets;
     }
 
-    private static long end(Map<Value, Long> offsets) {
-        return offsets.entrySet().stream().mapToLong(e -> e.getValue()
-                + e.getKey().shape().count() * Float.BYTES).max().orElse(0);
+    private long end(Map<Value, Long> offsets) {
+        return offsets.entrySet().stream().mapToLong(e -> e.getValue() + size(e.getKey())).max().orElse(0);
+    }
+
+    private long size(Value value) {
+        return value.shape().count() * stored.of(value).byteSize();
     }
 
     private void addValues(Map<Value, Long> offsets, String location) {
         proto.setName(graph.name());
         graph.inputs().forEach(input -> proto.addInput(info(input.name(), input.shape())));
         graph.outputs().forEach((name, value) -> proto.addOutput(info(name, value.shape())));
-        graph.constants().forEach((value, tensor) -> proto.addInitializer(constant(value, tensor, offsets, location)));
+        stored.constants().forEach((value, tensor) -> proto.addInitializer(constant(value, tensor, offsets, location)));
     }
 
-    private static OnnxMl.TensorProto constant(Value value, Tensor tensor, Map<Value, Long> offsets, String location) {
-        var constant = OnnxMl.TensorProto.newBuilder().setName(value.name())
-                .setDataType(OnnxMl.TensorProto.DataType.FLOAT.getNumber());
+    private OnnxMl.TensorProto constant(Value value, Tensor tensor, Map<Value, Long> offsets, String location) {
+        Precision precision = stored.of(value);
+        var constant = OnnxMl.TensorProto.newBuilder().setName(value.name()).setDataType(OnnxNodes.type(precision).getNumber());
         for (long size : tensor.shape().toArray()) {
             constant.addDims(size);
         }
         Long offset = offsets.get(value);
         if (offset == null) {
-            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(tensor.shape().count() * Float.BYTES))
-                    .order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(tensor.elements());
-            return constant.setRawData(ByteString.copyFrom(bytes)).build();
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size(value))).order(ByteOrder.LITTLE_ENDIAN);
+            precision.put(tensor.elements(), bytes);
+            return constant.setRawData(ByteString.copyFrom(bytes.flip())).build();
         }
         constant.setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL);
-        Map.of("location", location, "offset", offset.toString(), "length",
-                Long.toString(tensor.shape().count() * Float.BYTES)).entrySet().stream()
+        Map.of("location", location, "offset", offset.toString(), "length", Long.toString(size(value))).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey()).forEach(e -> constant
                         .addExternalData(OnnxMl.StringStringEntryProto.newBuilder().setKey(e.getKey()).setValue(e.getValue())));
         return constant.build();

@@ -59,6 +59,21 @@ public record LabelledTimes(List<Instant> times, List<Label> labels) {
         };
     }
 
+    /**
+     * The value of a label for one sample, as {@link #texts} has it.
+     *
+     * @param label a label
+     * @param row the sample, from 0
+     * @return a text; empty where the value is not known
+     */
+    public static String text(Label label, int row) {
+        return switch (label) {
+            case Label.Classes classes -> classes.values().get(row);
+            case Label.Numbers numbers -> text(numbers.values().get(row));
+            case Label.Cycle cycle -> text(cycle.values().get(row));
+        };
+    }
+
     private static String text(Double value) {
         return value.isNaN() ? "" : value.toString();
     }

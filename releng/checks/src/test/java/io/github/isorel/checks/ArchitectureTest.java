@@ -76,7 +76,7 @@ class ArchitectureTest {
             "latent", List.of("org.apache.commons.math3"),
             "masking", List.of("org.apache.commons.math3"),
             "graph.onnx", List.of("com.google.protobuf", "ai.onnx.proto"),
-            "runtime", List.of("ai.djl", "ai.onnxruntime"),
+            "runtime", List.of("ai.djl", "ai.onnxruntime", "com.sun.jna"),
             "data", List.of("ucar", "com.google.common.collect"),
             "experiment", List.of("org.snakeyaml"),
             "figure.plot", List.of("java.awt", "javax.imageio", "javax.xml", "org.w3c.dom", "org.apache.batik"));

@@ -1,0 +1,100 @@
+package io.github.isorel.headless;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line is interrupted while ONNX Runtime loads a model, which cannot be stopped: it ends all the same, in order. */
+class InterruptedLoadingTest {
+
+    private static final int TIMES = 4;
+    /** Linux keeps 15 letters of the name of a thread: "loading" and the name of the graph. */
+    private static final String LOADING = "loading ";
+
+    @TempDir
+    Path folder = Path.of("");
+
+    /** What a process leaves whose thread makes a folder in its very last moment, the next one removes. */
+    @Test
+    void anInterruptWhileAModelIsLoadedEndsInOrder() throws Exception {
+        Path program = HeadlessProcess.program(folder.resolve("isorel"));
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        int caught = 0;
+        for (int time = 0; time < TIMES; time++) {
+            Path own = Files.createDirectory(folder.resolve("time-" + time));
+            Process process = start(program, own, temporary);
+            try {
+                boolean isCaught = awaitLoading(process);
+                if (isCaught) {
+                    caught++;
+                    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+                }
+                String log = end(process, own, isCaught ? ExitCode.CANCELLED : ExitCode.GOOD);
+                assertEquals(List.of("log"), left(own), log);
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+        assertTrue(caught > TIMES / 2, "loading was seen " + caught + " times");
+        Path last = Files.createDirectory(folder.resolve("last"));
+        end(start(program, last, temporary), last, ExitCode.GOOD);
+        assertEquals(List.of(), Shell.files(temporary));
+    }
+
+    private static String end(Process process, Path own, ExitCode expected) throws Exception {
+        assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it ends");
+        String log = Files.readString(own.resolve("log"));
+        assertEquals(expected.number(), process.exitValue(), log);
+        return log;
+    }
+
+    private static Process start(Path program, Path own, Path temporary) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(program.toString(), "explain", "--model",
+                Shell.DEMO.toAbsolutePath().toString(),
+                "--data", Shell.SIMULATED.toAbsolutePath().toString(), "--time", "1990-01-11", "--target",
+                "mean(msl, 38..55, 168..192)", "--method", "attn-lrp", "--out", own.resolve("relevance.nc").toString());
+        builder.environment()
+                .put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary + " -XX:ErrorFile=" + own.resolve("crash.log")
+                + " -XX:-CreateCoredumpOnCrash");
+        return builder.directory(own.toFile()).redirectErrorStream(true).redirectOutput(own.resolve("log").toFile()).start();
+    }
+
+    /** Waits until a thread of the process loads; false when the process is over before that was seen. */
+    private static boolean awaitLoading(Process process) throws Exception {
+        Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+        while (process.isAlive()) {
+            if (isLoading(tasks)) {
+                return true;
+            }
+            process.waitFor(2, TimeUnit.MILLISECONDS);
+        }
+        return false;
+    }
+
+    private static boolean isLoading(Path tasks) {
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+            for (Path thread : threads) {
+                if (Files.readString(thread.resolve("comm")).startsWith(LOADING)) {
+                    return true;
+                }
+            }
+        } catch (IOException e) {
+            return false; // a thread or the process has just ended
+        }
+        return false;
+    }
+
+    /** What is in the folder but a result that was complete before the signal: half-written files, reports of crashes. */
+    private static List<String> left(Path own) throws IOException {
+        return Shell.files(own).stream().filter(name -> !name.equals("relevance.nc")).toList();
+    }
+}
