@@ -70,22 +70,27 @@ final class TerminationSignals implements AutoCloseable {
     }
 
     /**
-     * Ends the process on the spot by an interrupt of its own, which shells take for exit code 130. {@link Runtime#halt} would not
-     * do: it still runs what native libraries have to do at the end of a process, and ONNX Runtime crashes there while another
-     * thread of it works.
+     * Ends the process on the spot by an interrupt of its own, which shells take for exit code 130; where interrupts are ignored, as
+     * in the background of a script, by a request to terminate (143). {@link Runtime#halt} would not do: it still runs what native
+     * libraries have to do at the end of a process, and ONNX Runtime crashes there while another thread of it works.
      */
     static void endAtOnce() {
+        raise("INT");
+        raise("TERM");
+        Runtime.getRuntime().halt(ExitCode.CANCELLED.number()); // both are ignored
+    }
+
+    private static void raise(String name) {
         try {
             ClassLoader platform = ClassLoader.getSystemClassLoader();
             Class<?> signal = Class.forName("sun.misc.Signal", true, platform);
             Class<?> handler = Class.forName("sun.misc.SignalHandler", true, platform);
-            Object interrupt = signal.getConstructor(String.class).newInstance("INT");
-            signal.getMethod("handle", signal, handler).invoke(null, interrupt, handler.getField("SIG_DFL").get(null));
-            signal.getMethod("raise", signal).invoke(null, interrupt);
+            Object raised = signal.getConstructor(String.class).newInstance(name);
+            signal.getMethod("handle", signal, handler).invoke(null, raised, handler.getField("SIG_DFL").get(null));
+            signal.getMethod("raise", signal).invoke(null, raised);
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
-            // the module is missing or the machine keeps the signal for itself (-Xrs)
+            return; // the module is missing or the machine keeps the signal for itself (-Xrs)
         }
-        Runtime.getRuntime().halt(ExitCode.CANCELLED.number()); // also where interrupts are ignored, as in the background of a script
     }
 
     private void receive() {
