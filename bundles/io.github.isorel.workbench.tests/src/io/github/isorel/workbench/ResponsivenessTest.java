@@ -115,7 +115,7 @@ class ResponsivenessTest {
             Job[] job = new Job[1];
             watch.perform("a run with its report", () -> job[0] = LongRun.start(experiment), () -> job[0].getResult() != null);
             assertTrue(job[0].getResult().isOK(), job[0].getResult().toString());
-            watch.await("the end of the run", () -> UserInterface.text(experiment).contains("Results: "));
+            watch.await("the end of the run", () -> UserInterface.text(experiment).contains("Results are "));
             watch.tell("a run to its end");
             watch.assertQuick();
         }

@@ -179,7 +179,7 @@ class CompareViewTest {
             assertEquals(value(view.maps().get(0), i) - value(view.maps().get(1), i), value(minus, i));
         }
         UserInterface.await(() -> view.agreementText().contains("1.000"), view::agreementText); // the same map twice
-        Label told = labels(view.maps().get(0).map().getParent().getParent().getParent().getParent())
+        Label told = labels(view.maps().get(0).map().getParent().getParent().getParent().getParent().getParent())
                 .filter(label -> label.getText().equals(view.agreementText())).findFirst().orElseThrow();
         assertTrue(String.valueOf(told.getToolTipText()).contains("Spearman 1904"), told.getToolTipText());
         assertTrue(view.picture().isPresent() && view.numbers().isPresent());
