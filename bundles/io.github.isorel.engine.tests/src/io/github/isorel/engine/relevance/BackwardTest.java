@@ -187,18 +187,27 @@ class BackwardTest {
     Stream<DynamicTest> everyBookAccountsForAllRelevance() {
         return Stream.of(RuleBook.attention(0), RuleBook.attention(0.05), RuleBook.constantAttention(0), RuleBook.constantAttention(0.05),
                 RuleBook.epsilon(0.1), RuleBook.gamma(0.25), RuleBook.alphaBeta(2, 1), RuleBook.alphaBeta(1, 0))
-                .map(book -> DynamicTest.dynamicTest(book.name(), () -> {
-                    Graph graph = block();
-                    Tensor x = random(5, 4);
-                    Tensor seed = random(5, 4);
-                    Map<String, Tensor> outputs = back(graph, book, Map.of("x", x, "seed.y", seed));
-                    double target = BackwardRun.dot(outputs.get("y"), seed);
-                    double size = Math.abs(target) + Math.abs(sum(outputs.get("relevance.x")));
-                    for (float amount : outputs.get("absorbed").toArray()) {
-                        size += Math.abs(amount);
-                    }
-                    assertEquals(target, sum(outputs.get("relevance.x")) + sum(outputs.get("absorbed")), SUM_TOLERANCE * size);
-                }));
+                .map(book -> DynamicTest.dynamicTest(book.name(), () -> closed(book, block(), random(5, 4))));
+    }
+
+    /** Each place follows its own line: what steps know of each other must not carry the rule of one to another. */
+    @TestFactory
+    Stream<DynamicTest> booksWithARuleForEachPlaceAccountForAllRelevance() {
+        return Stream.of("attn.scores : attn-lrp 0.3", "attn.softmax : attn-lrp 0.3", "attn.values : attn-lrp 0.3",
+                "attn.scores : cp 0.3", "attn.values : cp").map(line -> DynamicTest.dynamicTest(line,
+                        () -> closed(RuleBookReader.read("mine.rules", line + "\n** : attn-lrp"), block(), random(5, 4))));
+    }
+
+    /** Goes back through a graph of (5, 4) and checks that the target is what inputs and sinks have. */
+    private void closed(RuleBook book, Graph graph, Tensor x) throws IOException {
+        Tensor seed = random(5, 4);
+        Map<String, Tensor> outputs = back(graph, book, Map.of("x", x, "seed.y", seed));
+        double target = BackwardRun.dot(outputs.get("y"), seed);
+        double size = Math.abs(target) + Math.abs(sum(outputs.get("relevance.x")));
+        for (float amount : outputs.get("absorbed").toArray()) {
+            size += Math.abs(amount);
+        }
+        assertEquals(target, sum(outputs.get("relevance.x")) + sum(outputs.get("absorbed")), SUM_TOLERANCE * size);
     }
 
     /** Σ constant ⊙ cotangent, and what the expansion of the softmax leaves over, from cotangents that are read on the way. */

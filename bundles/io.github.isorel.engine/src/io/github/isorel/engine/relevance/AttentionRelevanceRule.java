@@ -1,5 +1,7 @@
 package io.github.isorel.engine.relevance;
 
+import java.util.Optional;
+
 import io.github.isorel.engine.graph.Node;
 import io.github.isorel.engine.graph.Op;
 import io.github.isorel.engine.graph.Value;
@@ -127,13 +129,13 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
         }
     }
 
-    private static Value half(BackwardStep step, int index, Value g) {
+    private Value half(BackwardStep step, int index, Value g) {
         if (step.node().op() instanceof Op.Binary) {
             return step.emit().times(g, step.input(1 - index));
         }
-        return index > 0 ? Derivatives.factor(step, index, step.input(0), g)
-                : ScoreSums.knownProduct(step).map(whole -> step.emit().scaled(whole, 0.5))
-                .orElseGet(() -> Derivatives.factor(step, 0, step.input(1), g));
+        Optional<Value> whole = index > 0 || epsilon > 0 ? Optional.empty() : ScoreSums.knownProduct(step);
+        return whole.map(product -> step.emit().scaled(product, 0.5))
+                .orElseGet(() -> Derivatives.factor(step, index, step.input(1 - index), g));
     }
 
     private void softmax(BackwardStep step) {
