@@ -1,5 +1,6 @@
 package io.github.isorel.engine.relevance;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -248,6 +249,26 @@ class BackwardTest {
         }
         assertEquals(expected.keySet(), absorbed.keySet());
         expected.forEach((place, amount) -> assertEquals(amount, absorbed.get(place), 1e-5, place));
+    }
+
+    /** It is accounted for at the target and never enters the model, so that a stabiliser may not take a part of it. */
+    @TestFactory
+    Stream<DynamicTest> locationsAreLeftOutAsAWhole() {
+        List<RuleBook> books = List.of(RuleBook.attention(0.5), RuleBook.constantAttention(0.5));
+        return books.stream().map(book -> DynamicTest.dynamicTest(book.name(), () -> {
+            var builder = new GraphBuilder("units");
+            Value x = builder.input("x", Shape.of(3, 4));
+            Tensor location = random(3, 4);
+            builder.output("y", builder.add(new Op.Binary(Op.Arithmetic.ADD), "unnormalise.msl", x,
+                    builder.constant("location", location)));
+            Tensor seed = random(3, 4);
+            BackwardGraph backward = Backward.through(builder.build(), book, List.of("y"), List.of(x), Map.of("x", x));
+            Map<Value, Tensor> values = new ReferenceEvaluator(Progress.none()).evaluate(backward.graph(),
+                    Map.of("x", random(3, 4), "seed.y", seed));
+            assertEquals(List.of(Sink.Kind.LOCATION), backward.sinks().stream().map(Sink::kind).toList());
+            assertEquals(BackwardRun.dot(location, seed), values.get(backward.graph().outputs().get("absorbed")).get(0), 1e-5);
+            assertArrayEquals(seed.toArray(), values.get(backward.graph().outputs().get("cotangent.x")).toArray());
+        }));
     }
 
     private static Tensor constant(Graph graph, String name) {

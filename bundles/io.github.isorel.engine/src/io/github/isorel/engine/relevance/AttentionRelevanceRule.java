@@ -86,7 +86,7 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
             return;
         }
         boolean isMask = step.activity().isMask(step.node());
-        Value g = isSum && !isMask ? Stabiliser.applied(step, epsilon) : step.cotangent();
+        Value g = isSum && !isMask && !isOfUnits(step) ? Stabiliser.applied(step, epsilon) : step.cotangent();
         for (int i = 0; i < 2; i++) {
             Value own = isSum ? i == 1 && arithmetic == Op.Arithmetic.SUB ? step.emit().scaled(g, -1) : g : factor(step,
                     arithmetic, i, g);
@@ -98,6 +98,11 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
                 step.absorb(i, own);
             }
         }
+    }
+
+    /** Whether a location is added, which is left out of the books as a whole: no stabiliser may take a part of it. */
+    private static boolean isOfUnits(BackwardStep step) {
+        return Sink.kindOf(step.node().place(), step.input(1).name()) == Sink.Kind.LOCATION;
     }
 
     /** A constant factor scales; it is not a part of a sum and takes nothing. */
