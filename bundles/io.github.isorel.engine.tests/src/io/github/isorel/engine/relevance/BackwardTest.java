@@ -1,5 +1,6 @@
 package io.github.isorel.engine.relevance;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -187,18 +188,27 @@ class BackwardTest {
     Stream<DynamicTest> everyBookAccountsForAllRelevance() {
         return Stream.of(RuleBook.attention(0), RuleBook.attention(0.05), RuleBook.constantAttention(0), RuleBook.constantAttention(0.05),
                 RuleBook.epsilon(0.1), RuleBook.gamma(0.25), RuleBook.alphaBeta(2, 1), RuleBook.alphaBeta(1, 0))
-                .map(book -> DynamicTest.dynamicTest(book.name(), () -> {
-                    Graph graph = block();
-                    Tensor x = random(5, 4);
-                    Tensor seed = random(5, 4);
-                    Map<String, Tensor> outputs = back(graph, book, Map.of("x", x, "seed.y", seed));
-                    double target = BackwardRun.dot(outputs.get("y"), seed);
-                    double size = Math.abs(target) + Math.abs(sum(outputs.get("relevance.x")));
-                    for (float amount : outputs.get("absorbed").toArray()) {
-                        size += Math.abs(amount);
-                    }
-                    assertEquals(target, sum(outputs.get("relevance.x")) + sum(outputs.get("absorbed")), SUM_TOLERANCE * size);
-                }));
+                .map(book -> DynamicTest.dynamicTest(book.name(), () -> closed(book, block(), random(5, 4))));
+    }
+
+    /** Each place follows its own line: what steps know of each other must not carry the rule of one to another. */
+    @TestFactory
+    Stream<DynamicTest> booksWithARuleForEachPlaceAccountForAllRelevance() {
+        return Stream.of("attn.scores : attn-lrp 0.3", "attn.softmax : attn-lrp 0.3", "attn.values : attn-lrp 0.3",
+                "attn.scores : cp 0.3", "attn.values : cp").map(line -> DynamicTest.dynamicTest(line,
+                        () -> closed(RuleBookReader.read("mine.rules", line + "\n** : attn-lrp"), block(), random(5, 4))));
+    }
+
+    /** Goes back through a graph of (5, 4) and checks that the target is what inputs and sinks have. */
+    private void closed(RuleBook book, Graph graph, Tensor x) throws IOException {
+        Tensor seed = random(5, 4);
+        Map<String, Tensor> outputs = back(graph, book, Map.of("x", x, "seed.y", seed));
+        double target = BackwardRun.dot(outputs.get("y"), seed);
+        double size = Math.abs(target) + Math.abs(sum(outputs.get("relevance.x")));
+        for (float amount : outputs.get("absorbed").toArray()) {
+            size += Math.abs(amount);
+        }
+        assertEquals(target, sum(outputs.get("relevance.x")) + sum(outputs.get("absorbed")), SUM_TOLERANCE * size);
     }
 
     /** Σ constant ⊙ cotangent, and what the expansion of the softmax leaves over, from cotangents that are read on the way. */
@@ -239,6 +249,26 @@ class BackwardTest {
         }
         assertEquals(expected.keySet(), absorbed.keySet());
         expected.forEach((place, amount) -> assertEquals(amount, absorbed.get(place), 1e-5, place));
+    }
+
+    /** It is accounted for at the target and never enters the model, so that a stabiliser may not take a part of it. */
+    @TestFactory
+    Stream<DynamicTest> locationsAreLeftOutAsAWhole() {
+        List<RuleBook> books = List.of(RuleBook.attention(0.5), RuleBook.constantAttention(0.5));
+        return books.stream().map(book -> DynamicTest.dynamicTest(book.name(), () -> {
+            var builder = new GraphBuilder("units");
+            Value x = builder.input("x", Shape.of(3, 4));
+            Tensor location = random(3, 4);
+            builder.output("y", builder.add(new Op.Binary(Op.Arithmetic.ADD), "unnormalise.msl", x,
+                    builder.constant("location", location)));
+            Tensor seed = random(3, 4);
+            BackwardGraph backward = Backward.through(builder.build(), book, List.of("y"), List.of(x), Map.of("x", x));
+            Map<Value, Tensor> values = new ReferenceEvaluator(Progress.none()).evaluate(backward.graph(),
+                    Map.of("x", random(3, 4), "seed.y", seed));
+            assertEquals(List.of(Sink.Kind.LOCATION), backward.sinks().stream().map(Sink::kind).toList());
+            assertEquals(BackwardRun.dot(location, seed), values.get(backward.graph().outputs().get("absorbed")).get(0), 1e-5);
+            assertArrayEquals(seed.toArray(), values.get(backward.graph().outputs().get("cotangent.x")).toArray());
+        }));
     }
 
     private static Tensor constant(Graph graph, String name) {

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
+import org.apache.commons.math3.special.Erf;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -44,7 +45,17 @@ class DifferenceQuotientsTest {
                 new Twin(Op.Function.LOG, Math::log, x -> 1 / x, 1e-4, 0.01),
                 new Twin(Op.Function.LOG, Math::log, x -> 1 / x, 0.1, 1000),
                 new Twin(Op.Function.ABS, Math::abs, Math::signum, -3, 3),
-                new Twin(Op.Function.NEG, x -> -x, x -> -1, -3, 3));
+                new Twin(Op.Function.NEG, x -> -x, x -> -1, -3, 3),
+                new Twin(Op.Function.GELU, DifferenceQuotientsTest::gelu, DifferenceQuotientsTest::slopeOfGelu, -3, 3),
+                new Twin(Op.Function.GELU, DifferenceQuotientsTest::gelu, DifferenceQuotientsTest::slopeOfGelu, -40, 40));
+    }
+
+    private static double gelu(double x) {
+        return 0.5 * x * Erf.erfc(-x / Math.sqrt(2));
+    }
+
+    private static double slopeOfGelu(double x) {
+        return 0.5 * Erf.erfc(-x / Math.sqrt(2)) + x * Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
     }
 
     private static float[] multipliers(Op.Function function, float[] at, float[] reference) throws IOException {
@@ -89,6 +100,25 @@ class DifferenceQuotientsTest {
                 double scale = Math.max(Math.abs(wanted), 1);
                 assertEquals(wanted, found[i], (Math.abs(difference) < 0.5 * Math.abs(at[i]) ? 4e-4 : TOLERANCE) * scale, at[i]
                         + " and " + reference[i]);
+            }
+        }));
+    }
+
+    /** Close to zero, with one operand on each side of it, or at it. */
+    @TestFactory
+    Stream<DynamicTest> quotientsAcrossZeroAreThoseOfTheirTwins() {
+        return twins().stream().filter(twin -> twin.from() < 0).map(twin -> DynamicTest.dynamicTest(twin.toString(), () -> {
+            float[] at = operands(twin);
+            float[] reference = operands(twin);
+            for (int i = 0; i < COUNT; i++) {
+                at[i] = (float) (at[i] * Math.pow(10, -8 * random.nextDouble()));
+                reference[i] = i % 4 == 0 ? 0 : (float) (-at[i] * Math.pow(10, -2 + 4 * random.nextDouble()));
+            }
+            float[] found = multipliers(twin.function(), at, reference);
+            for (int i = 0; i < COUNT; i++) {
+                double difference = twin.value().applyAsDouble(at[i]) - twin.value().applyAsDouble(reference[i]);
+                double wanted = difference / ((double) at[i] - reference[i]);
+                assertEquals(wanted, found[i], TOLERANCE, at[i] + " and " + reference[i]);
             }
         }));
     }

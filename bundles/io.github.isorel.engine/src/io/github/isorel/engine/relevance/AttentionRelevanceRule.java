@@ -1,5 +1,7 @@
 package io.github.isorel.engine.relevance;
 
+import java.util.Optional;
+
 import io.github.isorel.engine.graph.Node;
 import io.github.isorel.engine.graph.Op;
 import io.github.isorel.engine.graph.Value;
@@ -84,7 +86,7 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
             return;
         }
         boolean isMask = step.activity().isMask(step.node());
-        Value g = isSum && !isMask ? Stabiliser.applied(step, epsilon) : step.cotangent();
+        Value g = isSum && !isMask && !isOfUnits(step) ? Stabiliser.applied(step, epsilon) : step.cotangent();
         for (int i = 0; i < 2; i++) {
             Value own = isSum ? i == 1 && arithmetic == Op.Arithmetic.SUB ? step.emit().scaled(g, -1) : g : factor(step,
                     arithmetic, i, g);
@@ -96,6 +98,11 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
                 step.absorb(i, own);
             }
         }
+    }
+
+    /** Whether a location is added, which is left out of the books as a whole: no stabiliser may take a part of it. */
+    private static boolean isOfUnits(BackwardStep step) {
+        return Sink.kindOf(step.node().place(), step.input(1).name()) == Sink.Kind.LOCATION;
     }
 
     /** A constant factor scales; it is not a part of a sum and takes nothing. */
@@ -127,13 +134,13 @@ record AttentionRelevanceRule(boolean isAttentionConstant, double epsilon) imple
         }
     }
 
-    private static Value half(BackwardStep step, int index, Value g) {
+    private Value half(BackwardStep step, int index, Value g) {
         if (step.node().op() instanceof Op.Binary) {
             return step.emit().times(g, step.input(1 - index));
         }
-        return index > 0 ? Derivatives.factor(step, index, step.input(0), g)
-                : ScoreSums.knownProduct(step).map(whole -> step.emit().scaled(whole, 0.5))
-                .orElseGet(() -> Derivatives.factor(step, 0, step.input(1), g));
+        Optional<Value> whole = index > 0 || epsilon > 0 ? Optional.empty() : ScoreSums.knownProduct(step);
+        return whole.map(product -> step.emit().scaled(product, 0.5))
+                .orElseGet(() -> Derivatives.factor(step, index, step.input(1 - index), g));
     }
 
     private void softmax(BackwardStep step) {

@@ -54,7 +54,10 @@ final class ScoreSums {
                 : emit.dot(queries, emit.sumTo(product, queries.shape()));
     }
 
-    /** The product with the keys, at the step of the matrix product that makes the scores; empty when no sum has needed it. */
+    /**
+     * The product with the keys, at the step of the matrix product that makes the scores; empty when no sum has needed it. It is
+     * that of the whole cotangent, of which no stabiliser has kept a part.
+     */
     static Optional<Value> knownProduct(BackwardStep step) {
         return step.known(step.node().output(), PRODUCT);
     }
