@@ -120,6 +120,7 @@ class FigureMarksTest {
     @CsvSource(delimiter = ';', value = { "--barbs | high; --barbs must be 10m or a pressure level", "--barbs | 400; 400 hPa",
             "--barbs-from | x.nc; --barbs-from needs --barbs", "--mask-area | 5; --mask-area needs --mask",
             "--pin | 95,0; --pin must be a latitude and a longitude", "--mark | here; --mark must be a box",
+            "--mark | 35..35, 0..10; --mark has no extent", "--mark | 35..62, 10..10; --mark has no extent",
             "--from | 1,2; a line needs --from LAT,LON and --to", "--kind | profile | --pin | 1,2; --pin does not go with --kind" })
     void whatCannotBeIsRefused(String arguments, String told) throws IOException {
         String said = map(Arrays.stream(arguments.split("\\|")).map(String::strip).toArray(String[]::new))

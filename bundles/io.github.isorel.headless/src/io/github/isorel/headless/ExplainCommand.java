@@ -63,6 +63,7 @@ final class ExplainCommand implements Command {
                         + " (the methods with lrp, and rules) closes with a budget: what constants inside the model absorb and"
                         + " what reaches the inputs must add up to the target, else the result is marked INVALID and the exit"
                         + " code is 1.",
+                "", "Relevance is that of the model in float32: there is no --precision, since roundings have no derivative.",
                 "", "Nothing is left behind when the run fails or is cancelled.", "",
                 " isorel explain --model demo.ckpt --data simulated/ --time 1990-01-10 --method cp-lrp",
                 "        --target 'mean(msl, 35..62, 350..46)' --out relevance.nc"));

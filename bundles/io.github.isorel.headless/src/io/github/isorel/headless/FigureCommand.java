@@ -44,9 +44,10 @@ final class FigureCommand implements Command {
                 "Relevance is drawn grid cell by grid cell in colours symmetric about zero: red raises the target, blue"
                         + " lowers it.",
                 "", " isorel figure relevance.nc --out map.png --projection orthographic",
-                " isorel figure forecast.nc --variable t@850 --step 2 --contours msl --region '30..75, -40..50' --out t850.svg",
-                " isorel figure forecast.nc --variable msl --step 1 --barbs 10m --pin 52,13=Berlin --mark '35..62, 350..46' --out"
-                        + " wind.svg",
+                " isorel figure forecast.nc --variable t@850 --step 2 --contours msl",
+                "        --region '30..75, -40..50' --out t850.svg",
+                " isorel figure forecast.nc --variable msl --step 1 --barbs 10m --pin 52,13=Berlin",
+                "        --mark '35..62, 350..46' --out wind.svg",
                 " isorel figure relevance.nc --kind section --variable q --from 55,-60 --to 50,40 --out section.png",
                 " isorel figure relevance.nc --kind histogram --region '35..62, 350..46' --out europe.svg");
     }

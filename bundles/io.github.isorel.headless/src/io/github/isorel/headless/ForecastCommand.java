@@ -43,7 +43,7 @@ final class ForecastCommand implements Command {
                         + " forecast) and their ratio, bias (forecast minus truth) and, with a climatology, the uncentred anomaly"
                         + " correlation (ACC).",
                 "", "Nothing is left behind when the run fails or is cancelled.", "",
-                " isorel forecast --model demo.ckpt --data simulated/ --time 1990-01-10T00:00:00Z --steps 1 --out forecast.nc");
+                " isorel forecast --model demo.ckpt --data simulated/ --time 1990-01-10 --steps 1 --out forecast.nc");
     }
 
     @Override

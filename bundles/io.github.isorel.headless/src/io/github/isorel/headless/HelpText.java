@@ -30,7 +30,7 @@ final class HelpText {
         List<String> lines = new ArrayList<>(usage(command));
         lines.add("");
         for (String paragraph : command.details()) {
-            lines.addAll(paragraph.startsWith(" ") ? List.of(paragraph) : wrapped(paragraph, WIDTH));
+            lines.addAll(laidOut(paragraph));
         }
         lines.add("");
         lines.add("Options:");
@@ -55,6 +55,23 @@ final class HelpText {
         List<String> lines = new ArrayList<>();
         for (String line : wrapped(text.toString(), WIDTH - 8)) {
             lines.add((lines.isEmpty() ? "" : "        ") + line.replace('\u00a0', ' '));
+        }
+        return lines;
+    }
+
+    /** A paragraph; what begins with a blank stays a line, but an entry of a list goes on below its text. */
+    private static List<String> laidOut(String paragraph) {
+        if (!paragraph.startsWith(" ")) {
+            return wrapped(paragraph, WIDTH);
+        }
+        int gap = paragraph.indexOf("  ", 1);
+        if (gap < 0 || paragraph.length() <= WIDTH) {
+            return List.of(paragraph);
+        }
+        int column = gap + paragraph.substring(gap).length() - paragraph.substring(gap).stripLeading().length();
+        List<String> lines = new ArrayList<>();
+        for (String line : wrapped(paragraph.substring(column), WIDTH - column)) {
+            lines.add((lines.isEmpty() ? paragraph.substring(0, column) : " ".repeat(column)) + line);
         }
         return lines;
     }

@@ -45,7 +45,8 @@ final class LatentPcaCommand implements Command {
                         + " --fields-out.",
                 "",
                 " isorel latent pca --archive latents.nc --out components.nc --csv scores.csv --json components.json",
-                " isorel latent pca --archive latents.nc --data simulated/ --fields msl,t2m,z@500 --fields-out maps.nc");
+                " isorel latent pca --archive latents.nc --data simulated/ --fields msl,t2m,z@500",
+                "        --fields-out maps.nc");
     }
 
     @Override

@@ -52,9 +52,11 @@ final class LatentSeparabilityCommand implements Command {
                         + " Intervals come from drawing groups anew, p-values from permuting the label by groups and repeating"
                         + " everything.",
                 "", "What was found is said in words, and what such a test cannot show.", "",
-                " isorel latent separability --archive latents.nc --label storm --groups storm_name --json storms.json",
+                " isorel latent separability --archive latents.nc --label storm --groups storm_name",
+                "        --json storms.json",
                 " isorel latent separability --archive latents.nc --label msl_minimum --below 98000",
-                " isorel latent separability --archive latents.nc --label season --class JJA --against DJF --csv along.csv");
+                " isorel latent separability --archive latents.nc --label season --class JJA --against DJF",
+                "        --csv along.csv");
     }
 
     private static double number(String text) {

@@ -32,7 +32,7 @@ final class MarkArguments {
             "file of that wind; FILE itself without it");
     static final Option<Pin> PIN = Option.of("--pin", "LAT,LON[=LABEL]", MarkArguments::pin,
             "a place to mark on a map with a label, or with the value there, such as 52,13 or 52,13=Berlin").repeated();
-    static final Option<GeographicArea> MARK = Option.of("--mark", "REGION", ValueParsers::area,
+    static final Option<GeographicArea> MARK = Option.of("--mark", "REGION", MarkArguments::outlined,
             "a region to outline on a map with dashes, such as '30..70, -30..50'").repeated();
     static final Option<Path> MASK = Option.of("--mask", "FILE", ValueParsers::file,
             "file of a masking test, whose hidden cells are hatched on a map");
@@ -135,6 +135,14 @@ final class MarkArguments {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("must be 10m or a pressure level in hPa, such as 850", e);
         }
+    }
+
+    private static GeographicArea outlined(String text) {
+        GeographicArea area = ValueParsers.area(text);
+        if (area.bounds().width() <= 0 || area.bounds().north() <= area.bounds().south()) {
+            throw new IllegalArgumentException("has no extent; give two latitudes and two longitudes");
+        }
+        return area;
     }
 
     private static Pin pin(String text) {

@@ -91,7 +91,8 @@ final class MaskCommand implements Command {
                 "", "A test takes hundreds of forecasts. When it is cancelled, what is finished stays in OUT.resume and the"
                         + " same command goes on from"
                         + " there, with the same result.", "",
-                " isorel mask --model demo.ckpt --data simulated/ --time 1990-01-11 --target 'mean(msl, 35..62, 350..46)'",
+                " isorel mask --model demo.ckpt --data simulated/ --time 1990-01-11",
+                "        --target 'mean(msl, 35..62, 350..46)'",
                 "        --method attn-lrp,gradient,random,distance --baseline zonal-mean,in-fill --out masking.nc");
     }
 

@@ -20,6 +20,7 @@ import io.github.isorel.engine.figure.ProjectionKind;
 import io.github.isorel.engine.masking.archive.MaskingReader;
 import io.github.isorel.engine.masking.archive.MaskingReader.MaskPlace;
 import io.github.isorel.engine.masking.archive.StoredMask;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Polygon;
@@ -74,8 +75,8 @@ class FieldMapScreenshotsTest {
     private void runForecast() throws Exception {
         Path output = Files.createDirectories(demonstration.file("forecasts")).resolve("storm.nc");
         Job job = new ForecastRun(page, new ForecastRequest(demonstration.file("demo/demo.ckpt"),
-                Optional.of(demonstration.file("demo/scale-encoding.nc")), List.of(demonstration.file("simulated")), INITIAL, 2, false,
-                output)).start();
+                Optional.of(demonstration.file("demo/scale-encoding.nc")), Precision.FLOAT32,
+                List.of(demonstration.file("simulated")), INITIAL, 2, false, output)).start();
         UserInterface.await(() -> job.getResult() != null && pane.source().isPresent(), () -> "no forecast");
         Pictures.still();
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IProject;
@@ -33,6 +34,7 @@ import io.github.isorel.engine.model.ModelFile;
 import io.github.isorel.engine.model.ModelOptions;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.RuntimeOptions;
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
 import io.github.isorel.engine.weather.Field;
@@ -76,8 +78,8 @@ class RunForecastTest {
     }
 
     private ForecastRequest request(int steps, String name) {
-        return new ForecastRequest(file("demo/demo.ckpt"), Optional.empty(), List.of(file("simulated")), INITIAL, steps, false,
-                file("forecasts/" + name));
+        return new ForecastRequest(file("demo/demo.ckpt"), Optional.empty(), Precision.FLOAT32, List.of(file("simulated")), INITIAL,
+                steps, false, file("forecasts/" + name));
     }
 
     private void awaitJob(Job job) {
@@ -92,11 +94,11 @@ class RunForecastTest {
     }
 
     /** The same forecast by the engine alone, with the scale encoding that lies beside the model. */
-    private List<AtmosphericState> byTheEngine(int steps) throws Exception {
+    private List<AtmosphericState> byTheEngine(int steps, Precision precision) throws Exception {
         List<AtmosphericState> states = new ArrayList<>();
         Tensor encoding = TensorReader.read(file("demo/scale-encoding.nc"), "scale_encode");
         ModelFile model = ModelFile.open(file("demo/demo.ckpt"),
-                new ModelOptions(Optional.empty(), Optional.empty(), Optional.of(encoding), List.of()));
+                new ModelOptions(Optional.empty(), Optional.empty(), Optional.of(encoding), List.of(), precision));
         try (DataSet data = DataSet.open(List.of(file("simulated")))) {
             StateContract contract = model.contract(data.grid().orElseThrow());
             try (ForecastModel loaded = model.load(contract, RuntimeOptions.standard(), Progress.none())) {
@@ -131,7 +133,7 @@ class RunForecastTest {
         dialog.close();
         awaitJob(wizard.started().orElseThrow());
 
-        List<AtmosphericState> expected = byTheEngine(2);
+        List<AtmosphericState> expected = byTheEngine(2, Precision.FLOAT32);
         for (int step = 0; step < 2; step++) {
             Field temperature = shown(FieldKind.FORECAST, TEMPERATURE, Optional.empty(), step);
             assertEquals(INITIAL.plusSeconds(86_400L * (step + 1)), temperature.validTime());
@@ -141,6 +143,33 @@ class RunForecastTest {
                     shown(FieldKind.FORECAST, GEOPOTENTIAL, MIDDLE, step).values().toArray(), 0.5f); // m2 s-2 of 50 000
         }
         assertTrue(project.getFile("forecasts/demo-19900110T0000-2steps.nc").exists()); // known to the workspace, too
+    }
+
+    @Test
+    void theChosenPrecisionIsThatOfTheForecast() throws Exception {
+        RunForecastWizard wizard = new RunForecastWizard(UserInterface.page(), Optional.of(file("demo/demo.ckpt")),
+                Optional.empty());
+        WizardDialog dialog = new WizardDialog(UserInterface.page().getWorkbenchWindow().getShell(), wizard);
+        dialog.setBlockOnOpen(false);
+        dialog.open();
+        UserInterface.await(wizard::canFinish, () -> "the wizard says: " + wizard.page().getErrorMessage());
+        ForecastForm form = wizard.page().form();
+        assertEquals(Precision.FLOAT32, form.precision());
+        form.choosePrecision(Precision.BFLOAT16);
+        form.chooseSteps(1);
+        assertTrue(wizard.performFinish());
+        dialog.close();
+        awaitJob(wizard.started().orElseThrow());
+
+        float[] shown = shown(FieldKind.FORECAST, TEMPERATURE, Optional.empty(), 0).values().toArray();
+        assertArrayEquals(temperature(byTheEngine(1, Precision.BFLOAT16)), shown, 1e-3f);
+        float[] exact = temperature(byTheEngine(1, Precision.FLOAT32));
+        double largest = IntStream.range(0, exact.length).mapToDouble(i -> Math.abs(exact[i] - shown[i])).max().orElseThrow();
+        assertTrue(largest > 0.01 && largest < 2, largest + " K away from float32"); // bfloat16 has 8 bits
+    }
+
+    private static float[] temperature(List<AtmosphericState> states) {
+        return states.getFirst().field(TEMPERATURE, Optional.empty()).values().toArray();
     }
 
     @Test
@@ -175,12 +204,13 @@ class RunForecastTest {
     void aRepeatedInitialStateIsSaidInTheTitle() throws Exception {
         Instant first = Instant.parse("1990-01-09T00:00:00Z"); // the data begin here
         ForecastRequest lonely =
-                new ForecastRequest(file("demo/demo.ckpt"), Optional.empty(), List.of(file("simulated")), first, 1, true,
-        file("forecasts/r.nc"));
+                new ForecastRequest(file("demo/demo.ckpt"), Optional.empty(), Precision.FLOAT32, List.of(file("simulated")), first,
+                        1, true, file("forecasts/r.nc"));
         awaitJob(new ForecastRun(UserInterface.page(), lonely).start());
         assertTrue(pane.map().text().contains("initial state repeated"), pane.map().text());
         ForecastRequest refused =
-                new ForecastRequest(lonely.model(), lonely.scaleEncoding(), lonely.data(), first, 1, false, lonely.output());
+                new ForecastRequest(lonely.model(), lonely.scaleEncoding(), Precision.FLOAT32, lonely.data(), first, 1, false,
+                        lonely.output());
         Job job = new ForecastRun(UserInterface.page(), refused).start();
         awaitJob(job);
         assertEquals(IStatus.ERROR, job.getResult().getSeverity());

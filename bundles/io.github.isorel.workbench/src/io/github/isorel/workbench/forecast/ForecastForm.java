@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -19,6 +20,7 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 
+import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.workbench.fieldmap.FieldTime;
 
 /** The fields of the forecast wizard. Knows what was chosen, not whether it is possible. */
@@ -32,6 +34,7 @@ final class ForecastForm {
     private final WorkspaceFiles files;
     private final Combo model;
     private final Combo encoding;
+    private final Combo precision;
     private final Combo data;
     private final Combo time;
     private final Spinner steps;
@@ -62,6 +65,10 @@ final class ForecastForm {
         encoding.add(Messages.encodingComputed);
         encoding.select(0);
         button(Messages.browseEncoding, () -> browseEncoding(optionsChanged));
+        precision = combo(Messages.fieldPrecision, 2);
+        precision.setItems(Stream.of(Precision.values()).map(Precision::word).toArray(String[]::new));
+        precision.setToolTipText(Messages.precisionTip);
+        choosePrecision(Precision.FLOAT32);
         data = combo(Messages.fieldData, 1);
         button(Messages.browseData, () -> browseData(filesChanged));
         time = combo(Messages.fieldTime, 2);
@@ -171,6 +178,10 @@ final class ForecastForm {
         data.select(folders.indexOf(path));
     }
 
+    void choosePrecision(Precision chosen) {
+        precision.select(chosen.ordinal());
+    }
+
     void chooseSteps(int number) {
         steps.setSelection(number);
     }
@@ -207,6 +218,11 @@ final class ForecastForm {
     Optional<Path> encoding() {
         int index = encoding.getSelectionIndex() - 1;
         return index >= 0 ? Optional.of(encodings.get(index)) : Optional.empty();
+    }
+
+    /** What the matrix products of the backbone round to. */
+    Precision precision() {
+        return Precision.parse(precision.getText());
     }
 
     Optional<Path> data() {

@@ -70,8 +70,9 @@ public final class ForecastWork implements EngineWork<Forecast> {
 
     private ModelOptions options() throws DataException {
         Optional<Path> encoding = request.scaleEncoding();
-        return encoding.isEmpty() ? ModelOptions.none() : new ModelOptions(Optional.empty(), Optional.empty(),
+        ModelOptions options = encoding.isEmpty() ? ModelOptions.none() : new ModelOptions(Optional.empty(), Optional.empty(),
                 Optional.of(TensorReader.read(encoding.get(), SCALE_ENCODING)), List.of());
+        return options.withPrecision(request.precision());
     }
 
     @Override
@@ -117,7 +118,8 @@ public final class ForecastWork implements EngineWork<Forecast> {
         return Map.of("title", "Forecast by " + request.modelName(),
                 "source", String.valueOf(request.model().getFileName()),
                 "scale_encoding", request.scaleEncoding().map(file -> String.valueOf(file.getFileName())).orElse("computed"),
-                "history_repeated", Boolean.toString(history.repeated()), "computed_on", runtime.text());
+                "history_repeated", Boolean.toString(history.repeated()), "computed_on", runtime.text(),
+                "precision", request.precision().word());
     }
 
     private static List<Optional<AtmosphericState>> truths(DataSet data, StateContract contract, List<AtmosphericState> states,

@@ -15,6 +15,7 @@ final class Messages extends NLS {
     public static String fieldEncoding;
     public static String fieldModel;
     public static String fieldOutput;
+    public static String fieldPrecision;
     public static String fieldRepeat;
     public static String fieldSteps;
     public static String fieldTime;
@@ -27,6 +28,7 @@ final class Messages extends NLS {
     public static String noTruth;
     public static String pageDescription;
     public static String pageTitle;
+    public static String precisionTip;
     public static String problemData;
     public static String problemModel;
     public static String problemNoProject;

@@ -162,7 +162,8 @@ final class RunForecastPage extends WizardPage {
     Optional<ForecastRequest> request() {
         ForecastForm now = form();
         return now.model().flatMap(model -> now.data().flatMap(data -> now.time().flatMap(time -> output().map(
-                output -> new ForecastRequest(model, now.encoding(), List.of(data), time, now.steps(), now.repeat(), output)))));
+                output -> new ForecastRequest(model, now.encoding(), now.precision(), List.of(data), time, now.steps(),
+                        now.repeat(), output)))));
     }
 
     @Override
