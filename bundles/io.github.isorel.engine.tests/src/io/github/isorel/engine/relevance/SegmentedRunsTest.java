@@ -25,6 +25,7 @@ import io.github.isorel.engine.model.ModelOptions;
 import io.github.isorel.engine.process.JavaProcess;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.runtime.ArtificialLimit;
+import io.github.isorel.engine.runtime.MemoryEstimate;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
@@ -37,8 +38,9 @@ import io.github.isorel.engine.weather.StateContract;
 class SegmentedRunsTest {
 
     /**
-     * Of the largest magnitude; of relevance, which is in the target's unit everywhere, of the largest on any input. The runtime joins operations where it sees them together, such as a product and the transposition
-     * before it, and packs weights where there is room; both change the order of sums. Rounding alone gives about 1e-6.
+     * Of the largest magnitude; of relevance, which is in the target's unit everywhere, of the largest on any input. The runtime
+     * joins operations where it sees them together, such as a product and the transposition before it, and packs weights where
+     * there is room; both change the order of sums. Rounding alone gives about 1e-6.
      */
     private static final double TOLERANCE = 1e-5;
     private static final int LIMITS = 8;
@@ -105,6 +107,8 @@ class SegmentedRunsTest {
         for (Map.Entry<Integer, Long> limit : limits.entrySet()) {
             try (var session = new ArtificialLimit(limit.getValue()).open(graph, wayForward)) {
                 assertEquals(limit.getKey(), session.plan().segments().size());
+                MemoryEstimate planned = session.plan().memory(); // weights may stay in their file
+                assertTrue(planned.values() + planned.workspace() <= limit.getValue(), () -> planned + " within " + limit.getValue());
                 slices += session.plan().runs() - limit.getKey();
                 assertSame(expected, session.run(inputs, Progress.none()), "in " + limit.getKey() + " segments");
             }

@@ -30,6 +30,7 @@ public final class Segments {
     private final int forward;
     private final Map<Value, Integer> producers = new HashMap<>();
     private final Map<Value, Integer> lastUses = new HashMap<>();
+    private final Map<Value, Integer> lastUsesForward = new HashMap<>();
 
     /**
      * Prepares to cut a graph.
@@ -44,6 +45,9 @@ public final class Segments {
             producers.put(graph.nodes().get(i).output(), i);
             for (Value input : graph.nodes().get(i).inputs()) {
                 lastUses.put(input, i);
+                if (i < forward) {
+                    lastUsesForward.put(input, i);
+                }
             }
         }
     }
@@ -71,19 +75,20 @@ public final class Segments {
     /**
      * What lies between two cuts, without the rest of the chain: enough to tell how much memory it takes.
      *
+     * @param before position of the cut before the first one, up to which the way back goes; 0 when there is none
      * @param from position of the first cut; 0 for the beginning
      * @param to position of the second cut; the number of nodes of the way forward for its end
      * @return the segment on the way forward, and where there is a way back and another cut behind, the one on the way back
      * @throws IllegalArgumentException if these are no places in this order within the way forward
      */
-    public List<Graph> between(int from, int to) {
-        if (from < 0 || to <= from || to > forward) {
+    public List<Graph> between(int before, int from, int to) {
+        if (before < 0 || before > from || to <= from || to > forward) {
             throw new IllegalArgumentException("nothing lies between " + from + " and " + to + " of " + forward + " nodes");
         }
-        List<Integer> cuts = Stream.of(from, to).filter(cut -> cut > 0 && cut < forward).toList();
+        List<Integer> cuts = Stream.of(before, from, to).filter(cut -> cut > 0 && cut < forward).distinct().toList();
         Set<Value> kept = kept(cuts);
-        List<Integer> bounds = bounds(kept, cuts);
-        int first = from > 0 ? 1 : 0;
+        List<Integer> bounds = bounds(cuts);
+        int first = cuts.indexOf(from) + 1;
         List<Graph> parts = new ArrayList<>(List.of(alone(bounds.get(first), bounds.get(first + 1), kept)));
         int mirrored = bounds.size() - 2 - first;
         if (forward < graph.nodes().size() && mirrored != first && bounds.get(mirrored) < bounds.get(mirrored + 1)) {
@@ -120,14 +125,15 @@ public final class Segments {
     }
 
     /** First nodes of all segments, and behind the last one the number of nodes. */
-    private List<Integer> bounds(Set<Value> kept, List<Integer> cuts) {
+    private List<Integer> bounds(List<Integer> cuts) {
         List<Integer> starts = new ArrayList<>(List.of(0));
         starts.addAll(cuts);
         int count = graph.nodes().size();
         if (forward < count) {
             int position = forward;
-            for (int cut : cuts.reversed()) {
-                while (position < count && !needsBefore(cut, graph.nodes().get(position), kept)) {
+            for (int i = cuts.size() - 1; i >= 0; i--) {
+                int before = i > 0 ? cuts.get(i - 1) : 0;
+                while (position < count && !needsBefore(cuts.get(i), before, graph.nodes().get(position))) {
                     position++;
                 }
                 starts.add(position);
@@ -137,13 +143,22 @@ public final class Segments {
         return starts;
     }
 
-    /** Whether a node of the way back needs something from before a cut that is not kept. */
-    private boolean needsBefore(int cut, Node node, Set<Value> kept) {
-        return node.inputs().stream().anyMatch(input -> producers.getOrDefault(input, forward) < cut && !kept.contains(input));
+    /**
+     * Whether a node of the way back needs something from before a cut that is alive neither there nor at the cut before it. It may
+     * be kept for a still earlier one; that does not count, so that where a segment ends hangs on its neighbours alone, and is what
+     * {@link #between} tells.
+     */
+    private boolean needsBefore(int cut, int before, Node node) {
+        return node.inputs().stream().anyMatch(input -> producers.getOrDefault(input, forward) < cut && !isAlive(input, cut)
+                && !isAlive(input, before));
+    }
+
+    private boolean isAlive(Value value, int cut) {
+        return producers.getOrDefault(value, forward) < cut && lastUsesForward.getOrDefault(value, -1) >= cut;
     }
 
     private List<Graph> parts(Set<Value> kept, List<Integer> cuts) {
-        List<Integer> bounds = bounds(kept, cuts);
+        List<Integer> bounds = bounds(cuts);
         Set<Value> demanded = new LinkedHashSet<>(graph.outputs().values());
         List<Graph> parts = new ArrayList<>();
         int count = bounds.size() - 1;

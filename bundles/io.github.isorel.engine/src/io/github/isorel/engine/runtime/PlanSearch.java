@@ -37,8 +37,8 @@ final class PlanSearch {
         places.add(wayForward);
     }
 
-    /** What lies between two places. */
-    private record Span(int from, int to) {
+    /** What lies between two places; on the way back it goes on until something from before the place before them is needed. */
+    private record Span(int before, int from, int to) {
     }
 
     /** A segment on the way forward or back, and how much memory it takes at least. */
@@ -76,13 +76,14 @@ final class PlanSearch {
         int from = 0;
         while (from < places.size() - 1) {
             int to = from;
-            while (to + 1 < places.size() && parts(places.get(from), places.get(to + 1)).stream().allMatch(part ->
-                    part.fitsAtOnce(limit))) {
+            int before = before(cuts);
+            while (to + 1 < places.size() && parts(new Span(before, places.get(from), places.get(to + 1))).stream()
+                    .allMatch(part -> part.fitsAtOnce(limit))) {
                 to++;
             }
             if (to == from) {
                 to++;
-                Optional<List<Integer>> inside = inside(places.get(from), places.get(to), limit);
+                Optional<List<Integer>> inside = inside(new Span(before, places.get(from), places.get(to)), limit);
                 if (inside.isEmpty()) {
                     return Optional.empty();
                 }
@@ -96,28 +97,35 @@ final class PlanSearch {
         return Optional.of(cuts);
     }
 
+    /** The last cut but one, where the segment before the next one begins. */
+    private static int before(List<Integer> cuts) {
+        return cuts.size() > 1 ? cuts.get(cuts.size() - 2) : 0;
+    }
+
     /** Cuts inside of a block that does not fit at once; none where all of it can be computed slice by slice. */
-    private Optional<List<Integer>> inside(int from, int to, MemoryLimit limit) {
+    private Optional<List<Integer>> inside(Span block, MemoryLimit limit) {
         List<Integer> cuts = new ArrayList<>();
-        int position = from;
-        while (!fits(position, to, limit)) {
-            int last = last(position, to, limit);
-            if (last == position) {
+        Span rest = block;
+        while (!fits(rest, limit)) {
+            int last = last(rest, limit);
+            if (last == rest.from()) {
                 return Optional.empty();
             }
-            position = narrowest(position, last, limit);
+            int position = narrowest(rest, last, limit);
             cuts.add(position);
+            rest = new Span(rest.from(), position, block.to());
         }
         return Optional.of(cuts);
     }
 
     /** The last place up to which a segment fits that does not reach to the end; what is a part of one that fits, fits too. */
-    private int last(int from, int to, MemoryLimit limit) {
+    private int last(Span span, MemoryLimit limit) {
+        int from = span.from();
         int fits = from;
-        int tooFar = to;
+        int tooFar = span.to();
         while (tooFar - fits > 1) {
             int middle = fits == from ? Math.min(from + 1 + (tooFar - from - 1) / 4, tooFar - 1) : (fits + tooFar) / 2;
-            if (fits(from, middle, limit)) {
+            if (fits(new Span(span.before(), from, middle), limit)) {
                 fits = middle;
             } else {
                 tooFar = middle;
@@ -127,23 +135,25 @@ final class PlanSearch {
     }
 
     /** The place in the second half of what fits where least is to be handed over, the last one of several. */
-    private int narrowest(int from, int last, MemoryLimit limit) {
+    private int narrowest(Span span, int last, MemoryLimit limit) {
+        int from = span.from();
         int narrowest = last;
         for (int place = last - 1; place > from && place >= from + (last - from) / 2; place--) {
-            if (alive[place] < alive[narrowest] && fits(from, place, limit)) {
+            if (alive[place] < alive[narrowest] && fits(new Span(span.before(), from, place), limit)) {
                 narrowest = place;
             }
         }
         return narrowest;
     }
 
-    private boolean fits(int from, int to, MemoryLimit limit) {
-        return parts(from, to).stream().allMatch(part -> part.fits(limit));
+    private boolean fits(Span span, MemoryLimit limit) {
+        return parts(span).stream().allMatch(part -> part.fits(limit));
     }
 
-    private List<Part> parts(int from, int to) {
+    private List<Part> parts(Span wanted) {
         progress.check();
-        return parts.computeIfAbsent(new Span(from, to), span -> segments.between(from, to).stream().map(Part::new).toList());
+        return parts.computeIfAbsent(wanted, span -> segments.between(span.before(), span.from(), span.to()).stream()
+                .map(Part::new).toList());
     }
 
     /**
