@@ -162,8 +162,8 @@ public final class ForecastBenchmark {
     /** Two operations a product, in matrix products alone. */
     private static double flops(Graph graph) {
         return graph.nodes().stream().mapToDouble(node -> switch (node.op()) {
-        case Op.MatMul() -> 2.0 * node.output().shape().count() * node.inputs().getFirst().shape().size(-1);
-        case Op.Gemm(var transposeA, var transposeB) -> 2.0 * node.output().shape().count() * node.inputs().getFirst().shape().size(transposeA ? 0 : 1);
+        case Op.MatMul product -> 2.0 * node.output().shape().count() * node.inputs().getFirst().shape().size(-1);
+        case Op.Gemm product -> 2.0 * node.output().shape().count() * node.inputs().getFirst().shape().size(product.transposeA() ? 0 : 1);
         default -> 0;
         }).sum();
     }
