@@ -23,13 +23,11 @@ final class ColorBarPainter {
     }
 
     /** Draws a bar that lies, with labels below it and the unit to the right. */
-    static void paint(GC gc, Rectangle bar, ColorScale scale, DisplayUnit unit, Veil veil) {
-        ColorMap map = scale.map();
+    static void paint(GC gc, Rectangle bar, ColorScale scale, DisplayUnit unit) {
         paintColors(gc, bar, (width, height, argb) -> {
             for (int i = 0; i < argb.length; i++) {
-                argb[i] = map.argb(i % width * ColorMap.SIZE / width);
+                argb[i] = scale.color(i % width * ColorMap.SIZE / width);
             }
-            veil.cover(argb);
         });
         ValueRange shown = unit.range(scale.range());
         for (Ticks.Tick tick : Ticks.within(shown, Math.max(1, bar.width / TICK_SPACING))) {
@@ -44,13 +42,11 @@ final class ColorBarPainter {
     }
 
     /** Draws a bar that stands, the highest value at the top, with labels to the right and the unit above it. */
-    static void paintStanding(GC gc, Rectangle bar, ColorScale scale, DisplayUnit unit, Veil veil) {
-        ColorMap map = scale.map();
+    static void paintStanding(GC gc, Rectangle bar, ColorScale scale, DisplayUnit unit) {
         paintColors(gc, bar, (width, height, argb) -> {
             for (int i = 0; i < argb.length; i++) {
-                argb[i] = map.argb((height - 1 - i / width) * ColorMap.SIZE / height);
+                argb[i] = scale.color((height - 1 - i / width) * ColorMap.SIZE / height);
             }
-            veil.cover(argb);
         });
         ValueRange shown = unit.range(scale.range());
         int line = gc.getFontMetrics().getHeight();

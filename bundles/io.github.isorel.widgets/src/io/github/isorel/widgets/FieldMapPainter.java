@@ -9,6 +9,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 
 import io.github.isorel.engine.figure.Coastlines;
+import io.github.isorel.engine.figure.ColorScale;
 import io.github.isorel.engine.figure.MapCamera;
 
 /**
@@ -61,10 +62,13 @@ final class FieldMapPainter {
         scene.mask().ifPresent(mask -> new MaskPainter(gc, layout).paintLabel(mask));
         scene.pins().paintValues(gc, layout, picture);
         if (picture.overlay().opacity() > 0) { // of what is not seen there are no colours
+            Color background = gc.getBackground();
+            ColorScale scale = picture.scale().above(background.getRed() << 16 | background.getGreen() << 8 | background.getBlue(),
+                    picture.overlay().opacity());
             if (layout.hasBarBeside()) {
-                ColorBarPainter.paintStanding(gc, layout.bar(), picture.scale(), picture.unit(), veil(gc, picture));
+                ColorBarPainter.paintStanding(gc, layout.bar(), scale, picture.unit());
             } else {
-                ColorBarPainter.paint(gc, layout.bar(), picture.scale(), picture.unit(), veil(gc, picture));
+                ColorBarPainter.paint(gc, layout.bar(), scale, picture.unit());
             }
         }
     }
@@ -91,12 +95,6 @@ final class FieldMapPainter {
             length--;
         }
         return text.substring(0, length) + ELLIPSIS;
-    }
-
-    private static Veil veil(GC gc, FieldPicture picture) {
-        Color background = gc.getBackground();
-        return new Veil(background.getRed() << 16 | background.getGreen() << 8 | background.getBlue(), picture.overlay()
-                .opacity());
     }
 
     /** Dark lines with a light halo, so that they are seen on dark and on light colours. */

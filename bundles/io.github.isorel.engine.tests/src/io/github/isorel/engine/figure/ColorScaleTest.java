@@ -161,5 +161,7 @@ class ColorScaleTest {
             assertEquals(0xFF123456, scale.above(0x123456, 0).argb(value));
         }
         assertEquals(scale.range(), mixed.range());
+        assertEquals(mixed.argb(-1), mixed.color(0));
+        assertEquals(mixed.argb(10), mixed.color(ColorMap.SIZE - 1));
     }
 }

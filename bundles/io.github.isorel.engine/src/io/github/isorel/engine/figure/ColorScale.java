@@ -69,6 +69,16 @@ public final class ColorScale {
         return mixed;
     }
 
+    /**
+     * The colours in their order, as a bar of them shows them.
+     *
+     * @param index 0 for the lowest values to {@link ColorMap#SIZE} − 1 for the highest
+     * @return the colour, 0xAARRGGBB
+     */
+    public int color(int index) {
+        return colors[index];
+    }
+
     private static int mixed(int color, int below, int share) {
         int mixed = 0xFF;
         for (int shift = 16; shift >= 0; shift -= 8) {
