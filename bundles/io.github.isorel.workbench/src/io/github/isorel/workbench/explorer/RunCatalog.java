@@ -33,6 +33,7 @@ import io.github.isorel.engine.experiment.run.StoredRun;
 import io.github.isorel.engine.experiment.run.StoredRuns;
 import io.github.isorel.engine.provenance.Digest;
 import io.github.isorel.workbench.experiment.ExperimentFiles;
+import io.github.isorel.workbench.jobs.OneAtATime;
 
 /** The runs of experiments, read in the background and kept until something changes. */
 public final class RunCatalog implements AutoCloseable {
@@ -42,14 +43,29 @@ public final class RunCatalog implements AutoCloseable {
 
     private final IWorkspace workspace;
     private final Consumer<IFile> changed;
-    private final Map<IFile, List<RunNode>> known = new ConcurrentHashMap<>();
-    private final Map<IFile, String> failures = new ConcurrentHashMap<>();
-    private final Map<IFile, List<String>> warnings = new ConcurrentHashMap<>();
-    private final Map<IFile, List<DamagedRun>> damaged = new ConcurrentHashMap<>();
+    private final Map<IFile, Reading> known = new ConcurrentHashMap<>();
     private final Set<IFile> wanted = ConcurrentHashMap.newKeySet();
     /** Experiments that somebody has asked about: news of them count also while their runs are being read. */
     private final Set<IFile> watched = ConcurrentHashMap.newKeySet();
     private final IResourceChangeListener listener = this::resourcesChanged;
+    /** The latest reading is the one that stays: a slow one of a former state must not come after it. */
+    private final OneAtATime readings = new OneAtATime();
+
+    /** What was found in one go: nobody sees runs of one state of the folder beside damaged records of another. */
+    private record Reading(List<RunNode> runs, List<DamagedRun> damaged, List<String> warnings, Optional<String> failure) {
+
+        static final Reading NOTHING = new Reading(List.of(), List.of(), List.of(), Optional.empty());
+
+        Reading {
+            runs = List.copyOf(runs);
+            damaged = List.copyOf(damaged);
+            warnings = List.copyOf(warnings);
+        }
+
+        boolean hasRuns() {
+            return !runs.isEmpty() || !damaged.isEmpty();
+        }
+    }
 
     /**
      * A catalog that watches the workspace until it is closed.
@@ -70,8 +86,8 @@ public final class RunCatalog implements AutoCloseable {
      * @return false when there is no run for certain
      */
     public boolean mayHaveRuns(IFile experiment) {
-        List<RunNode> runs = known.get(experiment);
-        return runs != null ? !runs.isEmpty() || !damaged(experiment).isEmpty()
+        Reading reading = known.get(experiment);
+        return reading != null ? reading.hasRuns()
                 : runsFolder(experiment).map(Files::isDirectory).orElse(false);
     }
 
@@ -96,7 +112,7 @@ public final class RunCatalog implements AutoCloseable {
      * @return the reason; empty when they could, or were not read yet
      */
     public Optional<String> failure(IFile experiment) {
-        return Optional.ofNullable(failures.get(experiment));
+        return known.getOrDefault(experiment, Reading.NOTHING).failure();
     }
 
     /**
@@ -106,7 +122,7 @@ public final class RunCatalog implements AutoCloseable {
      * @return a sentence each, which names the file; empty also while that is not known yet
      */
     public List<String> warnings(IFile experiment) {
-        return warnings.getOrDefault(experiment, List.of());
+        return known.getOrDefault(experiment, Reading.NOTHING).warnings();
     }
 
     /**
@@ -116,7 +132,7 @@ public final class RunCatalog implements AutoCloseable {
      * @return these runs; empty also while that is not known yet
      */
     public List<DamagedRun> damaged(IFile experiment) {
-        return damaged.getOrDefault(experiment, List.of());
+        return known.getOrDefault(experiment, Reading.NOTHING).damaged();
     }
 
     /**
@@ -126,11 +142,11 @@ public final class RunCatalog implements AutoCloseable {
      * @return its runs, the newest first
      */
     public List<RunNode> runs(IFile experiment) {
-        List<RunNode> runs = known.get(experiment);
-        if (runs == null) {
+        Reading reading = known.get(experiment);
+        if (reading == null) {
             request(experiment);
         }
-        return runs == null ? List.of() : runs;
+        return reading == null ? List.of() : reading.runs();
     }
 
     private void request(IFile experiment) {
@@ -141,33 +157,32 @@ public final class RunCatalog implements AutoCloseable {
                 known.put(experiment, read(experiment));
                 changed.accept(experiment);
             };
-            Job.createSystem(NLS.bind(Messages.reading, experiment.getName()), work).schedule();
+            Job job = Job.createSystem(NLS.bind(Messages.reading, experiment.getName()), work);
+            job.setRule(readings);
+            job.schedule();
         }
     }
 
-    private List<RunNode> read(IFile experiment) {
-        Optional<Path> file = ExperimentFiles.location(experiment).filter(Files::isRegularFile);
-        List<RunNode> nodes = new ArrayList<>();
-        failures.remove(experiment);
-        warnings.remove(experiment);
-        damaged.remove(experiment);
-        if (file.isPresent()) {
-            try {
-                String digest = Digest.sha256(new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8));
-                StoredRuns found = RunStore.beside(file.get()).read();
-                warnings.put(experiment, found.unreadable());
-                damaged.put(experiment, found.damagedOf(file.get()).stream()
-                        .map(run -> new DamagedRun(experiment, run)).toList());
-                for (StoredRun run : found.of(file.get())) {
-                    nodes.addFirst(new RunNode(experiment, run, !run.origin().experimentDigest().equals(digest),
-                            Files.isRegularFile(run.folder().resolve(ReportNode.FILE))));
-                }
-            } catch (IOException e) {
-                failures.put(experiment, NLS.bind(Messages.unreadableReason, experiment.getFullPath(), e.getMessage()));
-                ILog.of(RunCatalog.class).log(Status.error(NLS.bind(Messages.unreadable, experiment.getFullPath()), e));
-            }
+    private Reading read(IFile experiment) {
+        Path file = ExperimentFiles.location(experiment).filter(Files::isRegularFile).orElse(null);
+        if (file == null) {
+            return Reading.NOTHING;
         }
-        return List.copyOf(nodes);
+        try {
+            String digest = Digest.sha256(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            StoredRuns found = RunStore.beside(file).read();
+            List<RunNode> runs = new ArrayList<>();
+            for (StoredRun run : found.of(file)) {
+                runs.addFirst(new RunNode(experiment, run, !run.origin().experimentDigest().equals(digest),
+                        Files.isRegularFile(run.folder().resolve(ReportNode.FILE))));
+            }
+            return new Reading(runs, found.damagedOf(file).stream().map(run -> new DamagedRun(experiment, run)).toList(),
+                    found.unreadable(), Optional.empty());
+        } catch (IOException e) {
+            ILog.of(RunCatalog.class).log(Status.error(NLS.bind(Messages.unreadable, experiment.getFullPath()), e));
+            return new Reading(List.of(), List.of(), List.of(), Optional.of(NLS.bind(Messages.unreadableReason,
+                    experiment.getFullPath(), e.getMessage())));
+        }
     }
 
     private void resourcesChanged(IResourceChangeEvent event) {

@@ -13,9 +13,7 @@ import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.QualifiedName;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.osgi.util.NLS;
 
 import io.github.isorel.engine.experiment.report.ReportListener;
@@ -24,6 +22,7 @@ import io.github.isorel.engine.experiment.run.RunOutcome;
 import io.github.isorel.engine.experiment.run.StoredStep;
 import io.github.isorel.workbench.experiment.ExperimentFiles;
 import io.github.isorel.workbench.jobs.EngineJob;
+import io.github.isorel.workbench.jobs.OneAtATime;
 import io.github.isorel.workbench.jobs.Outcome;
 import io.github.isorel.workbench.preferences.RunningChoice;
 
@@ -32,22 +31,8 @@ public final class ExperimentRun {
 
     private static final QualifiedName EXPERIMENT = new QualifiedName("io.github.isorel.workbench.run", "experiment");
 
-    private static final ISchedulingRule QUEUE = new Queue();
-
-    /** One run at a time: a run uses the whole machine. */
-    @NonNullByDefault({})
-    private static final class Queue implements ISchedulingRule {
-
-        @Override
-        public boolean contains(ISchedulingRule rule) {
-            return rule == this;
-        }
-
-        @Override
-        public boolean isConflicting(ISchedulingRule rule) {
-            return rule == this;
-        }
-    }
+    /** A run uses the whole machine. */
+    private static final OneAtATime QUEUE = new OneAtATime();
 
     private final IFile experiment;
     private final Optional<RunningChoice> choice;
