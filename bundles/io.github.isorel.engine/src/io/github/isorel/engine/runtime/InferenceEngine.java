@@ -17,6 +17,11 @@ final class InferenceEngine {
 
     /** What ONNX Runtime 1.29 puts on the stack when it starts grows with the command line of the process; this is ample. */
     private static final long STACK = 64L << 20;
+    /**
+     * How long a thread without work looks for more before it sleeps [µs]. Most operations take less time than it takes to wake
+     * a thread; longer would only heat the machine, and what ONNX Runtime does by itself goes on for milliseconds.
+     */
+    private static final String SPIN_DURATION = "20";
 
     private final OrtEnvironment environment;
     private final Engine engine;
@@ -80,7 +85,7 @@ final class InferenceEngine {
             session.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             session.setIntraOpNumThreads(options.threads().orElse(0));
             session.setMemoryPatternOptimization(false);
-            session.addConfigEntry("session.intra_op.allow_spinning", "0");
+            session.addConfigEntry("session.intra_op.spin_duration_us", SPIN_DURATION);
             // attention masked by −100 leaves probabilities of e⁻¹⁰⁰, below 2⁻¹²⁶: products with these take many times as long
             session.addConfigEntry("session.set_denormal_as_zero", "1");
             if (!isPrepacked) {
