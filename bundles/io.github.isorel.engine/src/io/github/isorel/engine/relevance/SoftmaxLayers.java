@@ -50,9 +50,9 @@ final class SoftmaxLayers {
     static Value reference(BackwardStep step) {
         Emitter emit = step.emit();
         Value lambda = logarithmicMean(step);
-        Value weighted = emit.alongLast(Op.Reduction.SUM, emit.times(lambda, step.cotangent()));
-        Value rows = emit.over(weighted, emit.alongLast(Op.Reduction.SUM, lambda));
-        return emit.times(lambda, emit.minus(step.cotangent(), rows));
+        Value weighted = emit.times(lambda, step.cotangent());
+        Value rows = emit.over(emit.alongLast(Op.Reduction.SUM, weighted), emit.alongLast(Op.Reduction.SUM, lambda));
+        return emit.minus(weighted, emit.times(lambda, rows));
     }
 
     /**
