@@ -95,7 +95,9 @@ public final class MemoryPlan {
     /** The plan of a run in one piece. While packing, weights in files and their packed copies are resident together. */
     private static MemoryPlan whole(Graph graph, MemoryLimit limit, boolean isPaged) {
         MemoryEstimate estimate = MemoryEstimate.of(graph, limit.device().kind());
-        var packed = new MemoryEstimate(estimate.weights() + packed(graph), estimate.values(), estimate.workspace());
+        boolean isOnCard = limit.device().kind() == Device.Kind.CUDA; // where nothing is packed
+        var packed = new MemoryEstimate(estimate.weights() + (isOnCard ? 0 : packed(graph)), estimate.values(),
+                estimate.workspace());
         boolean isPrepacked = limit.allows(packed.total());
         return new MemoryPlan(List.of(PlannedSegment.atOnce(graph)), isPrepacked ? packed : estimate, isPrepacked, false,
                 isPaged);

@@ -35,7 +35,8 @@ record SegmentSizes(Graph graph, Device.Kind device, boolean withFiles, long jav
     long of(Graph part) {
         MemoryEstimate estimate = MemoryEstimate.of(part, device);
         long weights = withFiles ? estimate.weights() : unmapped(part) + MemoryEstimate.roundedConstants(part);
-        return weights + estimate.values() + estimate.workspace() + cutting(part) + unmappedElsewhere(part) + heldByCaller(part);
+        return weights + estimate.values() + estimate.workspace()
+                + (isOnCard() ? 0 : cutting(part) + unmappedElsewhere(part) + heldByCaller(part));
     }
 
     /**
@@ -44,18 +45,27 @@ record SegmentSizes(Graph graph, Device.Kind device, boolean withFiles, long jav
      * @param isInMemory whether what it takes over and hands over is in memory as a whole
      */
     long of(Slicing slicing, long units, boolean isInMemory) {
-        return of(slicing.graph(units)) + (withFiles ? slicedConstants(slicing) : 0) + (isInMemory ? handedOver(slicing) : 0);
+        return of(slicing.graph(units)) + (withFiles && !isOnCard() ? slicedConstants(slicing) : 0)
+                + (isInMemory ? handedOver(slicing) : 0);
     }
 
     /** The segment as it is planned; what is held elsewhere counts as values. */
     MemoryEstimate estimate(PlannedSegment segment, boolean isInMemory) {
         Graph loaded = segment.loaded();
         MemoryEstimate own = MemoryEstimate.of(loaded, device);
+        if (isOnCard()) {
+            return own;
+        }
         long constants = segment.slicing().map(SegmentSizes::slicedConstants).orElse(0L);
         long whole = isInMemory ? segment.slicing().map(this::handedOver).orElse(0L) : 0;
         return new MemoryEstimate(own.weights() + unmappedElsewhere(loaded) + constants,
                 own.values() + heldByCaller(loaded) + whole,
                 own.workspace() + cutting(loaded));
+    }
+
+    /** On a card only what is on it counts: not what Java, the caller and the segments hand over beside it. */
+    private boolean isOnCard() {
+        return device == Device.Kind.CUDA;
     }
 
     /** What Java takes for cutting, which a graph in one piece does not need. */
