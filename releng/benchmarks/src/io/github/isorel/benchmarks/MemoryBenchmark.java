@@ -25,6 +25,7 @@ import io.github.isorel.engine.checkpoint.AuroraWeights;
 import io.github.isorel.engine.checkpoint.Checkpoint;
 import io.github.isorel.engine.checkpoint.Weights;
 import io.github.isorel.engine.graph.Graph;
+import io.github.isorel.engine.graph.Recomputation;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.graph.onnx.OnnxModel;
 import io.github.isorel.engine.graph.onnx.OnnxReader;
@@ -48,12 +49,14 @@ import io.github.isorel.engine.weather.Grid;
  * Arguments: folder of the demonstration model, number of threads, and the cases to run, as {@code demo}, {@code small32},
  * {@code small120}, {@code small720}, {@code aurora32}, {@code aurora120}, followed by {@code :} and one of {@code forward},
  * {@code gradient}, {@code attn-lrp}, {@code reference-lrp}, and where there is to be a limit by {@code :} and a number [MiB], as in
- * {@code small120:attn-lrp:1000}. Without cases demo, small32 and small120 run in all four ways without limit.
+ * {@code small120:attn-lrp:1000}. In place of a limit, {@code again16} computes the way forward again between 16 cuts within one graph, as
+ * is done on a graphics card. Without cases demo, small32 and small120 run in all four ways without limit.
  */
 public final class MemoryBenchmark {
 
     private static final List<String> WAYS = List.of("forward", "gradient", "attn-lrp", "reference-lrp");
     private static final String TARGET = "forecast.surface.msl";
+    private static final String AGAIN = "again";
     private static final long SAMPLE_MILLISECONDS = 5;
 
     private MemoryBenchmark() {
@@ -119,7 +122,11 @@ public final class MemoryBenchmark {
         BackwardGraph backward = way.equals("forward") ? null : backward(forward, way);
         Graph graph = backward == null ? forward : backward.graph();
         int wayForward = backward == null ? graph.nodes().size() : backward.wayForward();
-        var options = new RuntimeOptions(Device.CPU, OptionalInt.of(threads), limit.equals("0") ? OptionalLong.empty()
+        if (limit.startsWith(AGAIN)) {
+            graph = Recomputation.of(graph, wayForward, Recomputation.cuts(graph, wayForward, Integer.parseInt(limit.substring(AGAIN.length()))));
+            wayForward = graph.nodes().size();
+        }
+        var options = new RuntimeOptions(Device.CPU, OptionalInt.of(threads), limit.equals("0") || limit.startsWith(AGAIN) ? OptionalLong.empty()
                 : OptionalLong.of(Long.parseLong(limit) << 20));
         Map<String, Tensor> inputs = new HashMap<>();
         graph.inputs().forEach(input -> inputs.put(input.name(), filled(input.shape(), input.name().hashCode())));

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -20,6 +22,7 @@ import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.GraphBuilder;
 import io.github.isorel.engine.graph.Node;
 import io.github.isorel.engine.graph.Op;
+import io.github.isorel.engine.graph.Recomputation;
 import io.github.isorel.engine.graph.ReferenceEvaluator;
 import io.github.isorel.engine.graph.Segments;
 import io.github.isorel.engine.graph.Value;
@@ -105,8 +108,36 @@ class BackwardSegmentsTest {
                         Map<String, Tensor> results = run(chain, graph, inputs);
                         assertEquals(expected.keySet(), results.keySet());
                         expected.forEach((name, tensor) -> assertArrayEquals(tensor.toArray(), results.get(name).toArray(), name + " " + cuts));
+                        Graph again = Recomputation.of(graph, backward.wayForward(), cuts);
+                        Map<String, Tensor> inOne = run(List.of(again), graph, inputs);
+                        expected.forEach((name, tensor) -> assertArrayEquals(tensor.toArray(), inOne.get(name).toArray(), name + " " + cuts));
                     }
                 }));
+    }
+
+    /** What lies between two cuts starts again, on the way back, from the cut alone, and only when the way back has come there. */
+    @TestFactory
+    Stream<DynamicTest> oneGraphComputesTheWayForwardAgain() {
+        return Stream.of(RuleBook.gradient(), RuleBook.attention(0), RuleBook.reference()).map(book -> DynamicTest.dynamicTest(book.name(), () -> {
+            BackwardGraph backward = backward(forward(), book);
+            Graph graph = backward.graph();
+            List<Integer> cuts = CutPoints.of(graph, backward.wayForward());
+            Graph again = Recomputation.of(graph, backward.wayForward(), cuts);
+            Set<Value> wayBack = new HashSet<>();
+            graph.nodes().subList(backward.wayForward(), graph.nodes().size()).forEach(node -> wayBack.add(node.output()));
+            Set<Value> behind = new HashSet<>(); // what needs something of the way back
+            int repeated = 0;
+            for (Node node : again.nodes()) {
+                if (node.inputs().stream().anyMatch(input -> behind.contains(input) || wayBack.contains(input))) {
+                    behind.add(node.output());
+                }
+                boolean isRepeated = node.place().startsWith("again.") && node.place().contains(".fc1");
+                repeated += isRepeated ? 1 : 0;
+                assertTrue(!isRepeated || behind.contains(node.output()), node::toString);
+            }
+            int runs = book.name().equals(RuleBook.reference().name()) ? 2 : 1;
+            assertEquals(3 * runs, repeated); // the last of the four blocks is behind the last cut
+        }));
     }
 
     /** Between two cuts nothing is computed more than twice, and no segment of the way back holds more than its part of the way. */

@@ -1,5 +1,6 @@
 package io.github.isorel.engine.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,10 +18,17 @@ import io.github.isorel.engine.progress.Progress;
 class CardMemoryTest {
 
     private static final long MIB = 1L << 20;
+    /** Of values of about 1: sums of products in another order. */
+    private static final float TOLERANCE = 1e-5f;
 
+    /** A graph of which nothing can be computed again. */
     private static MemoryPlan plan(Graph graph, long bytes) throws InferenceException {
+        return plan(graph, graph.nodes().size(), bytes);
+    }
+
+    private static MemoryPlan plan(Graph graph, int wayForward, long bytes) throws InferenceException {
         var options = new RuntimeOptions(Device.parse("cuda:0"), OptionalInt.empty(), OptionalLong.of(bytes));
-        return MemoryPlan.of(graph, DeepGraph.half(graph), options, Progress.none());
+        return MemoryPlan.of(graph, wayForward, options, Progress.none());
     }
 
     private static long total(Graph graph) {
@@ -55,5 +63,30 @@ class CardMemoryTest {
         assertTrue(told.find(), error.getMessage());
         long least = Long.parseLong(told.group(1)) * MIB;
         assertTrue(least > 800 * MIB && plan(graph, least).memory().total() <= least, error.getMessage());
+    }
+
+    /** A way back keeps less where all does not fit, in one graph, which gives the same on the processor. */
+    @Test
+    void aWayBackStaysInOnePieceWhileThatFits() throws InferenceException {
+        Graph graph = DeepGraph.graph();
+        MemoryPlan plan = plan(graph, DeepGraph.half(graph), total(graph) - 20 * MIB);
+        assertTrue(plan.isWhole());
+        assertEquals("in one piece, which computes the way forward again on the way back", plan.toString());
+        Graph again = plan.segments().getFirst().graph();
+        assertEquals(plan.memory().total(), total(again));
+        assertTrue(plan.memory().total() <= total(graph) - 20 * MIB, plan.memory()::toString);
+        try (var whole = GraphSession.open(graph, DeepGraph.limited(1000 * MIB), Progress.none());
+                var session = GraphSession.open(graph, plan, DeepGraph.limited(1000 * MIB), Progress.none())) {
+            assertArrayEquals(whole.run(DeepGraph.inputs(), Progress.none()).get("y").toArray(),
+                    session.run(DeepGraph.inputs(), Progress.none()).get("y").toArray(), TOLERANCE);
+        }
+    }
+
+    @Test
+    void aWayBackThatFitsInNoPieceIsCut() throws InferenceException {
+        Graph graph = DeepGraph.graph();
+        long limit = 830 * MIB;
+        MemoryPlan plan = plan(graph, DeepGraph.half(graph), limit);
+        assertTrue(plan.segments().size() > 1 && plan.memory().total() <= limit, plan.memory()::toString);
     }
 }

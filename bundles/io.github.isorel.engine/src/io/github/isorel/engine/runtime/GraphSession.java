@@ -63,7 +63,8 @@ public final class GraphSession implements AutoCloseable {
     static GraphSession open(Graph graph, MemoryPlan plan, RuntimeOptions options, Progress progress) throws InferenceException {
         progress.begin("loading on " + options.device(), 0);
         InferenceEngine engine = InferenceEngine.start();
-        Execution execution = plan.isWhole() ? WholeExecution.open(graph, engine, options, plan.isPrepacked(), progress)
+        Execution execution = plan.isWhole()
+                ? WholeExecution.open(plan.segments().getFirst().graph(), engine, options, plan.isPrepacked(), progress)
                 : new SegmentedExecution(graph, plan, engine, options);
         return new GraphSession(graph, plan, engine, execution);
     }

@@ -12,13 +12,15 @@ import java.util.Set;
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.Node;
 import io.github.isorel.engine.graph.Op;
+import io.github.isorel.engine.graph.Recomputation;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.progress.Progress;
 
 /**
  * How a graph runs within a limit of memory: in one piece where it fits, else cut into the fewest segments that fit, one after
  * the other. Where the smallest segment is too large, it is cut further into parts that can be computed slice by slice. What
- * segments hand over stays in memory where that fits too, else it goes to a scratch file.
+ * segments hand over stays in memory where that fits too, else it goes to a scratch file. On a graphics card a graph with a way back
+ * that does not fit stays in one piece where it fits when it computes the way forward again, see {@link Recomputation}.
  */
 public final class MemoryPlan {
 
@@ -27,10 +29,12 @@ public final class MemoryPlan {
     private final boolean isPrepacked;
     private final boolean isOnDisk;
     private final boolean isPaged;
+    private final boolean isRecomputed;
 
     private MemoryPlan(List<PlannedSegment> segments, MemoryEstimate memory, boolean isPrepacked, boolean isOnDisk,
-            boolean isPaged) {
+            boolean isPaged, boolean isRecomputed) {
         this.isPaged = isPaged;
+        this.isRecomputed = isRecomputed;
         this.segments = List.copyOf(segments);
         this.memory = memory;
         this.isPrepacked = isPrepacked;
@@ -68,6 +72,12 @@ public final class MemoryPlan {
             return whole(graph, limit, false);
         }
         progress.begin("fitting " + graph.name() + " into memory", 0);
+        if (options.device().kind() == Device.Kind.CUDA && wayForward < graph.nodes().size()) {
+            Optional<MemoryPlan> onCard = recomputing(graph, wayForward, limit, progress);
+            if (onCard.isPresent()) {
+                return onCard.get();
+            }
+        }
         List<SegmentSizes> measures = options.device().kind() == Device.Kind.CPU
                 ? List.of(all, new SegmentSizes(graph, Device.Kind.CPU, false, java))
                 : List.of(all);
@@ -100,7 +110,25 @@ public final class MemoryPlan {
                 estimate.workspace());
         boolean isPrepacked = limit.allows(packed.total());
         return new MemoryPlan(List.of(PlannedSegment.atOnce(graph)), isPrepacked ? packed : estimate, isPrepacked, false,
-                isPaged);
+                isPaged, false);
+    }
+
+    /** A run in one piece that keeps less of the way forward: nothing leaves the card. The fewest cuts with which it fits. */
+    private static Optional<MemoryPlan> recomputing(Graph graph, int wayForward, MemoryLimit limit, Progress progress) {
+        int before = 0;
+        for (int wanted = 1;; wanted *= 2) {
+            progress.check();
+            List<Integer> cuts = Recomputation.cuts(graph, wayForward, wanted);
+            if (cuts.size() <= before) {
+                return Optional.empty();
+            }
+            before = cuts.size();
+            Graph again = Recomputation.of(graph, wayForward, cuts);
+            MemoryEstimate estimate = MemoryEstimate.of(again, limit.device().kind());
+            if (limit.allows(estimate.total())) {
+                return Optional.of(new MemoryPlan(List.of(PlannedSegment.atOnce(again)), estimate, true, false, false, true));
+            }
+        }
     }
 
     /** Copies of weights: one for every way in which products use it, as they come or transposed. */
@@ -141,7 +169,7 @@ public final class MemoryPlan {
             var here = new MemoryEstimate(own.weights(), own.values() + (isOnDisk ? 0 : handedOver[i]), own.workspace());
             largest = here.total() > largest.total() ? here : largest;
         }
-        return new MemoryPlan(planned, largest, false, isOnDisk, !sizes.withFiles());
+        return new MemoryPlan(planned, largest, false, isOnDisk, !sizes.withFiles(), false);
     }
 
     /** The limit is that of the card; of the memory beside it half is left to others. */
@@ -193,7 +221,7 @@ public final class MemoryPlan {
     /**
      * The graphs that run one after the other.
      *
-     * @return the graph itself where it runs in one piece
+     * @return one that gives all that the graph gives where it runs in one piece
      */
     public List<PlannedSegment> segments() {
         return segments;
@@ -208,7 +236,7 @@ public final class MemoryPlan {
         return segments.stream().mapToLong(PlannedSegment::runs).sum();
     }
 
-    /** Whether the graph is loaded as it is. */
+    /** Whether one graph is loaded and stays: the graph itself, or one that keeps less of its way forward. */
     boolean isWhole() {
         return segments.size() == 1 && segments.getFirst().slicing().isEmpty();
     }
@@ -249,7 +277,7 @@ public final class MemoryPlan {
 
     private String segmentsInWords() {
         if (isWhole()) {
-            return "in one piece";
+            return isRecomputed ? "in one piece, which computes the way forward again on the way back" : "in one piece";
         }
         List<Long> slices = segments.stream().filter(segment -> segment.slicing().isPresent()).map(PlannedSegment::runs).toList();
         String some = slices.isEmpty() ? "" : slices.size() == segments.size() ? "slice by slice (" : slices.size()
