@@ -19,6 +19,7 @@ import io.github.isorel.engine.aurora.PublishedConfigurations;
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.relevance.Backward;
+import io.github.isorel.engine.relevance.BackwardGraph;
 import io.github.isorel.engine.relevance.RuleBook;
 import io.github.isorel.engine.runtime.GraphSession;
 import io.github.isorel.engine.runtime.MemoryEstimate;
@@ -61,18 +62,19 @@ final class DeviceTiming {
         try {
             long start = System.nanoTime();
             Graph forward = forward(grid, limit);
-            Graph graph = rules.isPresent() ? back(forward, rules.get()) : forward;
+            Optional<BackwardGraph> back = rules.isPresent() ? Optional.of(back(forward, rules.get())) : Optional.empty();
+            Graph graph = back.map(BackwardGraph::graph).orElse(forward);
             double compile = seconds(start);
-            MemoryEstimate estimate = MemoryEstimate.of(graph);
             start = System.nanoTime();
-            try (var session = GraphSession.open(graph, options, limit)) {
+            try (var session = GraphSession.open(graph, back.map(BackwardGraph::wayForward).orElse(graph.nodes().size()), options, limit)) {
                 double load = seconds(start);
+                MemoryEstimate estimate = session.plan().memory();
                 Map<String, Tensor> inputs = inputs(graph);
                 List<Double> times = new ArrayList<>();
                 Map<String, Tensor> outputs = run(session, inputs, times, limit);
                 results.add("timing", "model", name, "grid", size, "what", what, "note", note, "nodes", graph.nodes().size(), "compile_s", compile,
                         "load_s", load, "first_s", times.getFirst(), "median_s", median(times), "runs", times.size(),
-                        "estimate_MiB", estimate.total() >> 20, "estimate_weights_MiB", estimate.weights() >> 20,
+                        "plan", session.plan().toString(), "estimate_MiB", estimate.total() >> 20, "estimate_weights_MiB", estimate.weights() >> 20,
                         "peak_MiB", memory.map(CardMemory::takePeak).orElse(-1L), "finite", isFinite(outputs));
                 return Optional.of(outputs);
             }
@@ -121,11 +123,11 @@ final class DeviceTiming {
         return made;
     }
 
-    private static Graph back(Graph forward, RuleBook rules) throws IOException {
+    private static BackwardGraph back(Graph forward, RuleBook rules) throws IOException {
         List<Value> explained = forward.inputs().stream().filter(input -> !input.name().equals("absolute_time")).toList();
         Map<String, Value> read = new LinkedHashMap<>();
         explained.forEach(input -> read.put(input.name(), forward.at("normalise." + input.name()).orElseThrow()));
-        return Backward.through(forward, rules, List.of(TARGET), explained, read).graph();
+        return Backward.through(forward, rules, List.of(TARGET), explained, read);
     }
 
     private Map<String, Tensor> inputs(Graph graph) {
