@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * How long something takes by the clock when nothing else holds it up. On a busy machine everything is late now and then: what was
- * too slow is done again, and is too slow if it is so every time.
+ * How long something takes by the clock when nothing else holds it up. On a busy machine everything is late now and then: what
+ * was too slow is done again, and is too slow if it is so every time.
  */
 public final class LeastTime {
 

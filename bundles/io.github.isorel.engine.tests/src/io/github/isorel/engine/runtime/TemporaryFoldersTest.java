@@ -45,7 +45,8 @@ class TemporaryFoldersTest {
             Optional<Path> runtime = Optional.empty(); // folders of graphs come and go
             for (int i = 0; i < 1200 && runtime.isEmpty(); i++) {
                 assertFalse(process.waitFor(50, TimeUnit.MILLISECONDS), this::log);
-                runtime = left().stream().filter(entry -> entry.getFileName().toString().startsWith("isorel-runtime-")).findFirst();
+                runtime = left().stream().filter(entry -> entry.getFileName().toString().startsWith("isorel-runtime-"))
+                        .findFirst();
             }
             Path unpacked = runtime.orElseThrow(() -> new AssertionError(log()));
             folders.removeAbandoned();

@@ -123,8 +123,9 @@ class ExplorerTest {
         UserInterface.select(viewer, storm);
         UserInterface.page().getWorkbenchWindow().getService(IHandlerService.class)
                 .executeCommand("io.github.isorel.workbench.command.localHistory", null);
-        UserInterface.await(() -> Optional.ofNullable(UserInterface.page().findView(HISTORY)).filter(view -> view.getTitleToolTip()
-                .contains("storm.yaml") || view.getTitle().contains("storm.yaml")).isPresent(), () -> "no history");
+        UserInterface.await(() -> Optional.ofNullable(UserInterface.page().findView(HISTORY))
+                .filter(view -> (view.getTitleToolTip() + view.getTitle()).contains("storm.yaml")).isPresent(),
+                () -> "no history");
         UserInterface.page().hideView(UserInterface.page().findView(HISTORY));
     }
 
@@ -246,8 +247,8 @@ class ExplorerTest {
     }
 
     /**
-     * The first run of its folder. Nobody touches the explorer meanwhile: the label changes by itself. It waits behind another run
-     * till it was seen, for it might be over sooner.
+     * The first run of its folder. Nobody touches the explorer meanwhile: the label changes by itself. It waits behind another
+     * run till it was seen, for it might be over sooner.
      */
     @Test
     void anExperimentIsRunningTillItsRunHasEnded() throws Exception {

@@ -151,7 +151,8 @@ class PreferencesTest {
         new RunningChoice(ABSENT, 2, "").store(PreferenceValues.store());
         UserInterface.await(() -> status().getText().equals(ABSENT + " cannot be used"), () -> status().getText());
         assertTrue(status().getToolTipText().contains("cpu: "), status().getToolTipText());
-        UserInterface.await(() -> status().getBounds().width > 60, () -> "its place grows with the text: " + status().getBounds());
+        UserInterface.await(() -> status().getBounds().width > 60, () -> "its place grows with the text: "
+                + status().getBounds());
     }
 
     @Test

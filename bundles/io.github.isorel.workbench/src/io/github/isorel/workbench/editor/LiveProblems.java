@@ -31,8 +31,8 @@ final class LiveProblems {
     }
 
     /**
-     * Shows problems in place of the former ones. They are asked for when nobody else can show or clear: a text that is saved while
-     * it is read has none, which must not be found out too early.
+     * Shows problems in place of the former ones. They are asked for when nobody else can show or clear: a text that is saved
+     * while it is read has none, which must not be found out too early.
      */
     synchronized void show(String text, Supplier<List<Problem>> problems) {
         if (!(annotations.get() instanceof IAnnotationModelExtension model)) {
