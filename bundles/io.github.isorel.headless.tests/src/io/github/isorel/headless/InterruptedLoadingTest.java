@@ -18,9 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptedLoadingTest {
 
     private static final int TIMES = 4;
+    /** Loading is short: where somebody else uses the processor, it may be over before it is seen. */
+    private static final int MOST = 20;
     /** Linux keeps 15 letters of the name of a thread: "loading" and the name of the graph. */
     private static final String LOADING = "loading ";
-    private static final Set<Integer> GOOD = Set.of(ExitCode.GOOD.number());
     /** As cancelled, or by a signal of its own where the interrupt is ignored. */
     private static final Set<Integer> CANCELLED = Set.of(ExitCode.CANCELLED.number(), 143);
 
@@ -33,32 +34,30 @@ class InterruptedLoadingTest {
         Path program = HeadlessProcess.program(folder.resolve("isorel"));
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         int caught = 0;
-        for (int time = 0; time < TIMES; time++) {
+        for (int time = 0; caught < TIMES && time < MOST; time++) {
             Path own = Files.createDirectory(folder.resolve("time-" + time));
             Process process = start(program, own, temporary);
             try {
                 boolean isCaught = awaitLoading(process);
-                if (isCaught) {
-                    caught++;
-                    process.destroy(); // to terminate: interrupts are ignored in the background of scripts
+                process.destroy(); // to terminate: interrupts are ignored in the background of scripts
+                assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it ends");
+                String log = Files.readString(own.resolve("log"));
+                if (CANCELLED.contains(process.exitValue())) {
+                    caught += isCaught ? 1 : 0;
+                } else { // on a busy machine it may be over before the signal comes
+                    assertEquals(ExitCode.GOOD.number(), process.exitValue(), log);
                 }
-                String log = end(process, own, isCaught ? CANCELLED : GOOD);
                 assertEquals(List.of("log"), left(own), log);
             } finally {
                 process.destroyForcibly();
             }
         }
-        assertTrue(caught > TIMES / 2, "loading was seen " + caught + " times");
+        assertEquals(TIMES, caught, "how often loading was interrupted");
         Path last = Files.createDirectory(folder.resolve("last"));
-        end(start(program, last, temporary), last, GOOD);
+        Process whole = start(program, last, temporary);
+        assertTrue(whole.waitFor(120, TimeUnit.SECONDS), "it ends");
+        assertEquals(ExitCode.GOOD.number(), whole.exitValue(), Files.readString(last.resolve("log")));
         assertEquals(List.of(), Shell.files(temporary));
-    }
-
-    private static String end(Process process, Path own, Set<Integer> expected) throws Exception {
-        assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it ends");
-        String log = Files.readString(own.resolve("log"));
-        assertTrue(expected.contains(process.exitValue()), process.exitValue() + log);
-        return log;
     }
 
     private static Process start(Path program, Path own, Path temporary) throws IOException {

@@ -90,12 +90,11 @@ class KilledExperimentTest {
     void aSignalToTerminateKeepsWhatIsDone() throws Exception {
         Path runs = folder.resolve("ended");
         Process process = start(runs, folder.resolve("end.log"));
-        while (process.isAlive() && RunStore.open(runs).runs().stream().flatMap(run -> run.steps().stream()).noneMatch(
-                StoredStep::isDone)) {
+        while (process.isAlive() && RunStore.open(runs).runs().stream().noneMatch(run -> run.steps().getFirst().isDone())) {
             process.waitFor(100, TimeUnit.MILLISECONDS);
         }
         process.destroy();
-        assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it ends");
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it ends");
         String log = Files.readString(folder.resolve("end.log"));
         assertEquals(ExitCode.CANCELLED.number(), process.exitValue(), log);
         assertTrue(log.contains("steps are done and kept in " + runs), log);

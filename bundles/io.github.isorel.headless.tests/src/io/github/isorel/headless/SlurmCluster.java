@@ -24,6 +24,8 @@ final class SlurmCluster implements AutoCloseable {
 
     private static final int KEY_BYTES = 1024;
     private static final int PATIENCE_SECONDS = 60;
+    /** Somebody else may take a port that was free a moment before. */
+    private static final int TIMES = 3;
 
     private final Path folder;
     private final List<Process> daemons = new ArrayList<>();
@@ -34,13 +36,17 @@ final class SlurmCluster implements AutoCloseable {
 
     /** Starts a cluster whose node is idle. */
     static SlurmCluster start(Path folder) throws Exception {
-        var cluster = new SlurmCluster(folder);
-        try {
-            cluster.startAll();
-            return cluster;
-        } catch (Exception | Error e) {
-            cluster.close();
-            throw e;
+        for (int time = 1;; time++) {
+            var cluster = new SlurmCluster(Files.createDirectory(folder.resolve("cluster-" + time)));
+            try {
+                cluster.startAll();
+                return cluster;
+            } catch (Exception | Error e) {
+                cluster.close();
+                if (time == TIMES) {
+                    throw e;
+                }
+            }
         }
     }
 

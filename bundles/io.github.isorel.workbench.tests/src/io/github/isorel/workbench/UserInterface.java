@@ -2,15 +2,19 @@ package io.github.isorel.workbench;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.StructuredViewer;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
@@ -107,10 +111,23 @@ public final class UserInterface {
                 .map(console -> ((MessageConsole) console).getDocument().get()).reduce("", (former, latest) -> latest);
     }
 
-    /** Does what opens a dialog, and something in the dialog; whatever goes wrong there closes it and is thrown. */
+    /** Selects in a tree as soon as it shows what is to be selected: it learns of new files by events. */
+    public static void select(StructuredViewer viewer, Object... elements) {
+        Set<Object> wanted = new HashSet<>(List.of(elements));
+        await(() -> {
+            viewer.setSelection(new StructuredSelection(elements), true);
+            return new HashSet<>(List.of(viewer.getStructuredSelection().toArray())).equals(wanted);
+        }, () -> viewer.getStructuredSelection() + " is selected, not " + wanted);
+    }
+
+    /**
+     * Does what opens a dialog, and something in the dialog; whatever goes wrong there closes it and is thrown. A dialog that is
+     * opened later, by an event, is waited for.
+     */
     public static void inDialog(Opening opening, Consumer<Shell> dialog) throws Exception {
         Display display = Display.getCurrent();
         List<Shell> former = List.of(display.getShells());
+        boolean[] isOver = new boolean[1];
         Throwable[] thrown = new Throwable[1];
         Runnable[] look = new Runnable[1];
         look[0] = () -> {
@@ -126,9 +143,15 @@ public final class UserInterface {
                 thrown[0] = e;
                 shell.get().close();
             }
+            isOver[0] = true;
         };
         display.timerExec(50, look[0]);
-        opening.open();
+        try {
+            opening.open();
+            await(() -> isOver[0], () -> "no dialog was opened");
+        } finally {
+            display.timerExec(-1, look[0]); // it must not find the dialog of another test
+        }
         settle();
         if (thrown[0] != null) {
             throw new AssertionError(thrown[0]);

@@ -38,6 +38,9 @@ import io.github.isorel.engine.tensor.Tensor;
 /** Runs in segments: what they give, what limits allow, and what is left of them when they end early. */
 class SegmentedSessionTest {
 
+    /** What the kernel writes behind the name of a file that has none any more. */
+    private static final String DELETED = " (deleted)";
+
     /** Sums of two thousand float32 numbers of order 1, in another order where weights are packed. */
     private static final float TOLERANCE = 1e-4f;
     private static final long ONE_PIECE = 1L << 30;
@@ -206,7 +209,7 @@ class SegmentedSessionTest {
             String name = open.orElseThrow(() -> new AssertionError(text(log)));
             process.destroyForcibly();
             assertTrue(process.waitFor(10, TimeUnit.SECONDS));
-            Path file = Path.of(name.replace(" (deleted)", ""));
+            Path file = Path.of(name.replace(DELETED, ""));
             assertEquals(ScratchFile.folder(), file.getParent());
             assertFalse(Files.exists(file), file::toString);
         } finally {
@@ -222,10 +225,11 @@ class SegmentedSessionTest {
         }
     }
 
-    /** Where the kernel says that the open files of a process are. */
+    /** Where the kernel says that the open files of a process were; for a moment, between its making and its removal, one is. */
     private static List<String> openScratchFiles(long process) {
         try (Stream<Path> links = Files.list(Path.of("/proc/" + process + "/fd"))) {
-            return links.map(SegmentedSessionTest::target).filter(name -> name.contains("isorel-scratch")).toList();
+            return links.map(SegmentedSessionTest::target).filter(name -> name.contains("isorel-scratch")).filter(name -> name
+                    .endsWith(DELETED)).toList();
         } catch (IOException e) {
             return List.of();
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.commands.ParameterizedCommand;
@@ -18,7 +19,11 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.IJobChangeListener;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -216,6 +221,26 @@ class CheatSheetsTest {
         assertTrue(results > 0);
     }
 
+    /** Waits for the end of a run that something starts. It may end before anybody has seen it going on. */
+    private static void awaitRun(IFile experiment, UserInterface.Opening start) throws Exception {
+        AtomicBoolean isOver = new AtomicBoolean();
+        IJobChangeListener listener = new JobChangeAdapter() {
+            @Override
+            public void done(@Nullable IJobChangeEvent event) {
+                if (event != null && ExperimentRun.experiment(event.getJob()).filter(experiment::equals).isPresent()) {
+                    isOver.set(true);
+                }
+            }
+        };
+        Job.getJobManager().addJobChangeListener(listener);
+        try {
+            start.open();
+            UserInterface.await(isOver::get, () -> "the run does not end");
+        } finally {
+            Job.getJobManager().removeJobChangeListener(listener);
+        }
+    }
+
     /** The first map, with an experiment that is done sooner. */
     @Test
     void theStepsCanBeDoneInOrder() throws Exception {
@@ -224,9 +249,7 @@ class CheatSheetsTest {
         UserInterface.await(() -> UserInterface.page().getActiveEditor() != null, () -> "no experiment was opened");
         IFile file = demo().getFile(IPath.fromPortableString("experiments/storm-relevance.yaml"));
         file.write(SMALL.getBytes(UTF_8), true, false, true, null);
-        execute(all.get(1));
-        UserInterface.await(() -> ExperimentRun.isGoingOn(file), () -> "the run does not begin");
-        UserInterface.await(() -> !ExperimentRun.isGoingOn(file), () -> "the run does not end");
+        awaitRun(file, () -> execute(all.get(1)));
         FieldMapPane pane = UserInterface.fieldMap().pane();
         pane.showEmpty();
         execute(all.get(2));

@@ -110,7 +110,8 @@ class PickOnMapTest {
         pick(field("cases", "[0]", "region"), shell -> {
             FieldMap map = map(shell);
             awaitField(map);
-            assertEquals("1990-01-10T00:00:00Z", map.picture().orElseThrow().field().validTime().toString());
+            UserInterface.await(() -> map.picture().filter(it -> it.field().validTime().toString().equals("1990-01-10T00:00:00Z"))
+                    .isPresent(), map::text);
             assertTrue(controls(shell).noneMatch(it -> it instanceof Text text && text.getText().contains("simulated")),
                     "no problem");
             assertEquals(Optional.of(Box.parse("38..55, 168..192")), map.regionTool().region(), "the present one is shown");

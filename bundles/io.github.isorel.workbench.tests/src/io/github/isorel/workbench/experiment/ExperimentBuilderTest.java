@@ -51,8 +51,11 @@ class ExperimentBuilderTest {
 
     @AfterEach
     void delete() throws CoreException {
-        project.delete(true, true, null);
-        automatic(true);
+        try {
+            project.delete(true, true, null);
+        } finally {
+            automatic(true); // others rely on it
+        }
     }
 
     private static void automatic(boolean isOn) throws CoreException {

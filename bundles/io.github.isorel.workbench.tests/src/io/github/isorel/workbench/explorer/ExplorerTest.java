@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
@@ -18,7 +19,6 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.ITreeContentProvider;
-import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
@@ -45,6 +45,15 @@ import io.github.isorel.workbench.run.RunFixture;
 class ExplorerTest {
 
     private static final String HISTORY = "org.eclipse.team.ui.GenericHistoryView";
+    private static final String LONG = """
+            isorel: 1
+            models: {demo: {file: ../demo/demo.ckpt, scale-encoding: ../demo/scale-encoding.nc}}
+            data: ../simulated
+            cases: {time: 1990-01-11, name: storm, region: "38..55, 168..192"}
+            targets: {pressure: "mean(msl, region)"}
+            forecast: false
+            relevance: {methods: {method: smooth-grad, samples: 5000}}
+            """;
 
     private final IProject project = ExampleProject.create("explorer");
     private final IFile storm = RunFixture.experiment(project, "storm.yaml", "isorel: 1\n");
@@ -57,6 +66,9 @@ class ExplorerTest {
         RunFixture.run(storm, "storm-1", 1, "attn-lrp", 0.5);
         RunFixture.run(storm, "storm-2", 2, "gradient", 10);
         RunFixture.run(calm, "calm-4", 4, "gradient", 7);
+        // somebody may have read them while there were fewer
+        UserInterface.await(() -> ids(storm).equals(List.of("storm-2", "storm-1")) && ids(calm).equals(List.of("calm-4")),
+                () -> ids(storm) + " and " + ids(calm));
     }
 
     @AfterEach
@@ -70,14 +82,17 @@ class ExplorerTest {
         return List.of(((ITreeContentProvider) viewer.getContentProvider()).getChildren(parent));
     }
 
+    private List<String> ids(IFile experiment) {
+        return children(experiment).stream().filter(RunNode.class::isInstance).map(node -> ((RunNode) node).run().id()).toList();
+    }
+
     private RunNode node(IFile experiment, int index) {
-        UserInterface.await(() -> children(experiment).size() > index, () -> "no runs");
         return (RunNode) children(experiment).get(index);
     }
 
     /** The texts of the context menu; a submenu without entries is not shown. */
     private List<String> menu(Object... selected) {
-        viewer.setSelection(new StructuredSelection(selected), true);
+        UserInterface.select(viewer, selected);
         UserInterface.settle();
         Menu menu = viewer.getControl().getMenu();
         menu.notifyListeners(SWT.Show, new Event());
@@ -105,12 +120,12 @@ class ExplorerTest {
     @Test
     void theLocalHistoryOfAnExperimentIsShown() throws Exception {
         storm.write("isorel: 1\ntitle: another\n".getBytes(), true, false, true, null);
-        viewer.setSelection(new StructuredSelection(storm));
+        UserInterface.select(viewer, storm);
         UserInterface.page().getWorkbenchWindow().getService(IHandlerService.class)
                 .executeCommand("io.github.isorel.workbench.command.localHistory", null);
-        UserInterface.await(() -> UserInterface.page().findView(HISTORY) != null
-                && UserInterface.page().findView(HISTORY).getTitleToolTip().contains("storm.yaml")
-                || UserInterface.page().findView(HISTORY).getTitle().contains("storm.yaml"), () -> "no history");
+        UserInterface.await(() -> Optional.ofNullable(UserInterface.page().findView(HISTORY))
+                .filter(view -> (view.getTitleToolTip() + view.getTitle()).contains("storm.yaml")).isPresent(),
+                () -> "no history");
         UserInterface.page().hideView(UserInterface.page().findView(HISTORY));
     }
 
@@ -161,7 +176,7 @@ class ExplorerTest {
         assertTrue(dialog.listed().contains("1 files and folders, " + page + " bytes"), dialog.listed());
         dialog.close();
         DeleteDerivedHandler.delete(data, Extent.RUNS);
-        UserInterface.await(() -> children(storm).size() == 1, () -> children(storm).toString());
+        UserInterface.await(() -> ids(storm).equals(List.of("storm-1")), () -> children(storm).toString());
         assertFalse(Files.exists(runs.resolve("storm-2")));
         assertTrue(Files.exists(runs.resolve("storm-1/results").resolve(RunFixture.STEP).resolve("numbers.csv")));
         assertTrue(Files.exists(runs.resolve("calm-4")));
@@ -191,15 +206,7 @@ class ExplorerTest {
         ICommandService commands = UserInterface.page().getWorkbenchWindow().getService(ICommandService.class);
         var cancel = commands.getCommand("io.github.isorel.workbench.command.cancelRuns");
         UserInterface.await(() -> !cancel.isEnabled(), () -> "can cancel nothing");
-        IFile waiting = RunFixture.experiment(project, "long.yaml", """
-                isorel: 1
-                models: {demo: {file: ../demo/demo.ckpt, scale-encoding: ../demo/scale-encoding.nc}}
-                data: ../simulated
-                cases: {time: 1990-01-11, name: storm, region: "38..55, 168..192"}
-                targets: {pressure: "mean(msl, region)"}
-                forecast: false
-                relevance: {methods: {method: smooth-grad, samples: 5000}}
-                """);
+        IFile waiting = RunFixture.experiment(project, "long.yaml", LONG);
         new ExperimentRun(waiting).start();
         DerivedData data = DerivedData.of(List.of(storm));
         assertEquals(waiting, data.active().orElseThrow());
@@ -224,7 +231,8 @@ class ExplorerTest {
         DamagedRun damaged = (DamagedRun) children(calm).getFirst();
         assertEquals("calm-5", damaged.id());
         assertEquals("calm-4", node(calm, 1).run().id(), "the others are there");
-        UserInterface.await(() -> children(storm).size() == 2, () -> "it is no run of another experiment: " + children(storm));
+        UserInterface.await(() -> ids(storm).equals(List.of("storm-2", "storm-1")) && children(storm).size() == 2,
+                () -> "it is no run of another experiment: " + children(storm));
         var labels = viewer.getNavigatorContentService().createCommonLabelProvider();
         assertEquals("Damaged record  failed \u00b7 5", labels.getText(damaged));
         String description = viewer.getNavigatorContentService().createCommonDescriptionProvider().getDescription(damaged);
@@ -238,30 +246,27 @@ class ExplorerTest {
         UserInterface.await(() -> label(calm).endsWith(RunState.DONE.label()), () -> label(calm));
     }
 
-    /** The first run of its folder. Nobody touches the explorer meanwhile: the label changes by itself. */
+    /**
+     * The first run of its folder. Nobody touches the explorer meanwhile: the label changes by itself. It waits behind another
+     * run till it was seen, for it might be over sooner.
+     */
     @Test
     void anExperimentIsRunningTillItsRunHasEnded() throws Exception {
         IFolder first = project.getFolder("first");
         first.create(true, true, null);
         IFile quick = first.getFile("quick.yaml");
-        quick.create("""
-                isorel: 1
-                models: {demo: {file: ../demo/demo.ckpt, scale-encoding: ../demo/scale-encoding.nc}}
-                data: ../simulated
-                cases: {time: 1990-01-11, name: storm, region: "38..55, 168..192"}
-                targets: {pressure: "mean(msl, region)"}
-                forecast: false
-                relevance: {methods: gradient}
-                """.getBytes(), true, false, null);
+        quick.create(LONG.replace("{method: smooth-grad, samples: 5000}", "gradient").getBytes(), true, false, null);
         viewer.refresh();
         viewer.expandToLevel(first, 1);
         UserInterface.await(() -> label(quick).equals("quick.yaml"), () -> label(quick));
+        Job before = new ExperimentRun(RunFixture.experiment(project, "long.yaml", LONG)).start();
         Job run = new ExperimentRun(quick).start();
         UserInterface.await(() -> label(quick).endsWith(RunState.RUNNING.label()), () -> label(quick));
+        before.cancel();
         UserInterface.await(() -> run.getResult() != null, () -> "the run does not end");
         UserInterface.await(() -> label(quick).endsWith(RunState.DONE.label()), () -> label(quick));
-        UserInterface.await(() -> item(quick).getExpanded(), () -> "its results are not shown");
-        assertTrue(item(quick).getItem(0).getData() instanceof RunNode, item(quick).getItem(0).getText());
+        UserInterface.await(() -> item(quick).getExpanded() && item(quick).getItem(0).getData() instanceof RunNode,
+                () -> "its results are not shown");
     }
 
     @Test

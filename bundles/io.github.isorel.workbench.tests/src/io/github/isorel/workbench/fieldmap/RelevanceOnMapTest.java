@@ -304,7 +304,7 @@ class RelevanceOnMapTest {
         assertEquals(1 + 48 * 96, lines.size());
         assertEquals("latitude [degrees north],longitude [degrees east],relevance [Pa]", lines.getFirst());
         assertEquals("88.125,3.75," + EXPECTED.latitudeLongitude().get(1), lines.get(2));
-        assertTrue(project.getFile("map.csv").exists(), "the workspace knows it");
+        UserInterface.await(() -> project.getFile("map.csv").exists(), () -> "the workspace does not know map.csv");
     }
 
     private static void awaitFile(Path written) {

@@ -83,18 +83,24 @@ class PictureGripTest {
         assertFalse(grip.begin(), "there is nothing to drag");
         show();
         assertTrue(grip.begin());
-        DraggedPicture.Content first = grip.dragged().content().orElseThrow();
+        DraggedPicture.Content first = drawn(grip);
         assertEquals("Field Map.png", first.file().getFileName().toString());
         assertEquals(FigureSize.STANDARD.width(), ImageIO.read(first.file().toFile()).getWidth());
         assertEquals(FigureSize.STANDARD.height(), first.image().height);
         assertTrue(grip.begin());
         assertFalse(Files.exists(first.file()), "the former file is removed");
-        DraggedPicture.Content second = grip.dragged().content().orElseThrow();
+        DraggedPicture.Content second = drawn(grip);
         assertTrue(Files.exists(second.file()));
         assertTrue(grip.begin());
         grip.dragged().close(); // while it is drawn
         assertEquals(Optional.empty(), grip.dragged().content());
         UserInterface.await(() -> isEmpty(before), () -> "temporary files stay");
+    }
+
+    /** A drop waits for the picture for a few seconds only, which a busy machine may need for more. */
+    private static DraggedPicture.Content drawn(PictureGrip grip) {
+        UserInterface.await(() -> grip.dragged().content().isPresent(), () -> "the picture is not drawn");
+        return grip.dragged().content().orElseThrow();
     }
 
     private static boolean isEmpty(Set<Path> before) {

@@ -41,6 +41,7 @@ import io.github.isorel.engine.weather.Field;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
+import io.github.isorel.workbench.LeastTime;
 import io.github.isorel.workbench.UserInterface;
 import io.github.isorel.workbench.examples.ExampleProject;
 import io.github.isorel.workbench.fieldmap.FieldKind;
@@ -266,16 +267,17 @@ class RunForecastTest {
 
     @Test
     void cancelStopsWithinASecondAndLeavesNoFile() throws Exception {
-        Job job = new ForecastRun(UserInterface.page(), request(400, "cancelled.nc")).start();
         Path folder = file("forecasts");
-        UserInterface.await(() -> holdsFiles(folder), () -> "the forecast never began to write: " + job.getResult());
-        long start = System.nanoTime();
-        job.cancel();
-        UserInterface.await(() -> job.getResult() != null, () -> "the job does not end");
-        long milliseconds = (System.nanoTime() - start) / 1_000_000;
-        assertEquals(IStatus.CANCEL, job.getResult().getSeverity());
-        assertTrue(milliseconds < 1000, milliseconds + " ms");
-        assertFalse(holdsFiles(folder));
+        LeastTime.assertWithin(1000, () -> {
+            Job job = new ForecastRun(UserInterface.page(), request(400, "cancelled.nc")).start();
+            UserInterface.await(() -> holdsFiles(folder), () -> "the forecast never began to write: " + job.getResult());
+            long start = System.nanoTime();
+            job.cancel();
+            UserInterface.await(() -> job.getResult() != null, () -> "the job does not end");
+            assertEquals(IStatus.CANCEL, job.getResult().getSeverity());
+            assertFalse(holdsFiles(folder));
+            return start;
+        });
         UserInterface.await(() -> pane.map().text().startsWith("No field"), () -> pane.map().text());
     }
 

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.eclipse.core.resources.IFile;
@@ -13,11 +17,14 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.debug.core.DebugEvent;
 import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.IDebugEventSetListener;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.debug.core.Launch;
 import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +86,31 @@ class ExperimentLaunchTest {
         UserInterface.await(process::isTerminated, () -> "the run does not end");
         UserInterface.await(() -> launched.get().isTerminated(), () -> "the launch does not end");
         assertEquals(130, process.getExitValue());
+    }
+
+    /** An experiment that cannot run at all: who waits for the end of the launch is told of it all the same, and once. */
+    @Test
+    void aRunThatHasEndedBeforeSomebodyListensIsTerminated() throws Exception {
+        Job over = Job.create("over", monitor -> { });
+        over.schedule();
+        over.join();
+        ILaunch launch = new Launch(null, ILaunchManager.RUN_MODE, null);
+        Queue<DebugEvent> told = new ConcurrentLinkedQueue<>();
+        IDebugEventSetListener listener = events -> told.addAll(List.of(events));
+        DebugPlugin.getDefault().addDebugEventListener(listener);
+        try {
+            RunProcess process = new RunProcess(launch, over);
+            launch.addProcess(process);
+            UserInterface.await(() -> kinds(told, process).contains(DebugEvent.TERMINATE), () -> told.toString());
+            assertEquals(List.of(DebugEvent.CREATE, DebugEvent.TERMINATE), kinds(told, process));
+            assertEquals(0, process.getExitValue());
+        } finally {
+            DebugPlugin.getDefault().removeDebugEventListener(listener);
+        }
+    }
+
+    private static List<Integer> kinds(Collection<DebugEvent> told, RunProcess process) {
+        return told.stream().filter(event -> process.equals(event.getSource())).map(DebugEvent::getKind).toList();
     }
 
     @Test

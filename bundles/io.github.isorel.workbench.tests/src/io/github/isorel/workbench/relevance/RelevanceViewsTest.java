@@ -18,7 +18,6 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
-import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IViewPart;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.isorel.engine.data.GridFileReader;
+import io.github.isorel.engine.figure.ColorScale;
 import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.BarFigure;
@@ -39,6 +39,7 @@ import io.github.isorel.engine.relevance.RelevanceMap;
 import io.github.isorel.engine.relevance.RelevanceViews;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.PressureLevel;
+import io.github.isorel.widgets.FieldPicture;
 import io.github.isorel.widgets.PlotView;
 import io.github.isorel.workbench.UserInterface;
 import io.github.isorel.workbench.examples.ExampleProject;
@@ -122,15 +123,19 @@ class RelevanceViewsTest {
         try {
             preferences.put("colors.relevance", "roma");
             preferences.put("colors.percentile", "95.0");
-            UserInterface.await(() -> pane.map().picture().orElseThrow().scale().range().high() < usual
-                    && pane.map().picture().orElseThrow().scale().map().name().equals("roma"), () -> "the map stays as it was");
+            UserInterface.await(() -> scale().filter(it -> it.range().high() < usual && it.map().name().equals("roma"))
+                    .isPresent(), () -> "the map stays as it was");
             assertEquals(95, pane.choices().percentile());
             awaitSection(figure -> figure.bar().scale().map().name().equals("roma"));
         } finally {
             preferences.clear();
         }
-        UserInterface.await(() -> pane.map().picture().orElseThrow().scale().range().high() == usual, ()
-                -> "the map stays as it was");
+        UserInterface.await(() -> scale().filter(it -> it.range().high() == usual).isPresent(), () -> "the map stays as it was");
+    }
+
+    /** The colours of the map; empty also while it says that something is being read. */
+    private Optional<ColorScale> scale() {
+        return pane.map().picture().map(FieldPicture::scale);
     }
 
     private static VerticalSection along(GreatCircle line) {
@@ -171,7 +176,7 @@ class RelevanceViewsTest {
         awaitSection(it -> it.title().contains("all variables"));
         pane.map().setLine(Optional.empty());
         section.choose(0, 2);
-        assertTrue(section.canvas().text().contains("Draw Section Line"), section.canvas().text());
+        UserInterface.await(() -> section.canvas().text().contains("Draw Section Line"), () -> section.canvas().text());
     }
 
     @Test
@@ -245,8 +250,7 @@ class RelevanceViewsTest {
         open(Map.of());
         UserInterface.page().activate(section);
         BudgetView late = (BudgetView) show(BudgetView.ID);
-        UserInterface.await(() -> !late.isPending(), () -> "nothing came");
-        assertTrue(late.canvas().figure().isPresent(), late.canvas().text());
+        UserInterface.await(() -> !late.isPending() && late.canvas().figure().isPresent(), () -> late.canvas().text());
         UserInterface.page().hideView(late);
     }
 
@@ -263,7 +267,7 @@ class RelevanceViewsTest {
         Path file = write(Map.of());
         project.refreshLocal(IResource.DEPTH_INFINITE, null);
         ProjectExplorer explorer = (ProjectExplorer) show(ProjectExplorer.VIEW_ID);
-        explorer.getCommonViewer().setSelection(new StructuredSelection(project.getFile("relevance.nc")), true);
+        UserInterface.select(explorer.getCommonViewer(), project.getFile("relevance.nc"));
         awaitBars("Shares");
         ShownRelevance before = budget.shown().orElseThrow();
         budget.setPinned(true);

@@ -23,7 +23,6 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.viewers.ITreeContentProvider;
-import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.console.ConsolePlugin;
 import org.eclipse.ui.console.MessageConsole;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -36,6 +35,7 @@ import io.github.isorel.engine.experiment.run.RunStore;
 import io.github.isorel.engine.experiment.run.StepState;
 import io.github.isorel.engine.experiment.run.StoredRun;
 import io.github.isorel.engine.experiment.run.StoredStep;
+import io.github.isorel.workbench.LeastTime;
 import io.github.isorel.workbench.UserInterface;
 import io.github.isorel.workbench.examples.ExampleProject;
 import io.github.isorel.workbench.explorer.ReportNode;
@@ -110,7 +110,9 @@ class ExperimentRunTest {
         UserInterface.await(() -> console("small.yaml").contains("1 of 1 steps done"), () -> console("small.yaml"));
         assertTrue(console("small.yaml").contains("gate passed"), console("small.yaml"));
         CommonViewer viewer = explorer();
-        UserInterface.await(() -> !children(viewer, file).isEmpty(), () -> "no run in the explorer");
+        // runs are read while they go on, too: there is a report at the end only
+        UserInterface.await(() -> label(viewer, file).contains("done") && children(viewer, children(viewer, file).getFirst())
+                .getFirst() instanceof ReportNode, () -> "no run in the explorer: " + label(viewer, file));
         RunNode run = (RunNode) children(viewer, file).getFirst();
         List<Object> parts = children(viewer, run);
         IFile page = ((ReportNode) parts.getFirst()).getAdapter(IFile.class);
@@ -128,8 +130,7 @@ class ExperimentRunTest {
     /** Shows a result as a user does: selected in the explorer, by the command. */
     private static void open(CommonViewer viewer, ResultNode result) throws Exception {
         UserInterface.page().showView(ProjectExplorer.VIEW_ID);
-        viewer.setSelection(new StructuredSelection(result), true);
-        assertEquals(result, viewer.getStructuredSelection().getFirstElement());
+        UserInterface.select(viewer, result);
         UserInterface.page().getWorkbenchWindow().getService(IHandlerService.class)
                 .executeCommand("io.github.isorel.workbench.command.openResult", null);
         FieldMapView map = UserInterface.fieldMap();
@@ -157,6 +158,12 @@ class ExperimentRunTest {
     void runsQueueAndCancelWithinASecond() throws Exception {
         IFile first = write("first.yaml", SMALL.replace("attn-lrp", "{method: smooth-grad, samples: 5000}"));
         IFile second = write("second.yaml", SMALL.replace("attn-lrp", "{method: smooth-grad, samples: 5001}"));
+        LeastTime.assertWithin(1000, () -> queueAndCancel(first, second));
+        UserInterface.await(() -> console("first.yaml").contains("Cancelled"), () -> console("first.yaml"));
+    }
+
+    /** Tells when the runs were cancelled. */
+    private long queueAndCancel(IFile first, IFile second) throws CoreException {
         Job running = new ExperimentRun(first).start();
         Job waiting = new ExperimentRun(second).start();
         UserInterface.await(() -> running.getState() == Job.RUNNING && project.getFolder("experiments").getLocation()
@@ -167,11 +174,9 @@ class ExperimentRunTest {
         running.cancel();
         waiting.cancel();
         UserInterface.await(() -> ExperimentRun.jobs().findAny().isEmpty(), () -> "the runs do not end");
-        long milliseconds = (System.nanoTime() - start) / 1_000_000;
+        System.out.println("cancelled a run within " + (System.nanoTime() - start) / 1_000_000 + " ms");
         assertEquals(IStatus.CANCEL, running.getResult().getSeverity());
-        System.out.println("cancelled a run within " + milliseconds + " ms");
-        assertTrue(milliseconds < 1000, milliseconds + " ms");
-        UserInterface.await(() -> console("first.yaml").contains("Cancelled"), () -> console("first.yaml"));
+        return start;
     }
 
     @Test

@@ -15,7 +15,6 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -59,7 +58,7 @@ class RunTableViewTest {
 
     private void select(Object... elements) throws Exception {
         ProjectExplorer explorer = (ProjectExplorer) UserInterface.page().showView(ProjectExplorer.VIEW_ID);
-        explorer.getCommonViewer().setSelection(new StructuredSelection(elements), true);
+        UserInterface.select(explorer.getCommonViewer(), elements);
     }
 
     private void await(String... runs) {

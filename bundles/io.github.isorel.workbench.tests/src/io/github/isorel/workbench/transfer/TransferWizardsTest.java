@@ -23,7 +23,6 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.wizard.IWizard;
 import org.eclipse.jface.wizard.WizardDialog;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchWizard;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
@@ -304,17 +303,13 @@ class TransferWizardsTest {
             WizardDialog dialog = open(wizard);
             assertTrue(wizard.canFinish());
             assertEquals(map, wizard.page().view());
-            assertTrue(wizard.performFinish());
-            dialog.close();
-            List<String> titles = new ArrayList<>();
-            Display display = map.getSite().getShell().getDisplay();
-            display.timerExec(1500, () -> Stream.of(display.getShells()).filter(shell -> shell.getText().startsWith("Export"))
-                    .forEach(shell -> {
-                        titles.add(shell.getText());
-                        shell.close();
-                    }));
-            UserInterface.await(() -> !titles.isEmpty(), () -> "no dialog"); // it lives in its own loop until it is closed
-            assertEquals(1, titles.size(), titles.toString());
+            UserInterface.inDialog(() -> {
+                assertTrue(wizard.performFinish());
+                dialog.close();
+            }, shell -> {
+                assertTrue(shell.getText().startsWith("Export"), shell.getText());
+                shell.close();
+            });
         }
         map.pane().showEmpty();
     }

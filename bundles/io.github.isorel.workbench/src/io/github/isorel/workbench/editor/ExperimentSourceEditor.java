@@ -70,8 +70,9 @@ public final class ExperimentSourceEditor extends TextEditor {
     private void read() {
         model.ifPresent(it -> {
             it.read();
-            boolean isExperiment = ExperimentFiles.isExperiment(it.text());
-            problems.show(it.text(), isExperiment && isDirtyOrUnchecked() ? it.reading().problems() : List.of());
+            String text = it.text();
+            boolean isExperiment = ExperimentFiles.isExperiment(text);
+            problems.show(text, () -> isExperiment && isDirtyOrUnchecked() ? it.reading().problems() : List.of());
         });
     }
 

@@ -30,14 +30,17 @@ final class LiveProblems {
         this.annotations = annotations;
     }
 
-    /** Shows problems in place of the former ones. */
-    synchronized void show(String text, List<Problem> problems) {
+    /**
+     * Shows problems in place of the former ones. They are asked for when nobody else can show or clear: a text that is saved
+     * while it is read has none, which must not be found out too early.
+     */
+    synchronized void show(String text, Supplier<List<Problem>> problems) {
         if (!(annotations.get() instanceof IAnnotationModelExtension model)) {
             return; // the editor is closed
         }
         Set<String> marked = marked();
         Map<Annotation, Position> fresh = new HashMap<>();
-        for (Problem problem : problems) {
+        for (Problem problem : problems.get()) {
             String message = problem.message() + (problem.fix().isEmpty() ? "" : "; " + problem.fix());
             if (!marked.contains(message)) {
                 TextRange range = TextRange.at(text, problem.position());
@@ -51,7 +54,7 @@ final class LiveProblems {
 
     /** Takes all of them away: the file was saved, and the builder tells. */
     void clear() {
-        show("", List.of());
+        show("", List::of);
     }
 
     private Set<String> marked() {

@@ -26,6 +26,7 @@ import org.eclipse.ui.statushandlers.StatusManager;
 import io.github.isorel.engine.experiment.run.Cleaned;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.workbench.explorer.DerivedData.Extent;
+import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.figures.SelectionHandler;
 import io.github.isorel.workbench.jobs.EngineJob;
 import io.github.isorel.workbench.jobs.Outcome;
@@ -55,9 +56,10 @@ public final class DeleteDerivedHandler extends SelectionHandler {
     }
 
     private static void look(Shell shell, DerivedData data) {
+        ControlThread thread = new ControlThread(shell);
         EngineJob<Map<Extent, Cleaned>> job = EngineJob.of(Messages.deleteLooking, progress -> found(data, progress), outcome -> {
-            if (outcome instanceof Outcome.Done<Map<Extent, Cleaned>> done && !shell.isDisposed()) {
-                shell.getDisplay().asyncExec(() -> ask(shell, data, done.result()));
+            if (outcome instanceof Outcome.Done<Map<Extent, Cleaned>> done) {
+                thread.execute(() -> ask(shell, data, done.result()));
             }
         });
         job.setUser(true);
@@ -73,12 +75,10 @@ public final class DeleteDerivedHandler extends SelectionHandler {
     }
 
     private static void ask(Shell shell, DerivedData data, Map<Extent, Cleaned> found) {
-        if (!shell.isDisposed()) {
-            DeleteDerivedDialog dialog = new DeleteDerivedDialog(shell, found, data.isOfRuns() ? Extent.RUNS : Extent.LEFTOVERS,
-                    ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath());
-            if (dialog.open() == Window.OK) {
-                delete(data, dialog.extent());
-            }
+        DeleteDerivedDialog dialog = new DeleteDerivedDialog(shell, found, data.isOfRuns() ? Extent.RUNS : Extent.LEFTOVERS,
+                ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath());
+        if (dialog.open() == Window.OK) {
+            delete(data, dialog.extent());
         }
     }
 

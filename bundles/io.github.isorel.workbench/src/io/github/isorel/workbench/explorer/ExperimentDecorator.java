@@ -21,6 +21,7 @@ import org.eclipse.jface.viewers.BaseLabelProvider;
 import org.eclipse.ui.PlatformUI;
 
 import io.github.isorel.workbench.experiment.ExperimentFiles;
+import io.github.isorel.workbench.figures.DisplayThread;
 import io.github.isorel.workbench.run.ExperimentRun;
 
 /** Shows on an experiment how its newest run is. */
@@ -32,6 +33,7 @@ public final class ExperimentDecorator extends BaseLabelProvider implements ILig
 
     private static final String BUNDLE = "io.github.isorel.workbench";
 
+    private final DisplayThread thread = new DisplayThread(PlatformUI.getWorkbench().getDisplay());
     private final RunCatalog catalog = new RunCatalog(ResourcesPlugin.getWorkspace(), this::changed);
     /** The decorator's own: what shows runs below experiments may not be there before somebody opens one. */
     private final IJobChangeListener runs = new JobChangeAdapter() {
@@ -53,7 +55,11 @@ public final class ExperimentDecorator extends BaseLabelProvider implements ILig
 
     /** Forgets what was decorated before: an event about the experiment alone may show what is kept of it. */
     private void changed(IFile experiment) {
-        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> PlatformUI.getWorkbench().getDecoratorManager().update(ID));
+        thread.execute(() -> {
+            if (PlatformUI.isWorkbenchRunning()) {
+                PlatformUI.getWorkbench().getDecoratorManager().update(ID);
+            }
+        });
     }
 
     @Override

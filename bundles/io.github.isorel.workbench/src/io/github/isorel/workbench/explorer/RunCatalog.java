@@ -35,7 +35,10 @@ import io.github.isorel.engine.provenance.Digest;
 import io.github.isorel.workbench.experiment.ExperimentFiles;
 import io.github.isorel.workbench.jobs.OneAtATime;
 
-/** The runs of experiments, read in the background and kept until something changes. */
+/**
+ * The runs of experiments, read in the background and kept. When something changes they are read again; till then the former ones
+ * stay, so that no tree folds up and no table gets empty in between.
+ */
 public final class RunCatalog implements AutoCloseable {
 
     /** Name of the record in the folder of a run. */
@@ -99,7 +102,7 @@ public final class RunCatalog implements AutoCloseable {
      * Whether the runs of an experiment have been read.
      *
      * @param experiment the experiment's file
-     * @return false while they are being read, and before anybody has asked for them
+     * @return false while they are being read for the first time, and before anybody has asked for them
      */
     public boolean isKnown(IFile experiment) {
         return known.containsKey(experiment);
@@ -196,7 +199,9 @@ public final class RunCatalog implements AutoCloseable {
             ILog.of(RunCatalog.class).log(e.getStatus());
         }
         affected.stream().filter(watched::contains).forEach(experiment -> {
-            known.remove(experiment);
+            if (!experiment.exists()) {
+                known.remove(experiment);
+            }
             request(experiment);
         });
     }

@@ -19,6 +19,7 @@ import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.ui.PlatformUI;
 
 import io.github.isorel.workbench.experiment.ExperimentFiles;
+import io.github.isorel.workbench.figures.DisplayThread;
 import io.github.isorel.workbench.run.ExperimentRun;
 
 /** Experiments, their runs, and the results of these. */
@@ -27,6 +28,7 @@ public final class RunsContentProvider implements ITreeContentProvider {
 
     private static final Object[] NOTHING = new Object[0];
 
+    private final DisplayThread thread = new DisplayThread(PlatformUI.getWorkbench().getDisplay());
     private final RunCatalog catalog = new RunCatalog(ResourcesPlugin.getWorkspace(), this::refreshLater);
     private final IJobChangeListener runs = new JobChangeAdapter() {
         @Override
@@ -57,7 +59,7 @@ public final class RunsContentProvider implements ITreeContentProvider {
     }
 
     private void refreshLater(IFile experiment) {
-        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
+        thread.execute(() -> {
             StructuredViewer shown = viewer;
             if (shown != null && !shown.getControl().isDisposed()) {
                 shown.refresh(experiment);

@@ -11,24 +11,25 @@ import org.eclipse.swt.widgets.Control;
 public final class ControlThread implements Executor {
 
     private final Control control;
+    /** Asked of the control while it exists: whoever has a task may come when it is just being disposed. */
+    private final DisplayThread thread;
 
     /**
-     * The thread of a control.
+     * The thread of a control. Call from that thread.
      *
-     * @param control the control
+     * @param control the control, which exists
      */
     public ControlThread(Control control) {
         this.control = control;
+        this.thread = new DisplayThread(control.getDisplay());
     }
 
     @Override
     public void execute(Runnable task) {
-        if (!control.isDisposed()) {
-            control.getDisplay().asyncExec(() -> {
-                if (!control.isDisposed()) {
-                    task.run();
-                }
-            });
-        }
+        thread.execute(() -> {
+            if (!control.isDisposed()) {
+                task.run();
+            }
+        });
     }
 }

@@ -31,11 +31,12 @@ public final class CopyPictureHandler extends PartHandler<PictureSource> {
     @Override
     protected void execute(PictureSource part, ExecutionEvent event) throws ExecutionException {
         Display display = Display.getCurrent();
+        DisplayThread thread = new DisplayThread(display);
         FigureWriter writer = new FigureWriter(FigureStyle.light(), FigureSize.STANDARD);
         part.picture().ifPresent(figure -> EngineJob.of(Messages.copying, progress -> writer.raster(figure, progress),
                 outcome -> {
-            if (outcome instanceof Outcome.Done<FigureRaster> done && !display.isDisposed()) {
-                display.asyncExec(() -> copy(display, done.result()));
+            if (outcome instanceof Outcome.Done<FigureRaster> done) {
+                thread.execute(() -> copy(display, done.result()));
             }
         }).schedule());
     }

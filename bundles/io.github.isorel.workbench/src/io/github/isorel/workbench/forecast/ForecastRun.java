@@ -9,14 +9,13 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.statushandlers.StatusManager;
 
 import io.github.isorel.workbench.fieldmap.FieldMapView;
 import io.github.isorel.workbench.fieldmap.FieldTime;
+import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.jobs.EngineJob;
 import io.github.isorel.workbench.jobs.Outcome;
 import io.github.isorel.workbench.preferences.RunningChoice;
@@ -46,18 +45,11 @@ public final class ForecastRun {
     public Job start() {
         String time = FieldTime.text(request.initialTime());
         inView(view -> view.pane().showLoading(NLS.bind(Messages.forecastRunning, request.modelName(), time)));
-        Shell shell = page.getWorkbenchWindow().getShell();
-        Display display = shell.getDisplay();
+        ControlThread thread = new ControlThread(page.getWorkbenchWindow().getShell());
         ForecastWork work = new ForecastWork(request, RunningChoice.preferred());
         Job job = EngineJob.of(NLS.bind(Messages.jobName, request.modelName(), time), work, outcome -> {
             refresh(request.output());
-            if (!display.isDisposed()) {
-                display.asyncExec(() -> {
-                    if (!shell.isDisposed()) {
-                        ended(outcome);
-                    }
-                });
-            }
+            thread.execute(() -> ended(outcome));
         });
         job.schedule();
         return job;

@@ -18,6 +18,7 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.PlatformUI;
 
+import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
 
@@ -50,15 +51,7 @@ final class RunForecastPage extends WizardPage {
         Composite control = created.control();
         setControl(control);
         PlatformUI.getWorkbench().getHelpSystem().setHelp(control, "io.github.isorel.workbench.run_forecast");
-        requests = new LatestResult(task -> {
-            if (!control.isDisposed()) {
-                control.getDisplay().asyncExec(() -> {
-                    if (!control.isDisposed()) {
-                        task.run();
-                    }
-                });
-            }
-        });
+        requests = new LatestResult(new ControlThread(control));
         firstModel.or(() -> files.models().stream().findFirst()).ifPresent(created::chooseModel);
         firstData.or(this::dataBesideModel).ifPresent(created::chooseData);
         look();

@@ -1,5 +1,6 @@
 package io.github.isorel.workbench.jobs;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -14,7 +15,44 @@ import org.eclipse.jdt.annotation.Nullable;
 public final class LatestResult {
 
     private final Executor userInterface;
-    private final AtomicReference<@Nullable Job> newest = new AtomicReference<>();
+    private final AtomicReference<@Nullable Request<?>> newest = new AtomicReference<>();
+
+    /** One request, whose outcome waits in it for the thread of the user interface, which may never take it. */
+    private static final class Request<T> {
+
+        private final Consumer<T> unwanted;
+        private final AtomicReference<@Nullable Outcome<T>> arrived = new AtomicReference<>();
+        private @Nullable Job job;
+
+        Request(Consumer<T> unwanted) {
+            this.unwanted = unwanted;
+        }
+
+        void start(Job made) {
+            job = made;
+            made.schedule();
+        }
+
+        /** What has arrived, once. */
+        Optional<Outcome<T>> take() {
+            return Optional.ofNullable(arrived.getAndSet(null));
+        }
+
+        /** Lets go of what has arrived. Whoever has just taken it shows it. */
+        void letGo() {
+            if (take().orElse(null) instanceof Outcome.Done<T> done) {
+                unwanted.accept(done.result());
+            }
+        }
+
+        void withdraw() {
+            Job running = job;
+            if (running != null) {
+                running.cancel();
+            }
+            letGo();
+        }
+    }
 
     /**
      * Requests whose outcomes go to one thread.
@@ -49,28 +87,30 @@ public final class LatestResult {
      * @param unwanted takes a result that came too late to be shown
      */
     public <T> void request(String name, EngineWork<T> work, Consumer<Outcome<T>> show, Consumer<T> unwanted) {
-        AtomicReference<@Nullable Job> self = new AtomicReference<>();
-        EngineJob<T> job = EngineJob.withOwnReport(name, work, outcome -> userInterface.execute(() -> {
-            Job asked = self.get();
-            if (asked != null && newest.compareAndSet(asked, null)) {
-                show.accept(outcome);
-            } else if (outcome instanceof Outcome.Done<T> done) {
-                unwanted.accept(done.result());
+        Request<T> asked = new Request<>(unwanted);
+        EngineJob<T> job = EngineJob.withOwnReport(name, work, outcome -> {
+            asked.arrived.set(outcome);
+            if (newest.get() != asked) {
+                asked.letGo(); // withdrawn before it arrived
             }
-        }));
-        self.set(job);
-        Job former = newest.getAndSet(job);
+            userInterface.execute(() -> {
+                if (newest.compareAndSet(asked, null)) {
+                    asked.take().ifPresent(show);
+                }
+            });
+        });
+        Request<?> former = newest.getAndSet(asked);
         if (former != null) {
-            former.cancel();
+            former.withdraw();
         }
-        job.schedule();
+        asked.start(job);
     }
 
     /** Withdraws the newest request. */
     public void cancel() {
-        Job former = newest.getAndSet(null);
+        Request<?> former = newest.getAndSet(null);
         if (former != null) {
-            former.cancel();
+            former.withdraw();
         }
     }
 

