@@ -39,6 +39,7 @@ public final class FieldMap extends Canvas {
     private final RegionTool regionTool;
     private final PinTool pinTool;
     private final List<Runnable> cameraListeners = new ArrayList<>();
+    private final List<Runnable> contentListeners = new ArrayList<>();
     private final List<Consumer<Optional<MapProbe>>> probeListeners = new ArrayList<>();
     private Optional<MaskOverlay> mask = Optional.empty();
     private MapContent content = new MapContent.Message(new Notice(Notice.Mood.EMPTY, ""));
@@ -123,6 +124,16 @@ public final class FieldMap extends Canvas {
         content = next;
         redraw();
         moveCursor(cursor);
+        contentListeners.forEach(Runnable::run);
+    }
+
+    /**
+     * Tells a listener whenever the map shows another field, or a text in place of one.
+     *
+     * @param listener told after the change
+     */
+    public void addContentListener(Runnable listener) {
+        contentListeners.add(listener);
     }
 
     /**
