@@ -2,6 +2,7 @@ package io.github.isorel.widgets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -418,6 +419,26 @@ public final class FieldMap extends Canvas {
         cursor = place;
         Optional<MapProbe> probe = place.flatMap(point -> probe(point.x, point.y));
         probeListeners.forEach(listener -> listener.accept(probe));
+        tip(place);
+    }
+
+    /** Tells all of a label of which there was no room for all, while the cursor is above it. */
+    private void tip(Optional<Point> place) {
+        String text = place.flatMap(at -> mask.filter(shown -> picture().isPresent() && isCutLabel(shown.label(), at)))
+                .map(MaskOverlay::label).orElse(null);
+        if (!Objects.equals(text, getToolTipText())) {
+            setToolTipText(text);
+        }
+    }
+
+    private boolean isCutLabel(String label, Point at) {
+        GC gc = new GC(this);
+        try {
+            MaskLabel laidOut = MaskLabel.of(gc, FieldMapPainter.layout(gc, getSize(), camera), label);
+            return !laidOut.isWhole() && laidOut.area().contains(at);
+        } finally {
+            gc.dispose();
+        }
     }
 
     private void painted(Event event) {

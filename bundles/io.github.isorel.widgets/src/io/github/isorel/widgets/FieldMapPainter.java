@@ -59,7 +59,7 @@ final class FieldMapPainter {
         });
         frame.draw(gc);
         graticule.paintLabels();
-        scene.mask().ifPresent(mask -> new MaskPainter(gc, layout).paintLabel(mask));
+        scene.mask().ifPresent(mask -> MaskLabel.of(gc, layout, mask.label()).paint(gc));
         scene.pins().paintValues(gc, layout, picture);
         if (picture.overlay().opacity() > 0) { // of what is not seen there are no colours
             Color background = gc.getBackground();
