@@ -8,6 +8,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 
+import io.github.isorel.engine.figure.ClippedEnds;
 import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.ColorScale;
 import io.github.isorel.engine.figure.MapCamera;
@@ -26,6 +27,7 @@ final class FieldMapPainter {
     private static final int HALO_ALPHA = 110;
 
     private final FieldImage image = new FieldImage();
+    private final SeenValues seen = new SeenValues();
     private final MapLines lines;
 
     FieldMapPainter(Coastlines coastlines) {
@@ -65,10 +67,11 @@ final class FieldMapPainter {
             Color background = gc.getBackground();
             ColorScale scale = picture.scale().above(background.getRed() << 16 | background.getGreen() << 8 | background.getBlue(),
                     picture.overlay().opacity());
+            ClippedEnds ends = seen.ends(picture, layout.transform().projection());
             if (layout.hasBarBeside()) {
-                ColorBarPainter.paintStanding(gc, layout.bar(), scale, picture.unit());
+                ColorBarPainter.paintStanding(gc, layout.bar(), scale, picture.unit(), ends);
             } else {
-                ColorBarPainter.paint(gc, layout.bar(), scale, picture.unit());
+                ColorBarPainter.paint(gc, layout.bar(), scale, picture.unit(), ends);
             }
         }
     }

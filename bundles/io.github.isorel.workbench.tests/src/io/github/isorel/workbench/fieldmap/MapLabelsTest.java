@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
@@ -14,6 +15,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Display;
@@ -27,6 +29,8 @@ import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.ColorMap;
 import io.github.isorel.engine.figure.ColorScale;
 import io.github.isorel.engine.figure.DisplayUnit;
+import io.github.isorel.engine.figure.MapCamera;
+import io.github.isorel.engine.figure.ProjectionKind;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
@@ -128,5 +132,84 @@ class MapLabelsTest {
         assertEquals(longer, tip(area.x + 10, bottom - 10));
         assertEquals(0, changed(plain, painted("mask-label-long"), beside));
         assertEquals("null", tip(area.x + 10, area.y + 10), "beside the label");
+    }
+
+    private static RGB color(ImageData data, int x, int y) {
+        return data.palette.getRGB(data.getPixel(x, y));
+    }
+
+    private static RGB colorOf(int index) {
+        int argb = ColorScale.of(ColorMap.named("batlow"), new ValueRange(0, 10)).color(index);
+        return new RGB(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
+    }
+
+    /** Rows of pixels, out of the lower part of a picture, in which a colour is found, or columns out of its right part. */
+    private static int extent(ImageData data, Rectangle where, RGB wanted, boolean rows) {
+        int found = 0;
+        int outer = rows ? where.height : where.width;
+        int inner = rows ? where.width : where.height;
+        for (int i = 0; i < outer; i++) {
+            for (int j = 0; j < inner; j++) {
+                if (color(data, where.x + (rows ? j : i), where.y + (rows ? i : j)).equals(wanted)) {
+                    found++;
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+
+    private Rectangle below() {
+        Rectangle area = map.mapArea();
+        int top = area.y + area.height + 2;
+        return new Rectangle(0, top, map.getSize().x, map.getSize().y - top);
+    }
+
+    private Rectangle beside() {
+        Rectangle area = map.mapArea();
+        int left = area.x + area.width + 2;
+        return new Rectangle(left, 0, map.getSize().x - left, map.getSize().y);
+    }
+
+    /** Columns of the lying bar in the colour of the least and of the greatest values. */
+    private List<Integer> ends(String name) throws Exception {
+        ImageData data = painted(name);
+        return List.of(extent(data, below(), colorOf(0), false), extent(data, below(), colorOf(ColorMap.SIZE - 1), false));
+    }
+
+    @Test
+    void anEndOfTheColoursIsPointedWhereValuesLieBeyondIt() throws Exception {
+        ValueRange range = new ValueRange(0, 10);
+        open(500, 420, range, 0, 10);
+        List<Integer> plain = ends("bar-plain");
+        assertTrue(plain.getFirst() > 0 && plain.getLast() > 0, plain.toString());
+        open(500, 420, range, 0, 11);
+        assertPointed(plain, ends("bar-high"), false, true);
+        open(500, 420, range, -1, 10);
+        assertPointed(plain, ends("bar-low"), true, false);
+        open(500, 420, range, -1, 11);
+        assertPointed(plain, ends("bar-both"), true, true);
+        map.setCamera(new MapCamera(0, -60, 4));
+        assertPointed(plain, ends("bar-elsewhere"), false, false);
+    }
+
+    /** A pointed end is longer by about the length of its point, of which a few pixels are mixed with others. */
+    private static void assertPointed(List<Integer> plain, List<Integer> now, boolean low, boolean high) {
+        assertEquals(low, now.getFirst() >= plain.getFirst() + 5, plain + " " + now);
+        assertEquals(high, now.getLast() >= plain.getLast() + 5, plain + " " + now);
+    }
+
+    @Test
+    void aBarThatStandsHasPointedEndsToo() throws Exception {
+        open(700, 420, new ValueRange(0, 10), 0, 10);
+        map.setCamera(MapCamera.WORLD.with(ProjectionKind.NORTH_POLAR));
+        ImageData plain = painted("bar-standing-plain");
+        open(700, 420, new ValueRange(0, 10), -1, 11);
+        ImageData pointed = painted("bar-standing");
+        for (int index : new int[] { 0, ColorMap.SIZE - 1 }) {
+            int before = extent(plain, beside(), colorOf(index), true);
+            int after = extent(pointed, beside(), colorOf(index), true);
+            assertTrue(before > 0 && after >= before + 5, before + " " + after);
+        }
     }
 }

@@ -8,10 +8,10 @@ import java.awt.image.BufferedImage;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.isorel.engine.figure.ClippedEnds;
 import io.github.isorel.engine.figure.ColorMap;
 import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.Projection;
-import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.Grid;
 
@@ -97,14 +97,14 @@ class MapFigureTest {
     void theColorBarHasTheRangeAtItsEnds() {
         canvas.clear();
         ColorBar bar = Figures.bar(-2, 2);
-        bar.draw(canvas, 300, 100, 256, new ValueRange(-2, 2));
+        bar.draw(canvas, 300, 100, 256, new ClippedEnds(false, false));
         int x = (int) (300 - bar.room(canvas, 256) + 12 + 6);
         assertEquals(VIK.argb(254), image.getRGB(x, 101), "the highest value but one, one pixel below the upper end");
         assertEquals(VIK.argb(1), image.getRGB(x, 354), "the lowest but one, one pixel above the lower end");
         int middle = image.getRGB(x, 228);
         assertTrue(middle == VIK.argb(127) || middle == VIK.argb(128), "zero in the middle");
         assertEquals(0xFFFFFFFF, image.getRGB(x, 97), "no point, since no value is beyond");
-        bar.draw(canvas, 300, 100, 256, new ValueRange(-9, 9));
+        bar.draw(canvas, 300, 100, 256, new ClippedEnds(true, true));
         assertEquals(VIK.argb(255), image.getRGB(x, 107), "a point for values beyond");
     }
 }

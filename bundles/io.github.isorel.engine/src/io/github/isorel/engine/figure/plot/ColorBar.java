@@ -5,6 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
+import io.github.isorel.engine.figure.ClippedEnds;
 import io.github.isorel.engine.figure.ColorMap;
 import io.github.isorel.engine.figure.ColorScale;
 import io.github.isorel.engine.figure.DisplayUnit;
@@ -51,13 +52,13 @@ public record ColorBar(ColorScale scale, String what, DisplayUnit unit) {
      * @param right its right end, labels included
      * @param top upper end
      * @param length height
-     * @param values range of all values of the figure, which tells whether there are any beyond the ends
+     * @param ends where values of the figure lie beyond the scale
      */
-    void draw(Canvas canvas, double right, double top, double length, ValueRange values) {
+    void draw(Canvas canvas, double right, double top, double length, ClippedEnds ends) {
         double x = right - room(canvas, length) + 3 * GAP;
         ValueRange range = scale.range();
-        double upper = top + (values.high() > range.high() ? POINT : 0);
-        double lower = top + length - (values.low() < range.low() ? POINT : 0);
+        double upper = top + (ends.high() ? POINT : 0);
+        double lower = top + length - (ends.low() ? POINT : 0);
         Rectangle2D bar = new Rectangle2D.Double(x, upper, BREADTH, lower - upper);
         canvas.image(gradient(), bar);
         int foreground = canvas.style().foreground();

@@ -9,10 +9,10 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.isorel.engine.figure.ClippedEnds;
 import io.github.isorel.engine.figure.Coastline;
 import io.github.isorel.engine.figure.GridSampler;
 import io.github.isorel.engine.figure.Projection;
-import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.Canvas.Size;
 import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.GeographicArea.Corner;
@@ -74,7 +74,7 @@ final class MapPainter {
         new MarkPainter(figure, map, frame, canvas).paint();
         double right = map.getMaxX() + graticule.right() + figure.bar().room(canvas, map.getHeight());
         figure.bar().draw(canvas, Math.min(right, canvas.width() - MARGIN), map.getY(), map.getHeight(),
-                ValueRange.of(figure.field().seenOn(projection)));
+                ClippedEnds.of(figure.bar().scale(), figure.field().grid(), figure.field().values(), projection));
     }
 
     /** The rectangle, or the part of the disc that lies in it. */
