@@ -65,10 +65,10 @@ public record ColorBar(ColorScale scale, String what, DisplayUnit unit) {
         Path2D outline = new Path2D.Double();
         outline.moveTo(x, lower);
         if (upper > top) {
-            canvas.fill(point(x, upper, top), scale.map().argb(ColorMap.SIZE - 1));
+            canvas.fill(point(x, upper, top), scale.color(ColorMap.SIZE - 1));
         }
         if (lower < top + length) {
-            canvas.fill(point(x, lower, top + length), scale.map().argb(0));
+            canvas.fill(point(x, lower, top + length), scale.color(0));
         }
         outline.lineTo(x + BREADTH / 2, lower < top + length ? top + length : lower);
         outline.lineTo(x + BREADTH, lower);
@@ -109,7 +109,7 @@ public record ColorBar(ColorScale scale, String what, DisplayUnit unit) {
     private BufferedImage gradient() {
         BufferedImage image = new BufferedImage(1, ColorMap.SIZE, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < ColorMap.SIZE; i++) {
-            image.setRGB(0, i, scale.map().argb(ColorMap.SIZE - 1 - i));
+            image.setRGB(0, i, scale.color(ColorMap.SIZE - 1 - i));
         }
         return image;
     }
