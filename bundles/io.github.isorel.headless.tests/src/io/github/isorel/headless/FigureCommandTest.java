@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+
+import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,30 @@ class FigureCommandTest {
         assertContains(svg("f.svg"), first, second);
     }
 
+    /** The mean of a map of light colours lies between those of the full colours and of white paper. */
+    @Test
+    void colorsOfMapsAreAsOpaqueAsIsAskedFor() throws IOException {
+        double[] means = new double[3];
+        for (int i = 0; i < means.length; i++) {
+            figure(Shell.SIMULATED, "o.png", "--variable", "t2m", "--step", "1", "--size", "400x260", "--opacity",
+                    List.of("1", "0.4", "0").get(i)).expect(ExitCode.GOOD);
+            means[i] = mean(results.resolve("o.png"));
+        }
+        assertEquals(0.4 * means[0] + 0.6 * means[2], means[1], 5); // lines are always dark, and halos of coasts light
+        assertTrue(means[2] > means[0] + 40, Arrays.toString(means));
+    }
+
+    private static double mean(Path png) throws IOException {
+        BufferedImage image = ImageIO.read(png.toFile());
+        double sum = 0;
+        for (int y = 80; y < 180; y++) {
+            for (int x = 80; x < 260; x++) {
+                sum += image.getRGB(x, y) >> 8 & 255;
+            }
+        }
+        return sum / (100 * 180);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = { "mercator; 86..90, 0..40; nothing of the region lies within; take a polar map",
             "mercator; -90..-85, 0..40; nothing of the region lies within; take a polar map",
@@ -164,6 +191,7 @@ class FigureCommandTest {
             + " levels; msl",
             "--variable | t | --step | 1 | --kind | section; a section needs --from LAT,LON; --to",
             "--variable | t | --step | 1 | --kind | section | --from | 1,2 | --to | 1,2; --from and --to; the same point",
+            "--variable | t | --kind | profile | --step | 1 | --opacity | 0.5; --opacity does not go with --kind profile; usage",
             "--variable | t | --kind | profile | --step | 1 | --from | 1,2; --from does not go with --kind profile; usage",
             "--kind | shares; --kind shares is for files of relevance; holds fields",
             "--variable | msl | --step | 1 | --history | 1; --history is for files of relevance; --step",
@@ -181,7 +209,7 @@ class FigureCommandTest {
     @ParameterizedTest
     @ValueSource(strings = { "--out=f.gif", "--kind=pie", "--projection=gnomonic", "--colors=rainbow", "--range=5,1", "--range=5",
             "--percentile=0", "--percentile=101", "--size=10x10", "--size=1200", "--from=95,0", "--to=here", "--region=x",
-            "--contours=msl@", "--level=0", "--dpi=1" })
+            "--contours=msl@", "--opacity=1.5", "--opacity=half", "--level=0", "--dpi=1" })
     void badValuesAreRefused(String word) throws IOException {
         List<Object> words = new ArrayList<>(List.of("figure", Shell.SIMULATED, word));
         if (!word.startsWith("--out")) {

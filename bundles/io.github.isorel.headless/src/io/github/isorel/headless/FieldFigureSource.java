@@ -78,7 +78,8 @@ final class FieldFigureSource {
         Optional<PressureLevel> level = level(data, variable, choices.level());
         Instant time = time(data, variable);
         AtmosphericState state = read(data, variable, level.map(List::of).orElse(List.of()), time);
-        MapFigure map = figures.map(state.field(variable, level), choices.projection(state.grid(), Optional.empty()));
+        MapFigure map = figures.map(state.field(variable, level), choices.projection(state.grid(), Optional.empty()))
+                .withOpacity(choices.opacity());
         Optional<Contours> contours = contours(time);
         return new MarkArguments(arguments, context).on(contours.isPresent() ? map.with(contours.get()) : map, wind(time));
     }

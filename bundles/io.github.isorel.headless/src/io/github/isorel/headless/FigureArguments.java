@@ -60,6 +60,8 @@ final class FigureArguments {
             "values at the ends of the colours, in the unit of the colour bar without its power of ten");
     static final Option<Double> PERCENTILE = Option.of("--percentile", "P", FigureArguments::percentile,
             "where colours are symmetric about zero: how many per cent of the values they span, 99 without it");
+    static final Option<Double> OPACITY = Option.of("--opacity", "X", FigureArguments::opacity,
+            "how much the colours of a map cover the paper, 0 to 1, so that lines above them stand out; 1 without it");
     static final Option<FieldName> CONTOURS = Option.of("--contours", "V[@L]", FieldName::parse,
             "a second field to draw as lines, such as msl or z@500");
     static final Option<Path> CONTOURS_FROM = Option.of("--contours-from", "FILE", ValueParsers::file,
@@ -73,7 +75,7 @@ final class FigureArguments {
 
     /** All options in the order of the help text. */
     static final List<Option<?>> ALL = all(List.of(OUT, KIND, VARIABLE, LEVEL, TIME, STEP, HISTORY, PROJECTION, REGION, FROM, TO,
-            COLORS, RANGE, PERCENTILE, CONTOURS, CONTOURS_FROM), MarkArguments.ALL, List.of(SIZE, DPI, TITLE, DARK));
+            COLORS, RANGE, PERCENTILE, OPACITY, CONTOURS, CONTOURS_FROM), MarkArguments.ALL, List.of(SIZE, DPI, TITLE, DARK));
 
     private static final Box GLOBE = new Box(-90, 90, 0, 360);
     private static final Set<FigureKind> COLORED = EnumSet.of(FigureKind.MAP, FigureKind.SECTION, FigureKind.ZONAL_MEAN);
@@ -94,7 +96,7 @@ final class FigureArguments {
         Map<Option<?>, Set<FigureKind>> taken = new LinkedHashMap<>();
         Set<FigureKind> maps = EnumSet.of(FigureKind.MAP);
         Set<FigureKind> fields = EnumSet.complementOf(EnumSet.of(FigureKind.SHARES, FigureKind.BUDGET));
-        for (Option<?> option : List.of(PROJECTION, CONTOURS, CONTOURS_FROM)) {
+        for (Option<?> option : List.of(PROJECTION, OPACITY, CONTOURS, CONTOURS_FROM)) {
             taken.put(option, maps);
         }
         MarkArguments.ALL.forEach(option -> taken.put(option, maps));
@@ -160,6 +162,11 @@ final class FigureArguments {
     ColorChoice colors() {
         return new ColorChoice(arguments.value(COLORS), arguments.value(RANGE),
                 arguments.value(PERCENTILE).orElse(ColorChoice.USUAL_PERCENTILE));
+    }
+
+    /** How much the colours of a map cover the paper. */
+    double opacity() {
+        return arguments.value(OPACITY).orElse(1.0);
     }
 
     /** The ends of the section. */
@@ -290,6 +297,14 @@ final class FigureArguments {
         double value = ValueParsers.amount(text);
         if (!(value > 0 && value <= 100)) {
             throw new IllegalArgumentException("must be a number above 0 and up to 100");
+        }
+        return value;
+    }
+
+    private static double opacity(String text) {
+        double value = ValueParsers.amount(text);
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException("must be a number from 0 to 1");
         }
         return value;
     }

@@ -90,7 +90,7 @@ final class RelevanceFigureSource {
                     + " with data, since a file of relevance holds no wind");
         }
         MapFigure figure = figures.map(variable, choices.level(),
-                choices.projection(map.grid(), map.question().target().center()));
+                choices.projection(map.grid(), map.question().target().center())).withOpacity(choices.opacity());
         FieldFigureSource fields = new FieldFigureSource(file, choices, arguments, context);
         Optional<Contours> contours = fields.contours(map.question().initialTime());
         return new MarkArguments(arguments, context).on(contours.isPresent() ? figure.with(contours.get()) : figure,

@@ -2,6 +2,7 @@ package io.github.isorel.widgets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,6 +40,7 @@ public final class FieldMap extends Canvas {
     private final RegionTool regionTool;
     private final PinTool pinTool;
     private final List<Runnable> cameraListeners = new ArrayList<>();
+    private final List<Runnable> contentListeners = new ArrayList<>();
     private final List<Consumer<Optional<MapProbe>>> probeListeners = new ArrayList<>();
     private Optional<MaskOverlay> mask = Optional.empty();
     private MapContent content = new MapContent.Message(new Notice(Notice.Mood.EMPTY, ""));
@@ -123,6 +125,16 @@ public final class FieldMap extends Canvas {
         content = next;
         redraw();
         moveCursor(cursor);
+        contentListeners.forEach(Runnable::run);
+    }
+
+    /**
+     * Tells a listener whenever the map shows another field, or a text in place of one.
+     *
+     * @param listener told after the change
+     */
+    public void addContentListener(Runnable listener) {
+        contentListeners.add(listener);
     }
 
     /**
@@ -407,6 +419,26 @@ public final class FieldMap extends Canvas {
         cursor = place;
         Optional<MapProbe> probe = place.flatMap(point -> probe(point.x, point.y));
         probeListeners.forEach(listener -> listener.accept(probe));
+        tip(place);
+    }
+
+    /** Tells all of a label of which there was no room for all, while the cursor is above it. */
+    private void tip(Optional<Point> place) {
+        String text = place.flatMap(at -> mask.filter(shown -> picture().isPresent() && isCutLabel(shown.label(), at)))
+                .map(MaskOverlay::label).orElse(null);
+        if (!Objects.equals(text, getToolTipText())) {
+            setToolTipText(text);
+        }
+    }
+
+    private boolean isCutLabel(String label, Point at) {
+        GC gc = new GC(this);
+        try {
+            MaskLabel laidOut = MaskLabel.of(gc, FieldMapPainter.layout(gc, getSize(), camera), label);
+            return !laidOut.isWhole() && laidOut.area().contains(at);
+        } finally {
+            gc.dispose();
+        }
     }
 
     private void painted(Event event) {

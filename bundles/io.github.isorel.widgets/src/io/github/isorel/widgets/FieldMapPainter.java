@@ -8,9 +8,11 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 
+import io.github.isorel.engine.figure.ClippedEnds;
 import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.ColorScale;
 import io.github.isorel.engine.figure.MapCamera;
+import io.github.isorel.engine.figure.TextFit;
 
 /**
  * Draws a field with coastlines, graticule, labels and colour bar, and what is marked on the map. Keeps the colours and the lines
@@ -19,13 +21,13 @@ import io.github.isorel.engine.figure.MapCamera;
 final class FieldMapPainter {
 
     private static final String WIDEST_LABEL = "188.8\u00B0W";
-    private static final String ELLIPSIS = "\u2026";
     private static final int COAST_ALPHA = 215;
     /** Faint below lines of a field, which nobody must take for coasts. */
     private static final int COAST_BELOW_LINES_ALPHA = 120;
     private static final int HALO_ALPHA = 110;
 
     private final FieldImage image = new FieldImage();
+    private final SeenValues seen = new SeenValues();
     private final MapLines lines;
 
     FieldMapPainter(Coastlines coastlines) {
@@ -44,7 +46,7 @@ final class FieldMapPainter {
         }
         FieldPicture picture = scene.picture();
         Rectangle title = layout.title();
-        gc.drawText(fitted(gc, picture.title(), title.width), title.x, title.y, SWT.DRAW_TRANSPARENT);
+        gc.drawText(new TextFit(text -> gc.textExtent(text).x).shortened(picture.title(), title.width), title.x, title.y, SWT.DRAW_TRANSPARENT);
         image.paint(gc, layout, picture, scene.interpolation());
         GraticulePainter graticule = new GraticulePainter(gc, layout.transform());
         Color foreground = gc.getForeground();
@@ -59,16 +61,17 @@ final class FieldMapPainter {
         });
         frame.draw(gc);
         graticule.paintLabels();
-        scene.mask().ifPresent(mask -> new MaskPainter(gc, layout).paintLabel(mask));
+        scene.mask().ifPresent(mask -> MaskLabel.of(gc, layout, mask.label()).paint(gc));
         scene.pins().paintValues(gc, layout, picture);
         if (picture.overlay().opacity() > 0) { // of what is not seen there are no colours
             Color background = gc.getBackground();
             ColorScale scale = picture.scale().above(background.getRed() << 16 | background.getGreen() << 8 | background.getBlue(),
                     picture.overlay().opacity());
+            ClippedEnds ends = seen.ends(picture, layout.transform().projection());
             if (layout.hasBarBeside()) {
-                ColorBarPainter.paintStanding(gc, layout.bar(), scale, picture.unit());
+                ColorBarPainter.paintStanding(gc, layout.bar(), scale, picture.unit(), ends);
             } else {
-                ColorBarPainter.paint(gc, layout.bar(), scale, picture.unit());
+                ColorBarPainter.paint(gc, layout.bar(), scale, picture.unit(), ends);
             }
         }
     }
@@ -83,18 +86,6 @@ final class FieldMapPainter {
     /** Frees what is kept. */
     void dispose() {
         image.dispose();
-    }
-
-    /** A text, cut at the end where there is no room for all of it. */
-    private static String fitted(GC gc, String text, int room) {
-        if (gc.textExtent(text).x <= room) {
-            return text;
-        }
-        int length = text.length();
-        while (length > 0 && gc.textExtent(text.substring(0, length) + ELLIPSIS).x > room) {
-            length--;
-        }
-        return text.substring(0, length) + ELLIPSIS;
     }
 
     /** Dark lines with a light halo, so that they are seen on dark and on light colours. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 
 import io.github.isorel.engine.figure.CellMask;
@@ -20,8 +19,6 @@ final class MaskPainter {
     private static final int APART = 8;
     private static final int STEP = 2;
     private static final int HATCH_ALPHA = 150;
-    private static final int LABEL_ALPHA = 200;
-    private static final int GAP = 4;
 
     private final GC gc;
     private final Rectangle map;
@@ -49,15 +46,6 @@ final class MaskPainter {
         outline(cells);
         gc.setAntialias(SWT.DEFAULT);
         gc.setForeground(foreground);
-    }
-
-    /** Says in the corner of the map what the cells are. */
-    void paintLabel(MaskOverlay mask) {
-        Color foreground = gc.getForeground();
-        Color background = gc.getBackground();
-        label(mask.label());
-        gc.setForeground(foreground);
-        gc.setBackground(background);
     }
 
     /** One line from the lower left to the upper right, where it crosses cells of the mask. */
@@ -88,17 +76,5 @@ final class MaskPainter {
         gc.setForeground(black);
         gc.setLineWidth(1);
         Polylines.draw(gc, lines);
-    }
-
-    private void label(String text) {
-        Point size = gc.textExtent(text);
-        int x = map.x + GAP;
-        int y = map.y + map.height - size.y - GAP;
-        gc.setBackground(white);
-        gc.setAlpha(LABEL_ALPHA);
-        gc.fillRectangle(x - 2, y, size.x + 4, size.y);
-        gc.setAlpha(255);
-        gc.setForeground(black);
-        gc.drawText(text, x, y, SWT.DRAW_TRANSPARENT);
     }
 }

@@ -25,6 +25,7 @@ public final class PinTool {
     private static final int PATCH_ALPHA = 215;
 
     private final FieldMap map;
+    private final List<Runnable> listeners = new ArrayList<>();
     private List<GeographicPoint> pins = List.of();
 
     private PinTool(FieldMap map) {
@@ -56,6 +57,16 @@ public final class PinTool {
     public void setPins(List<GeographicPoint> next) {
         pins = List.copyOf(next);
         map.redraw();
+        listeners.forEach(Runnable::run);
+    }
+
+    /**
+     * Tells a listener whenever other places are pinned.
+     *
+     * @param listener told after the change
+     */
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
     }
 
     /**
@@ -101,8 +112,14 @@ public final class PinTool {
         }
     }
 
-    /** What a pin says of a field. */
-    static String text(GeographicPoint pin, FieldPicture picture) {
+    /**
+     * What a pin says of a field.
+     *
+     * @param pin the place
+     * @param picture the field
+     * @return the value at the nearest grid point with its unit; a dash where the field has none
+     */
+    public static String text(GeographicPoint pin, FieldPicture picture) {
         return FieldProbe.at(picture.field(), pin.latitude(), pin.longitude())
                 .map(probe -> picture.unit().format(probe.value())).orElse("\u2013");
     }

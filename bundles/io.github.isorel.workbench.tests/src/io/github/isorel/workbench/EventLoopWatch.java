@@ -177,14 +177,10 @@ public final class EventLoopWatch implements AutoCloseable {
      * Whether all that went on took less than 100 ms of the processor an event, here or when it was done another time.
      *
      * @param others the other times
-     * @param limits what has another limit [ms]
      */
-    public boolean isQuick(List<EventLoopWatch> others, Map<String, Double> limits) {
-        return busiestOf.values().stream().allMatch(handled -> {
-            double most = limits.getOrDefault(handled.during(), MOST_MILLISECONDS);
-            return handled.processor() < most || others.stream().map(other -> other.busiestOf.get(handled.during()))
-                    .anyMatch(it -> it != null && it.processor() < most);
-        });
+    public boolean isQuick(List<EventLoopWatch> others) {
+        return busiestOf.values().stream().allMatch(handled -> handled.processor() < MOST_MILLISECONDS || others.stream().map(
+                other -> other.busiestOf.get(handled.during())).anyMatch(it -> it != null && it.processor() < MOST_MILLISECONDS));
     }
 
     /** How many times events were handled. */

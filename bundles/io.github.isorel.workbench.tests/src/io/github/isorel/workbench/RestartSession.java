@@ -122,7 +122,7 @@ class RestartSession {
     private void compare(Path relevance, Path other) {
         CompareView.open(page, List.of(relevance, other));
         CompareView compare = (CompareView) page.findView(CompareView.ID);
-        await(() -> compare.maps().stream().allMatch(RestartSession::isShown), "a comparison");
+        await(() -> !compare.isPreparing() && compare.maps().stream().allMatch(RestartSession::isShown), "a comparison");
         Comparisons.unlinkWindows(compare);
         compare.maps().get(1).map().setCamera(new MapCamera(-20, 200, 2));
     }

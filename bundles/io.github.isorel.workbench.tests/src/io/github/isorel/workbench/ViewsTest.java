@@ -94,7 +94,8 @@ class ViewsTest {
         UserInterface.await(() -> clone.pane().map().picture().isPresent(), () -> clone.pane().map().text());
         CompareView.open(page, List.of(results.relevance(), results.relevance()));
         CompareView compare = (CompareView) page.findView(CompareView.ID);
-        UserInterface.await(() -> compare.maps().stream().allMatch(map -> map.map().picture().isPresent()),
+        UserInterface.await(() -> !compare.isPreparing() && compare.maps().stream().allMatch(map -> map.map().picture()
+                .isPresent()),
                 () -> "no comparison");
         SectionView section = (SectionView) page.showView(SectionView.ID);
         awaitPicture(section.canvas());

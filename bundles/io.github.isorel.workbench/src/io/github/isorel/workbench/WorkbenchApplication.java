@@ -16,6 +16,7 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
+import org.osgi.framework.FrameworkUtil;
 
 import io.github.isorel.engine.runtime.ProcessEnd;
 
@@ -30,6 +31,8 @@ public final class WorkbenchApplication implements IApplication {
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
     /** The system property that names the process of the script which has started the workbench. */
     private static final String LAUNCHER = "isorel.launcher";
+    /** The system property from which the platform takes the version into the dialog about the product ({@code about.mappings}). */
+    private static final String VERSION = "isorel.version";
     /** How long the process waits, without a window, for what would crash at its end [s]. */
     private static final int LOADING_PATIENCE = 60;
 
@@ -37,6 +40,7 @@ public final class WorkbenchApplication implements IApplication {
 
     @Override
     public Object start(IApplicationContext context) throws IOException {
+        System.setProperty(VERSION, FrameworkUtil.getBundle(WorkbenchApplication.class).getVersion().toString());
         Display display = PlatformUI.createDisplay();
         Thread hook = new Thread(this::closeAndWait, "close workbench");
         try {

@@ -1,6 +1,7 @@
 package io.github.isorel.workbench.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,8 +20,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -31,6 +34,7 @@ import io.github.isorel.engine.figure.MapCamera;
 import io.github.isorel.engine.figure.ProjectionKind;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.weather.PressureLevel;
+import io.github.isorel.widgets.FieldMap;
 import io.github.isorel.workbench.UserInterface;
 import io.github.isorel.workbench.examples.ExampleProject;
 import io.github.isorel.workbench.fieldmap.FieldKind;
@@ -68,10 +72,13 @@ class CompareViewTest {
     }
 
     private static void settle(CompareView view) {
-        UserInterface.await(() -> view.maps().stream().allMatch(CompareViewTest::isShown) && isShown(view.difference()
-                .orElseThrow()),
-                () -> view.maps().stream().map(map -> map.map().text()).toList() + view.difference().orElseThrow().map().text());
+        UserInterface.await(() -> !view.isPreparing() && maps(view).allMatch(CompareViewTest::isShown), () -> maps(view).map(
+                map -> map.map().text()).toList().toString());
         UserInterface.settle();
+    }
+
+    private static Stream<FieldMapPane> maps(CompareView view) {
+        return Stream.concat(view.maps().stream(), view.difference().stream());
     }
 
     private static boolean isShown(FieldMapPane pane) {
@@ -139,8 +146,7 @@ class CompareViewTest {
     }
 
     private static List<ProjectionKind> projections(CompareView view) {
-        return Stream.concat(view.maps().stream(), view.difference().stream()).map(map -> map.map().camera().projection())
-                .toList();
+        return maps(view).map(map -> map.map().camera().projection()).toList();
     }
 
     private static void project(String word) throws Exception {
@@ -208,8 +214,8 @@ class CompareViewTest {
         CompareView.open(UserInterface.page(), List.of(folder.resolve("simulated/surface.nc"), folder.resolve(
                 "simulated/static.nc")));
         CompareView view = (CompareView) UserInterface.page().findView(CompareView.ID);
-        UserInterface.await(() -> view.difference().orElseThrow().map().text().contains("no variable and time in common"),
-                () -> view.difference().orElseThrow().map().text());
+        UserInterface.await(() -> view.difference().filter(map -> map.map().text().contains("no variable and time in common"))
+                .isPresent(), () -> maps(view).map(map -> map.map().text()).toList().toString());
         assertThrows(IllegalArgumentException.class, () -> view.compare(List.of(folder)));
     }
 
@@ -232,8 +238,74 @@ class CompareViewTest {
         assertEquals(false, button(next, "window").getSelection());
         Files.delete(folder.resolve("b.nc"));
         CompareView gone = (CompareView) UserInterface.reopened(next);
-        UserInterface.await(() -> gone.maps().get(1).map().text().contains("b.nc is not there any more"), () -> gone.maps()
-                .get(1).map().text());
+        UserInterface.await(() -> !gone.isPreparing() && gone.maps().get(1).map().text().contains("b.nc is not there any more"),
+                () -> maps(gone).map(map -> map.map().text()).toList().toString());
         assertTrue(isShown(gone.maps().get(0)) || gone.maps().get(0).isPending());
+    }
+
+    /** All maps in the window, whether they are seen or not. */
+    private static List<FieldMap> mapsIn(Composite parent) {
+        return Stream.of(parent.getChildren()).flatMap(child -> child instanceof FieldMap map ? Stream.of(map)
+                : child instanceof Composite composite ? mapsIn(composite).stream() : Stream.empty()).toList();
+    }
+
+    private static long seen(List<FieldMap> maps) {
+        return maps.stream().filter(Control::isVisible).count();
+    }
+
+    /** Handles one event after the other until a comparison is there. */
+    private static void step(CompareView view, Runnable afterEach) {
+        for (int events = 0; view.isPreparing() && events < 10_000; events++) {
+            Display.getCurrent().readAndDispatch();
+            afterEach.run();
+        }
+        assertFalse(view.isPreparing());
+    }
+
+    @Test
+    void eachMapIsMadeInAnEventOfItsOwnAndNoneIsSeenBeforeAllAreThere() throws Exception {
+        CompareView view = relevance();
+        Shell shell = view.getSite().getShell();
+        List<FieldMapPane> former = view.maps();
+        List<FieldMap> before = mapsIn(shell);
+        long shown = seen(before);
+        Path third = RelevanceFixture.write(folder.resolve("c.nc"), Map.of());
+        view.compare(List.of(third, folder.resolve("b.nc"), folder.resolve("a.nc")));
+        assertEquals(before.size(), mapsIn(shell).size());
+        int[] made = { before.size() };
+        step(view, () -> {
+            List<FieldMap> now = mapsIn(shell);
+            assertTrue(now.size() <= made[0] + 1, now.size() + " maps after " + made[0]);
+            made[0] = Math.max(made[0], now.size());
+            assertEquals(view.isPreparing() ? shown : shown + 1, seen(now), "maps that are seen");
+            assertEquals(view.isPreparing(), view.maps().equals(former));
+        });
+        assertEquals(List.of("A: c.nc", "B: b.nc", "C: a.nc"), view.headings());
+        settle(view);
+        assertEquals(before.size() + 1, mapsIn(shell).size(), "the former ones are gone");
+    }
+
+    @Test
+    void aComparisonThatIsNotReadyCanBeReplacedClosedAndOpenedAgain() throws Exception {
+        CompareView view = relevance();
+        Path a = folder.resolve("a.nc");
+        Path b = folder.resolve("b.nc");
+        int maps = mapsIn(view.getSite().getShell()).size();
+        for (int events = 0; events < 12; events++) {
+            view.compare(List.of(a, a, a, a));
+            for (int i = 0; i < events; i++) {
+                Display.getCurrent().readAndDispatch();
+            }
+            view.compare(List.of(b, a));
+            for (int i = 0; i < events && view.isPreparing(); i++) {
+                Display.getCurrent().readAndDispatch();
+            }
+            view = (CompareView) UserInterface.reopened(view);
+            CompareView again = view;
+            step(view, () -> assertTrue(again.maps().isEmpty() || !again.isPreparing()));
+            assertEquals(List.of("A: b.nc", "B: a.nc"), view.headings());
+            assertEquals(maps, mapsIn(view.getSite().getShell()).size());
+        }
+        settle(view);
     }
 }

@@ -36,6 +36,7 @@ import io.github.isorel.engine.figure.MapCamera;
 import io.github.isorel.engine.figure.ProjectionKind;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.FigureSize;
+import io.github.isorel.engine.figure.plot.MapFigure;
 import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.relevance.RelevanceViews;
 import io.github.isorel.engine.report.ColorChoice;
@@ -138,6 +139,7 @@ class RelevanceOnMapTest {
         awaitField();
         assertEquals(ValueRange.ofMagnitudes(all, 95), range());
         assertEquals(0.5, pane.map().picture().orElseThrow().overlay().opacity());
+        assertEquals(0.5, pane.figure().map(MapFigure.class::cast).orElseThrow().opacity(), "as the picture is exported");
         ValueRange locked = range();
         pane.lockRange();
         shown(Optional.of(RelevanceFixture.MSL), Optional.empty(), 0);

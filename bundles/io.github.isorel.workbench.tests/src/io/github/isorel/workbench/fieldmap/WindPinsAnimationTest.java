@@ -22,20 +22,24 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.github.isorel.engine.figure.MapCamera;
 import io.github.isorel.engine.figure.PlanePoint;
 import io.github.isorel.engine.figure.ProjectionKind;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.Wind;
+import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.Field;
+import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.GeographicPoint;
 import io.github.isorel.engine.weather.Grid;
 import io.github.isorel.engine.weather.PressureLevel;
@@ -54,6 +58,8 @@ class WindPinsAnimationTest {
     @AfterEach
     void empty() throws Exception {
         pane.map().pinTool().setPins(List.of());
+        pane.map().regionTool().setRegion(Optional.empty());
+        pane.map().setLine(Optional.empty());
         pane.choices().chooseBarbs(false);
         pane.showEmpty();
         pane.map().setCamera(pane.map().camera().with(ProjectionKind.EQUIRECTANGULAR));
@@ -205,6 +211,41 @@ class WindPinsAnimationTest {
                 "another value is written");
         run("removePins", Map.of());
         assertEquals(List.of(), pane.map().pinTool().pins());
+    }
+
+    @Test
+    void marksThatTheMapDoesNotShowAreToldBelowItWithTheirValues() throws Exception {
+        show();
+        pane.map().pinTool().setPins(List.of(new GeographicPoint(-45, 200), new GeographicPoint(60, 10)));
+        pane.map().regionTool().setRegion(Optional.of(GeographicArea.parse("-60..-30, 20..40")));
+        pane.map().setLine(Optional.of(new GreatCircle(new GeographicPoint(-50, 0), new GeographicPoint(-20, 30))));
+        assertEquals(List.of(), pane.absentMarks());
+        run("projection", Map.of("io.github.isorel.workbench.parameter.projection", "north-polar"));
+        assertEquals(List.of("pin at 45.00\u00B0S 160.00\u00B0W: 273.15 K", "region -60..-30, 20..40",
+                "line of the section from 50.00\u00B0S 0.00\u00B0 to 20.00\u00B0S 30.00\u00B0E"), pane.absentMarks());
+        Label told = below();
+        assertTrue(told.isVisible() && told.getText().startsWith("Not on this map: pin at 45.00"), told.getText());
+        assertTrue(told.getToolTipText().contains("20.00\u00B0S 30.00\u00B0E"), told.getToolTipText());
+        capture("absent-marks");
+        pane.selectors().step(2);
+        awaitField();
+        assertTrue(pane.absentMarks().getFirst().endsWith("275.15 K"), pane.absentMarks().toString());
+        run("projection", Map.of("io.github.isorel.workbench.parameter.projection", "equirectangular"));
+        assertEquals(List.of(), pane.absentMarks());
+        assertFalse(told.isVisible());
+        pane.map().setCamera(new MapCamera(10, 60, 5));
+        assertEquals(3, pane.absentMarks().size(), "beside a magnified window, too");
+        pane.map().regionTool().setRegion(Optional.empty());
+        pane.map().setLine(Optional.empty());
+        run("removePins", Map.of());
+        assertEquals(List.of(), pane.absentMarks());
+        assertFalse(told.isVisible());
+    }
+
+    /** The line at the lower end of the pane. */
+    private Label below() {
+        Control[] controls = pane.control().getChildren();
+        return (Label) controls[controls.length - 1];
     }
 
     /** Whether the label to the right of a pin looks different. */

@@ -17,10 +17,14 @@ import org.eclipse.help.IHelpResource;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -28,10 +32,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.NodeList;
 
+import io.github.isorel.workbench.Screenshots;
 import io.github.isorel.workbench.UserInterface;
 import io.github.isorel.workbench.examples.ExampleWizard;
 import io.github.isorel.workbench.guide.Guide;
 import io.github.isorel.workbench.guide.GuideBlock;
+import io.github.isorel.workbench.guide.GuideSection;
 
 class HelpTest {
 
@@ -110,6 +116,41 @@ class HelpTest {
         pane.search("");
         assertEquals(GuideFile.read().below(GuideFile.read().sections().getFirst()).size(),
                 pane.contents().getTree().getItemCount());
+    }
+
+    /** All texts below a control, one after the other. */
+    private static String texts(Composite parent) {
+        StringBuilder texts = new StringBuilder();
+        for (Control child : parent.getChildren()) {
+            switch (child) {
+                case StyledText text -> texts.append(text.getText()).append('\n');
+                case Text text -> texts.append(text.getText()).append('\n');
+                case Label label -> texts.append(label.getText()).append('\n');
+                case Composite composite -> texts.append(texts(composite));
+                default -> { }
+            }
+        }
+        return texts.toString();
+    }
+
+    @Test
+    void theDialogAboutTheProductTellsVersionLicencePatentsAndWhereTheNoticesAre() throws Exception {
+        String[] text = new String[1];
+        UserInterface.inDialog(() -> execute("org.eclipse.ui.help.aboutAction"), shell -> {
+            text[0] = texts(shell);
+            Screenshots.take(shell, "about");
+            shell.close();
+        });
+        String version = Platform.getBundle("io.github.isorel.workbench").getVersion().toString();
+        for (String told : List.of("Isorel " + version, "Eclipse Public License 2.0", "covered by patents", "EP 3271863 B1",
+                "Third-party content")) {
+            assertTrue(text[0].contains(told), told + " is not in: " + text[0]);
+        }
+        GuideSection notices = GuideFile.read().titled("Third-party content").orElseThrow();
+        PlatformUI.getWorkbench().getHelpSystem().displayHelpResource("guide.md#" + notices.anchor());
+        assertEquals("Third-party content", pane().page().title());
+        assertTrue(GuideFile.read().search("ONNX Runtime Microsoft").stream().anyMatch(section -> section.title().startsWith(
+                "Libraries wrapped")));
     }
 
     @Test

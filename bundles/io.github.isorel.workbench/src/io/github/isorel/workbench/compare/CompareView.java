@@ -3,6 +3,7 @@ package io.github.isorel.workbench.compare;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -23,6 +24,7 @@ import io.github.isorel.workbench.fieldmap.FieldMapPane;
 import io.github.isorel.workbench.fieldmap.FieldMapState;
 import io.github.isorel.workbench.fieldmap.FieldOrigin;
 import io.github.isorel.workbench.fieldmap.ProjectedMaps;
+import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.figures.PictureView;
 import io.github.isorel.workbench.figures.ViewState;
 
@@ -44,6 +46,9 @@ public final class CompareView extends PictureView implements ProjectedMaps {
     private @Nullable Composite area;
     private @Nullable Label empty;
     private Optional<Comparison> comparison = Optional.empty();
+    private Optional<Preparation> preparation = Optional.empty();
+    /** What is being prepared, unless it is restored. */
+    private List<Path> wanted = List.of();
     /** How many maps do not show yet what they showed before the workbench was closed. */
     private int awaited;
 
@@ -81,7 +86,7 @@ public final class CompareView extends PictureView implements ProjectedMaps {
     }
 
     /**
-     * Shows files side by side.
+     * Shows files side by side, as soon as their maps are made; what is shown stays until then.
      *
      * @param files two to four files
      * @throws IllegalArgumentException if there are more or fewer
@@ -91,33 +96,61 @@ public final class CompareView extends PictureView implements ProjectedMaps {
             throw new IllegalArgumentException("two to " + MOST + " files can be compared, not " + files.size());
         }
         awaited = 0;
-        Comparison next = renew(files.size());
-        for (int i = 0; i < files.size(); i++) {
-            next.maps().get(i).open(List.of(files.get(i)));
-        }
-        next.name();
+        wanted = List.copyOf(files);
+        prepare(files.stream().<Consumer<FieldMapPane>>map(file -> map -> map.open(List.of(file))).toList(), linked -> { });
     }
 
-    /** Puts empty maps in place of what was compared. */
-    private Comparison renew(int count) {
+    /** Makes a comparison in place of what is shown, which stays until then. */
+    private void prepare(List<Consumer<FieldMapPane>> openings, Consumer<Comparison> linked) {
         Composite parent = area;
         if (parent == null) {
             throw new IllegalStateException("the compare view is not created yet");
         }
-        comparison.ifPresent(Comparison::dispose);
+        preparation.ifPresent(Preparation::cancel);
+        preparation = Optional.of(new Preparation(parent, openings, linked, this::show));
+    }
+
+    /** Shows a comparison in place of the former one, which is taken apart in an event of its own. */
+    private void show(Comparison next) {
+        Composite parent = area;
+        if (parent == null) {
+            return;
+        }
         Label hint = empty;
         if (hint != null) {
             hint.dispose();
             empty = null;
         }
-        Comparison next = new Comparison(parent, count);
+        comparison.ifPresent(former -> {
+            former.close();
+            former.setVisible(false);
+            new ControlThread(parent).execute(former::dispose);
+        });
+        preparation = Optional.empty();
         comparison = Optional.of(next);
+        next.name();
+        next.setVisible(true);
         parent.layout(true, true);
-        return next;
+        if (getSite().getPage().getActivePart() == this) {
+            setFocus();
+        }
+    }
+
+    /**
+     * Tells whether a comparison is being made, which will take the place of what is shown.
+     *
+     * @return true until its maps are there, whose fields may still be on their way then
+     */
+    public boolean isPreparing() {
+        return preparation.isPresent();
     }
 
     @Override
     protected void save(ViewState state) {
+        if (isPreparing()) {
+            wanted.forEach(file -> new FieldOrigin.Files(List.of(file)).save(state.add(MAP)));
+            return;
+        }
         comparison.ifPresent(shown -> {
             for (MapLinks.Link link : MapLinks.Link.values()) {
                 state.put(link.name(), shown.links().isOn(link));
@@ -136,14 +169,12 @@ public final class CompareView extends PictureView implements ProjectedMaps {
         if (kept.size() < 2 || kept.size() > MOST) {
             return;
         }
-        Comparison next = renew(kept.size());
-        for (MapLinks.Link link : MapLinks.Link.values()) {
-            next.links().set(link, state.is(link.name(), true));
-        }
         awaited = kept.size();
-        for (int i = 0; i < kept.size(); i++) {
-            restore(next.maps().get(i), kept.get(i));
-        }
+        prepare(kept.stream().<Consumer<FieldMapPane>>map(child -> map -> restore(map, child)).toList(), linked -> {
+            for (MapLinks.Link link : MapLinks.Link.values()) {
+                linked.links().set(link, state.is(link.name(), true));
+            }
+        });
     }
 
     private void restore(FieldMapPane map, ViewState state) {
@@ -161,7 +192,7 @@ public final class CompareView extends PictureView implements ProjectedMaps {
     /**
      * The maps side by side.
      *
-     * @return one a file, in the order of the files
+     * @return one a file, in the order of the files; none while nothing is compared
      */
     public List<FieldMapPane> maps() {
         return comparison.map(Comparison::maps).orElse(List.of());
@@ -220,6 +251,7 @@ public final class CompareView extends PictureView implements ProjectedMaps {
 
     @Override
     public void dispose() {
+        preparation.ifPresent(Preparation::cancel);
         comparison.ifPresent(Comparison::close);
         super.dispose();
     }

@@ -32,6 +32,7 @@ public final class FieldMapPane {
     private final FieldSelectors selectors;
     private final FieldMap map;
     private final Label probe;
+    private final AbsentMarks absent;
     private final MapChoices choices;
     private final FieldPictures pictures;
     private final Animation animation;
@@ -78,6 +79,7 @@ public final class FieldMapPane {
         GridData line = new GridData(SWT.FILL, SWT.CENTER, true, false);
         line.horizontalIndent = layout.horizontalSpacing;
         probe.setLayoutData(line);
+        absent = new AbsentMarks(area, map, layout.horizontalSpacing);
         map.addProbeListener(this::showProbe);
         map.addLineListener(drawn -> tell());
         reader = new SourceReader(map, this::tell);
@@ -331,6 +333,15 @@ public final class FieldMapPane {
      */
     public String probeText() {
         return probe.getText();
+    }
+
+    /**
+     * Which marks on the field the map does not show: pins with their values, region, line, target.
+     *
+     * @return a text for each, in the line below the map
+     */
+    public List<String> absentMarks() {
+        return absent.texts();
     }
 
     /**

@@ -106,7 +106,7 @@ final class FieldPictures {
         ColorBar bar = new ColorBar(picture.scale(), FieldSelectors.label(shown.selection().kind()), picture.unit());
         GridValues values = new GridValues(picture.field().grid(), picture.field().values());
         MapFigure figure = MapFigure.of(picture.title(), values, bar, map.interpolation(), window, coastlines)
-                .with(marks(map));
+                .with(marks(map)).withOpacity(picture.overlay().opacity());
         for (GeographicArea area : picture.overlay().areas()) {
             figure = figure.with(area);
         }

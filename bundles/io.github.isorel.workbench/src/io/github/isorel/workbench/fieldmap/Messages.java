@@ -7,6 +7,11 @@ import org.eclipse.osgi.util.NLS;
 @NonNullByDefault({})
 final class Messages extends NLS {
 
+    public static String absent;
+    public static String absentLine;
+    public static String absentPin;
+    public static String absentRegion;
+    public static String absentTarget;
     public static String allLevels;
     public static String allStates;
     public static String allVariables;

@@ -1,6 +1,7 @@
 package io.github.isorel.engine.figure.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.geom.Rectangle2D;
@@ -8,10 +9,10 @@ import java.awt.image.BufferedImage;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.isorel.engine.figure.ClippedEnds;
 import io.github.isorel.engine.figure.ColorMap;
 import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.Projection;
-import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.Grid;
 
@@ -93,18 +94,45 @@ class MapFigureTest {
         assertEquals(0xFFFFFFFF, color(figure, -13, -155));
     }
 
+    /** Half of a colour over white is the mean of both, in the map and in its bar. */
+    @Test
+    void colorsLetThePaperThroughAsFarAsIsWanted() {
+        MapFigure opaque = Figures.map(Projection.world(), -1, 1, (lat, lon) -> lat < 0 ? -1 : 1);
+        Rectangle2D map = new MapPainter(opaque, canvas).map();
+        int x = (int) (image.getWidth() - 8 - opaque.bar().room(canvas, map.getHeight()) + 12 + 6);
+        int y = (int) map.getY() + 20;
+        opaque.draw(canvas);
+        int full = image.getRGB(x, y);
+        assertTrue((full & 0xFF) < 100, "the place lies in the bar");
+        opaque.withOpacity(0.5).draw(canvas);
+        assertMean(VIK.argb(255), color(opaque, 13, -155));
+        assertMean(VIK.argb(0), color(opaque, -13, -155));
+        assertMean(full, image.getRGB(x, y));
+        opaque.withOpacity(0).draw(canvas);
+        assertEquals(0xFFFFFFFF, color(opaque, 13, -155));
+        assertEquals(0xFFFFFFFF, image.getRGB(x, y), "no bar of colours that are not seen");
+        assertThrows(IllegalArgumentException.class, () -> opaque.withOpacity(1.1));
+    }
+
+    private static void assertMean(int argb, int seen) {
+        for (int shift = 0; shift <= 16; shift += 8) {
+            assertEquals((255 + (argb >> shift & 255)) / 2.0, seen >> shift & 255, 1.5, Integer.toHexString(argb) + " "
+                    + Integer.toHexString(seen));
+        }
+    }
+
     @Test
     void theColorBarHasTheRangeAtItsEnds() {
         canvas.clear();
         ColorBar bar = Figures.bar(-2, 2);
-        bar.draw(canvas, 300, 100, 256, new ValueRange(-2, 2));
+        bar.draw(canvas, 300, 100, 256, new ClippedEnds(false, false));
         int x = (int) (300 - bar.room(canvas, 256) + 12 + 6);
         assertEquals(VIK.argb(254), image.getRGB(x, 101), "the highest value but one, one pixel below the upper end");
         assertEquals(VIK.argb(1), image.getRGB(x, 354), "the lowest but one, one pixel above the lower end");
         int middle = image.getRGB(x, 228);
         assertTrue(middle == VIK.argb(127) || middle == VIK.argb(128), "zero in the middle");
         assertEquals(0xFFFFFFFF, image.getRGB(x, 97), "no point, since no value is beyond");
-        bar.draw(canvas, 300, 100, 256, new ValueRange(-9, 9));
+        bar.draw(canvas, 300, 100, 256, new ClippedEnds(true, true));
         assertEquals(VIK.argb(255), image.getRGB(x, 107), "a point for values beyond");
     }
 }

@@ -67,7 +67,11 @@ class MapMarksTest {
     }
 
     private static List<Element> elements(MapFigure figure, String name) throws IOException {
-        String svg = new FigureWriter(FigureStyle.light(), SIZE).svg(figure, Progress.none());
+        return elements(figure, name, SIZE);
+    }
+
+    private static List<Element> elements(MapFigure figure, String name, FigureSize size) throws IOException {
+        String svg = new FigureWriter(FigureStyle.light(), size).svg(figure, Progress.none());
         try {
             NodeList found = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder()
                     .parse(new InputSource(new StringReader(svg))).getElementsByTagName(name);
@@ -97,7 +101,11 @@ class MapMarksTest {
     }
 
     private static List<String> texts(MapFigure figure) throws IOException {
-        return elements(figure, "text").stream().map(Element::getTextContent).toList();
+        return texts(figure, SIZE);
+    }
+
+    private static List<String> texts(MapFigure figure, FigureSize size) throws IOException {
+        return elements(figure, "text", size).stream().map(Element::getTextContent).toList();
     }
 
     /** Where a point of the globe lies in the picture. */
@@ -198,6 +206,25 @@ class MapMarksTest {
         assertTrue(texts(WORLD.with(marks)).containsAll(List.of("A", "B", "5 % hidden")));
         assertTrue(elements(WORLD.with(marks), "path").stream().anyMatch(path -> !attribute(path, "stroke-dasharray").equals("none")
                 && !attribute(path, "stroke-dasharray").isEmpty()), "regions are dashed, which no other line is");
+    }
+
+    /** No word of it is lost on a small map, and none stands beside it. */
+    @Test
+    void theLabelOfAMaskIsWrappedOnANarrowMap() throws IOException {
+        String label = "reference-lrp of the storm over the Channel, most relevant 10 % of the globe hidden, 1990-01-25 12:00";
+        float[] cells = new float[18 * 36];
+        cells[0] = 1;
+        MapMarks marks = new MapMarks(Optional.empty(), Optional.of(new MarkedCells(CellMask.of(Figures.WORLD, Tensor.of(Shape.of(
+                18, 36), cells)), label)), List.of(), Optional.empty(), List.of());
+        FigureSize small = new FigureSize(400, 260, 96);
+        List<String> texts = texts(WORLD.with(marks), small);
+        int first = texts.indexOf(texts.stream().filter(text -> text.startsWith("reference-lrp")).findFirst().orElseThrow());
+        int last = texts.indexOf(texts.stream().filter(text -> text.endsWith("12:00")).findFirst().orElseThrow());
+        assertTrue(last > first, "more than one line: " + texts);
+        assertEquals(label, String.join(" ", texts.subList(first, last + 1)));
+        Canvas canvas = Figures.canvas(new BufferedImage(small.width(), small.height(), BufferedImage.TYPE_INT_RGB));
+        double room = new MapPainter(WORLD, canvas).map().getWidth();
+        texts.subList(first, last + 1).forEach(line -> assertTrue(canvas.textWidth(line, Canvas.Size.SMALL) < room, line));
     }
 
     @Test

@@ -11,11 +11,11 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.github.isorel.engine.figure.TextFit;
 import io.github.isorel.engine.progress.Progress;
 
 /**
@@ -182,33 +182,16 @@ public final class Canvas {
 
     /** A text in as many lines as it needs; what does not fit into the last allowed one ends in an ellipsis. */
     List<String> wrapped(String text, double room, int mostLines, Size size) {
-        List<String> lines = new ArrayList<>();
-        var line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && lines.size() < mostLines - 1 && textWidth(longer, size) > room) {
-                lines.add(shortened(line.toString(), room, size));
-                line.setLength(0);
-                line.append(word);
-            } else {
-                line.setLength(0);
-                line.append(longer);
-            }
-        }
-        lines.add(shortened(line.toString(), room, size));
-        return lines;
+        return fit(size).wrapped(text, room, mostLines);
     }
 
     /** A text, or as much of it as there is room for. */
     String shortened(String text, double room, Size size) {
-        if (textWidth(text, size) <= room) {
-            return text;
-        }
-        int length = text.length();
-        while (length > 0 && textWidth(text.substring(0, length) + "\u2026", size) > room) {
-            length--;
-        }
-        return text.substring(0, length).stripTrailing() + "\u2026";
+        return fit(size).shortened(text, room);
+    }
+
+    private TextFit fit(Size size) {
+        return new TextFit(text -> textWidth(text, size));
     }
 
     /**

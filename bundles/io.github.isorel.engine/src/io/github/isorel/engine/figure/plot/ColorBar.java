@@ -5,6 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
+import io.github.isorel.engine.figure.ClippedEnds;
 import io.github.isorel.engine.figure.ColorMap;
 import io.github.isorel.engine.figure.ColorScale;
 import io.github.isorel.engine.figure.DisplayUnit;
@@ -51,23 +52,23 @@ public record ColorBar(ColorScale scale, String what, DisplayUnit unit) {
      * @param right its right end, labels included
      * @param top upper end
      * @param length height
-     * @param values range of all values of the figure, which tells whether there are any beyond the ends
+     * @param ends where values of the figure lie beyond the scale
      */
-    void draw(Canvas canvas, double right, double top, double length, ValueRange values) {
+    void draw(Canvas canvas, double right, double top, double length, ClippedEnds ends) {
         double x = right - room(canvas, length) + 3 * GAP;
         ValueRange range = scale.range();
-        double upper = top + (values.high() > range.high() ? POINT : 0);
-        double lower = top + length - (values.low() < range.low() ? POINT : 0);
+        double upper = top + (ends.high() ? POINT : 0);
+        double lower = top + length - (ends.low() ? POINT : 0);
         Rectangle2D bar = new Rectangle2D.Double(x, upper, BREADTH, lower - upper);
         canvas.image(gradient(), bar);
         int foreground = canvas.style().foreground();
         Path2D outline = new Path2D.Double();
         outline.moveTo(x, lower);
         if (upper > top) {
-            canvas.fill(point(x, upper, top), scale.map().argb(ColorMap.SIZE - 1));
+            canvas.fill(point(x, upper, top), scale.color(ColorMap.SIZE - 1));
         }
         if (lower < top + length) {
-            canvas.fill(point(x, lower, top + length), scale.map().argb(0));
+            canvas.fill(point(x, lower, top + length), scale.color(0));
         }
         outline.lineTo(x + BREADTH / 2, lower < top + length ? top + length : lower);
         outline.lineTo(x + BREADTH, lower);
@@ -108,7 +109,7 @@ public record ColorBar(ColorScale scale, String what, DisplayUnit unit) {
     private BufferedImage gradient() {
         BufferedImage image = new BufferedImage(1, ColorMap.SIZE, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < ColorMap.SIZE; i++) {
-            image.setRGB(0, i, scale.map().argb(ColorMap.SIZE - 1 - i));
+            image.setRGB(0, i, scale.color(ColorMap.SIZE - 1 - i));
         }
         return image;
     }

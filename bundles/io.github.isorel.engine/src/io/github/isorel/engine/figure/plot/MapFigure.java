@@ -2,6 +2,7 @@ package io.github.isorel.engine.figure.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import io.github.isorel.engine.figure.Coastlines;
@@ -21,13 +22,18 @@ import io.github.isorel.engine.weather.GeographicArea;
  * @param contours another field as lines; empty for none
  * @param outlines boxes and polygons, such as that of a target
  * @param marks what people mark on it
+ * @param opacity how much the colours cover the paper, 0 to 1: light colours let lines above them stand out
  */
 public record MapFigure(String title, GridValues field, ColorBar bar, Interpolation interpolation, Projection projection,
-        Coastlines coastlines, Optional<Contours> contours, List<GeographicArea> outlines, MapMarks marks) implements Figure {
+        Coastlines coastlines, Optional<Contours> contours, List<GeographicArea> outlines, MapMarks marks,
+        double opacity) implements Figure {
 
-    /** Copies the list. */
+    /** Copies the list and checks the opacity. */
     public MapFigure {
         outlines = List.copyOf(outlines);
+        if (!(opacity >= 0 && opacity <= 1)) {
+            throw new IllegalArgumentException("an opacity lies within 0 to 1, not at " + opacity);
+        }
     }
 
     /**
@@ -44,7 +50,7 @@ public record MapFigure(String title, GridValues field, ColorBar bar, Interpolat
     public static MapFigure of(String title, GridValues field, ColorBar bar, Interpolation interpolation, Projection projection,
             Coastlines coastlines) {
         return new MapFigure(title, field, bar, interpolation, projection, coastlines, Optional.empty(), List.of(),
-                MapMarks.NONE);
+                MapMarks.NONE, 1);
     }
 
     /**
@@ -55,7 +61,7 @@ public record MapFigure(String title, GridValues field, ColorBar bar, Interpolat
      */
     public MapFigure with(Contours lines) {
         return new MapFigure(title, field, bar, interpolation, projection, coastlines, Optional.of(lines), outlines,
-                marks);
+                marks, opacity);
     }
 
     /**
@@ -67,7 +73,7 @@ public record MapFigure(String title, GridValues field, ColorBar bar, Interpolat
     public MapFigure with(GeographicArea area) {
         List<GeographicArea> more = new ArrayList<>(outlines);
         more.add(area);
-        return new MapFigure(title, field, bar, interpolation, projection, coastlines, contours, more, marks);
+        return new MapFigure(title, field, bar, interpolation, projection, coastlines, contours, more, marks, opacity);
     }
 
     /**
@@ -77,7 +83,17 @@ public record MapFigure(String title, GridValues field, ColorBar bar, Interpolat
      * @return the figure
      */
     public MapFigure with(MapMarks other) {
-        return new MapFigure(title, field, bar, interpolation, projection, coastlines, contours, outlines, other);
+        return new MapFigure(title, field, bar, interpolation, projection, coastlines, contours, outlines, other, opacity);
+    }
+
+    /**
+     * This map in colours that cover more or less of the paper.
+     *
+     * @param other how much, 0 to 1
+     * @return the figure
+     */
+    public MapFigure withOpacity(double other) {
+        return new MapFigure(title, field, bar, interpolation, projection, coastlines, contours, outlines, marks, other);
     }
 
     @Override
@@ -87,14 +103,15 @@ public record MapFigure(String title, GridValues field, ColorBar bar, Interpolat
 
     @Override
     public Figure titled(String other) {
-        return new MapFigure(other, field, bar, interpolation, projection, coastlines, contours, outlines, marks);
+        return new MapFigure(other, field, bar, interpolation, projection, coastlines, contours, outlines, marks, opacity);
     }
 
     @Override
     public String description() {
         return "Map" + (title.isEmpty() ? "" : ": " + title) + ". Colours: " + Scaled.label(bar.what(), bar.unit().symbol())
                 + " from " + bar.unit().format(bar.scale().range().low()) + " to "
-                + bar.unit().format(bar.scale().range().high()) + "." + marks.description();
+                + bar.unit().format(bar.scale().range().high()) + "." + (opacity < 1 ? String.format(Locale.ROOT, " They cover %.0f %% of the paper.", 100 * opacity) : "")
+                + marks.description();
     }
 
     @Override

@@ -9,10 +9,11 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.isorel.engine.figure.ClippedEnds;
 import io.github.isorel.engine.figure.Coastline;
+import io.github.isorel.engine.figure.ColorScale;
 import io.github.isorel.engine.figure.GridSampler;
 import io.github.isorel.engine.figure.Projection;
-import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.Canvas.Size;
 import io.github.isorel.engine.weather.GeographicArea;
 import io.github.isorel.engine.weather.GeographicArea.Corner;
@@ -23,6 +24,7 @@ final class MapPainter {
 
     private static final double MARGIN = 8;
     private static final int COAST = 0xD0303030;
+    private static final int HALO = 0x80FFFFFF;
     private static final int GRATICULE = 0x60404040;
 
     private final MapFigure figure;
@@ -30,12 +32,15 @@ final class MapPainter {
     private final Projection projection;
     private final Rectangle2D map;
     private final MapGraticule graticule;
+    private final ColorScale scale;
 
     MapPainter(MapFigure figure, Canvas canvas) {
         this.figure = figure;
         this.canvas = canvas;
         this.projection = figure.projection();
         this.graticule = new MapGraticule(projection, canvas);
+        this.scale = figure.opacity() < 1 ? figure.bar().scale().above(canvas.style().background(), figure.opacity())
+                : figure.bar().scale();
         double top = Math.max(MARGIN, canvas.wrapped(figure.title(), canvas.width() - 2 * MARGIN, 2, Size.TITLE).size()
                 * (figure.title().isBlank() ? 0 : canvas.lineHeight(Size.TITLE)) + MARGIN) + 4;
         this.map = rectangle(top);
@@ -65,7 +70,11 @@ final class MapPainter {
         canvas.within(frame, () -> {
             canvas.image(raster(), map);
             canvas.draw(graticule.lines(map), GRATICULE, 0.5);
-            canvas.draw(coasts(), COAST, 0.7);
+            Shape coasts = coasts();
+            if (figure.opacity() < 1) { // the paper is seen through the colours, and may be dark
+                canvas.draw(coasts, HALO, 2);
+            }
+            canvas.draw(coasts, COAST, 0.7);
         });
         figure.contours().ifPresent(contours -> new ContourPainter(contours, projection, map, canvas).paint(frame));
         canvas.within(frame, () -> figure.outlines().forEach(this::outline));
@@ -73,8 +82,11 @@ final class MapPainter {
         graticule.label(map);
         new MarkPainter(figure, map, frame, canvas).paint();
         double right = map.getMaxX() + graticule.right() + figure.bar().room(canvas, map.getHeight());
-        figure.bar().draw(canvas, Math.min(right, canvas.width() - MARGIN), map.getY(), map.getHeight(),
-                ValueRange.of(figure.field().seenOn(projection)));
+        if (figure.opacity() == 0) {
+            return; // of what is not seen there are no colours
+        }
+        new ColorBar(scale, figure.bar().what(), figure.bar().unit()).draw(canvas, Math.min(right, canvas.width() - MARGIN), map.getY(), map.getHeight(),
+                ClippedEnds.of(figure.bar().scale(), figure.field().grid(), figure.field().values(), projection));
     }
 
     /** The rectangle, or the part of the disc that lies in it. */
@@ -105,7 +117,7 @@ final class MapPainter {
                 Optional<GeographicPoint> point = projection.point((x + 0.5) / width, (y + 0.5) / height);
                 if (point.isPresent() && sampler.covers(point.get())) {
                     float value = sampler.value(figure.field().values(), 0, point.get().latitude(), point.get().longitude());
-                    image.setRGB(x, y, figure.bar().scale().argb(value));
+                    image.setRGB(x, y, scale.argb(value));
                 }
             }
         }

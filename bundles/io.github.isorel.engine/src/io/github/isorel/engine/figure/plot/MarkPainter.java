@@ -121,8 +121,13 @@ final class MarkPainter {
 
     /** Says in the lower left corner of the map what the cells are. */
     private void label(MarkedCells mask) {
-        String text = canvas.shortened(mask.label(), transform.width() - 4 * GAP, Size.SMALL);
-        patch(text, transform.left() + 2 * GAP, transform.top() + transform.height() - GAP - canvas.lineHeight(Size.SMALL) / 2);
+        double height = canvas.lineHeight(Size.SMALL);
+        int mostLines = (int) Math.max(1, transform.height() / 2 / height);
+        List<String> lines = canvas.wrapped(mask.label(), transform.width() - 4 * GAP, mostLines, Size.SMALL);
+        double bottom = transform.top() + transform.height() - GAP;
+        for (int i = 0; i < lines.size(); i++) {
+            patch(lines.get(i), transform.left() + 2 * GAP, bottom - (lines.size() - i - 0.5) * height);
+        }
     }
 
     /** A ring with the text beside it, on the side where there is room; none where the map does not show the place. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import io.github.isorel.engine.figure.ClippedEnds;
 import io.github.isorel.engine.figure.ColorMap;
 import io.github.isorel.engine.figure.ColorScale;
 import io.github.isorel.engine.figure.ValueRange;
@@ -140,7 +141,8 @@ public record ScatterFigure(String title, List<Point> points, Coloring coloring,
             canvas.draw(dot, canvas.style().foreground() & 0xFFFFFF | RIM, 0.5); // dark dots on dark paper, pale ones on light
         }
         panel.drawAxes();
-        bar.ifPresent(it -> it.draw(canvas, canvas.width() - 8, panel.area().getY(), panel.area().getHeight(), labels()));
+        bar.ifPresent(it -> it.draw(canvas, canvas.width() - 8, panel.area().getY(), panel.area().getHeight(),
+                ClippedEnds.of(it.scale(), labels())));
     }
 
     /**

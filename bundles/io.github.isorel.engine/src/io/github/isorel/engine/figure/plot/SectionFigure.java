@@ -4,6 +4,7 @@ import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
+import io.github.isorel.engine.figure.ClippedEnds;
 import io.github.isorel.engine.figure.DisplayUnit;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.Degrees;
@@ -70,7 +71,7 @@ public record SectionFigure(String title, VerticalSection section, ColorBar bar,
         Panel panel = panel(canvas, horizontal(), new Axis.Pressure(section.levels()),
                 bar.room(canvas, 0.7 * canvas.height()));
         bar.draw(canvas, canvas.width() - 8, panel.area().getY(), panel.area().getHeight(),
-                ValueRange.of(section.values()));
+                ClippedEnds.of(bar.scale(), ValueRange.of(section.values())));
     }
 
     /** Draws the section alone, without labels of its axes and without a colour bar. */

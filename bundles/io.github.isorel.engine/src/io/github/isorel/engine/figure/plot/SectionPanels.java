@@ -3,6 +3,7 @@ package io.github.isorel.engine.figure.plot;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
+import io.github.isorel.engine.figure.ClippedEnds;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.Canvas.Anchor;
 import io.github.isorel.engine.figure.plot.Canvas.Size;
@@ -84,7 +85,7 @@ public record SectionPanels(String title, List<SectionFigure> panels, int column
         double middle = Math.max(left + 0.5 * columns * width, MARGIN + half); // a long label stays on the paper
         canvas.text(along, middle, bottom, Anchor.MIDDLE, Anchor.START, ink, Size.NORMAL);
         bar.draw(canvas, canvas.width() - MARGIN, top + canvas.lineHeight(Size.TITLE),
-                Math.max(1, canvas.height() - top - 4 * canvas.lineHeight(Size.TITLE)), values());
+                Math.max(1, canvas.height() - top - 4 * canvas.lineHeight(Size.TITLE)), ClippedEnds.of(bar.scale(), values()));
     }
 
     /** From the least to the greatest value of all sections. */
