@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.GraphBuilder;
 import io.github.isorel.engine.graph.Op;
+import io.github.isorel.engine.graph.Segments;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.graph.onnx.OnnxModel;
 import io.github.isorel.engine.graph.onnx.OnnxReader;
@@ -115,6 +117,24 @@ class SegmentedSessionTest {
             assertTrue(session.plan().memory().total() <= least << 20, session.plan()::toString);
             assertArrayEquals(inOnePiece(), run(session, Progress.none()), TOLERANCE);
         }
+    }
+
+    /** Cuts that somebody has found for another limit: the second segment fits, and the first not even row by row. */
+    @Test
+    void aSegmentThatDoesNotFitIsRefusedAndNotRunInOnePiece() throws InferenceException {
+        Graph graph = DeepGraph.graph();
+        int count = graph.nodes().size();
+        List<Graph> segments = new Segments(graph, count).at(List.of(2 * count / 3));
+        var sizes = new SegmentSizes(graph, Device.Kind.CPU, true, 0);
+        long between = (sizes.least(segments.getFirst()) + sizes.least(segments.getLast())) / 2;
+        var limit = MemoryLimit.of(DeepGraph.limited(between), Progress.none());
+        assertTrue(between > 52 << 20 && between < sizes.least(segments.getFirst()), () -> between + " fits both");
+        var error = assertThrows(InferenceException.class, () -> MemoryPlan.segments(graph, segments, sizes, limit));
+        assertEquals("the segment \"deep from node 0\", from block.0.up to block.42.act, takes at least 53 MiB of memory on cpu,"
+                + " but " + String.format(Locale.ROOT, "%.2f", between / (double) (1 << 20))
+                + " MiB are allowed; with 53 MiB all segments would fit", error.getMessage());
+        var enough = MemoryLimit.of(DeepGraph.limited(53 << 20), Progress.none());
+        assertEquals(2, MemoryPlan.segments(graph, segments, sizes, enough).segments().size());
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
+import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.progress.Progress;
 
 /**
@@ -38,9 +39,19 @@ record MemoryLimit(OptionalLong bytes, boolean isSet, Device device) {
 
     /** The refusal of a run that takes at least so many bytes. */
     InferenceException refusal(long least) {
-        return new InferenceException("a run takes at least " + upwards(least) + " of memory on " + device + ", but "
-                + amount(bytes.orElseThrow()) + (isSet ? " are allowed" : " are available")
+        return new InferenceException("a run takes at least " + upwards(least) + butAllowed()
                 + "; allow more memory, or use a coarser grid or fewer levels");
+    }
+
+    /** The refusal of a segment that takes at least so many bytes, and of a chain that takes at least so many in all. */
+    InferenceException refusal(Graph segment, long least, long chain) {
+        return new InferenceException("the segment \"" + segment.name() + "\", from " + segment.nodes().getFirst().place()
+                + " to " + segment.nodes().getLast().place() + ", takes at least " + upwards(least) + butAllowed() + "; with "
+                + upwards(chain) + " all segments would fit");
+    }
+
+    private String butAllowed() {
+        return " of memory on " + device + ", but " + amount(bytes.orElseThrow()) + (isSet ? " are allowed" : " are available");
     }
 
     private static String amount(long bytes) {

@@ -119,8 +119,13 @@ public final class MemoryPlan {
     private record Packed(Value weight, boolean isTransposed) {
     }
 
-    /** Values stay in memory where all segments fit beside them. */
-    private static MemoryPlan segments(Graph graph, List<Graph> segments, SegmentSizes sizes, MemoryLimit limit) {
+    /**
+     * The plan of a run in given segments. Values stay in memory where all segments fit beside them.
+     *
+     * @throws InferenceException if a segment does not fit however small its slices are
+     */
+    static MemoryPlan segments(Graph graph, List<Graph> segments, SegmentSizes sizes, MemoryLimit limit)
+            throws InferenceException {
         boolean isOnCard = limit.device().kind() == Device.Kind.CUDA;
         long[] handedOver = handedOver(graph, segments);
         boolean isTooMuch = isOnCard && Arrays.stream(handedOver).anyMatch(bytes -> bytes > mostBesideCard());
@@ -130,9 +135,7 @@ public final class MemoryPlan {
         Optional<List<PlannedSegment>> inMemory = isTooMuch ? Optional.empty()
                 : fitting(segments, sizes, limit, handedOver, !isOnCard);
         boolean isOnDisk = inMemory.isEmpty();
-        List<PlannedSegment> planned = inMemory.orElseGet(() -> segments.stream()
-                .map(segment -> fitting(segment, sizes, limit, 0, false)
-                .orElse(PlannedSegment.atOnce(segment))).toList());
+        List<PlannedSegment> planned = inMemory.isPresent() ? inMemory.get() : fittingAlone(segments, sizes, limit);
         MemoryEstimate largest = new MemoryEstimate(0, 0, 0);
         for (int i = 0; i < planned.size(); i++) {
             MemoryEstimate own = sizes.estimate(planned.get(i), !isOnDisk && !isOnCard);
@@ -154,6 +157,17 @@ public final class MemoryPlan {
             fitting(segments.get(i), sizes, limit, handedOver[i], isInMemory).ifPresent(planned::add);
         }
         return planned.size() == segments.size() ? Optional.of(planned) : Optional.empty();
+    }
+
+    /** Whoever has looked for the cuts has found that each segment fits; a run with one that does not is refused all the same. */
+    private static List<PlannedSegment> fittingAlone(List<Graph> segments, SegmentSizes sizes, MemoryLimit limit)
+            throws InferenceException {
+        List<PlannedSegment> planned = new ArrayList<>();
+        for (Graph segment : segments) {
+            planned.add(fitting(segment, sizes, limit, 0, false).orElseThrow(() -> limit.refusal(segment, sizes.least(segment),
+                    segments.stream().mapToLong(sizes::least).max().orElseThrow())));
+        }
+        return planned;
     }
 
     /** A segment at once where it fits, and slice by slice where it would not even fit alone. */

@@ -59,8 +59,7 @@ final class PlanSearch {
 
         private boolean fits(MemoryLimit limit) {
             if (!fitsAtOnce(limit) && sliced.isEmpty()) {
-                sliced = OptionalLong.of(SegmentSizes.slicings(graph).mapToLong(slicing -> sizes.of(slicing, 1, false)).min()
-                        .orElse(Long.MAX_VALUE));
+                sliced = OptionalLong.of(sizes.leastSliced(graph));
             }
             return fitsAtOnce(limit) || limit.allows(sliced.getAsLong());
         }
