@@ -54,7 +54,7 @@ public record NearbyLimits(Graph graph, int wayForward) {
     private static TreeSet<Long> limits(long least, long whole) {
         var limits = new TreeSet<Long>();
         for (int i = 0; i <= SMALL_STEPS; i++) {
-            limits.add(least - MEBIBYTE / 2 + MEBIBYTE * i / SMALL_STEPS);
+            limits.add(least - MEBIBYTE / 4 + MEBIBYTE * i / SMALL_STEPS);
         }
         for (int i = 0; i < LARGE_STEPS; i++) {
             limits.add(least + (whole - least) * i / LARGE_STEPS);

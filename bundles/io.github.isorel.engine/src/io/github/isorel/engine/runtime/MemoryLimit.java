@@ -37,9 +37,10 @@ record MemoryLimit(OptionalLong bytes, boolean isSet, Device device) {
         return bytes.isEmpty() || wanted <= bytes.getAsLong();
     }
 
-    /** The refusal of a run that takes at least so many bytes. */
-    InferenceException refusal(long least) {
-        return new InferenceException("a run takes at least " + upwards(least) + butAllowed()
+    /** The refusal of a run that takes at least so many bytes, with the plan that there is for so many. */
+    InferenceException refusal(long least, MemoryPlan plan) {
+        return new InferenceException("a run takes at least " + upwards(least) + butAllowed() + "; with the former it would run "
+                + plan
                 + "; allow more memory, or use a coarser grid or fewer levels");
     }
 
@@ -59,9 +60,9 @@ record MemoryLimit(OptionalLong bytes, boolean isSet, Device device) {
         return String.format(Locale.ROOT, "%.2f %s", bytes / (double) unit, UNITS.get(unit));
     }
 
-    /** An amount that is enough when somebody allows just what he reads, in a unit that he can write. */
+    /** An amount that is enough when somebody allows just what he reads, as a whole number in a unit that he can write. */
     private static String upwards(long bytes) {
-        return Math.ceilDiv(bytes, 1L << 20) + " MiB";
+        return bytes % (1L << 20) == 0 ? (bytes >> 20) + " MiB" : Math.ceilDiv(bytes, 1L << 10) + " KiB";
     }
 
     private static long unit(long bytes) {

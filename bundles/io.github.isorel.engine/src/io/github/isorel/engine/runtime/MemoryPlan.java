@@ -47,7 +47,8 @@ public final class MemoryPlan {
      * @param options where and how to run
      * @param progress can be cancelled
      * @return the plan
-     * @throws InferenceException if no plan fits; the message says how much the smallest takes, how much there is and what to do
+     * @throws InferenceException if no plan fits; the message says how much the smallest takes and how it runs, how much there is
+     *         and what to do
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static MemoryPlan of(Graph graph, int wayForward, RuntimeOptions options, Progress progress)
@@ -65,24 +66,31 @@ public final class MemoryPlan {
         MemoryLimit limit = MemoryLimit.of(options, progress);
         var all = new SegmentSizes(graph, limit.device().kind(), true, java);
         if (limit.allows(all.of(graph))) {
-            return whole(graph, limit, false);
+            return whole(graph, limit, all);
         }
         progress.begin("fitting " + graph.name() + " into memory", 0);
         List<SegmentSizes> measures = options.device().kind() == Device.Kind.CPU
                 ? List.of(all, new SegmentSizes(graph, Device.Kind.CPU, false, java))
                 : List.of(all);
         for (SegmentSizes sizes : measures) {
-            if (limit.allows(sizes.of(graph))) {
-                return whole(graph, limit, !sizes.withFiles());
-            }
-            var search = new PlanSearch(graph, wayForward, sizes, progress);
-            Optional<List<Integer>> cuts = search.fewest(limit);
-            if (cuts.isPresent()) {
-                return segments(graph, search.at(cuts.get()), sizes, limit);
+            Optional<MemoryPlan> plan = of(graph, new PlanSearch(graph, wayForward, sizes, progress), sizes, limit);
+            if (plan.isPresent()) {
+                return plan.get();
             }
         }
         SegmentSizes last = measures.getLast();
-        throw limit.refusal(new PlanSearch(graph, wayForward, last, progress).least(last.of(graph), limit));
+        var search = new PlanSearch(graph, wayForward, last, progress);
+        long least = search.least(last.of(graph), limit);
+        throw limit.refusal(least, of(graph, search, last, limit.with(least)).orElseThrow());
+    }
+
+    private static Optional<MemoryPlan> of(Graph graph, PlanSearch search, SegmentSizes sizes, MemoryLimit limit)
+            throws InferenceException {
+        if (limit.allows(sizes.of(graph))) {
+            return Optional.of(whole(graph, limit, sizes));
+        }
+        Optional<List<Integer>> cuts = search.fewest(limit);
+        return cuts.isEmpty() ? Optional.empty() : Optional.of(segments(graph, search.at(cuts.get()), sizes, limit));
     }
 
     /** Whether a run fits in one piece. */
@@ -93,12 +101,12 @@ public final class MemoryPlan {
     }
 
     /** The plan of a run in one piece. While packing, weights in files and their packed copies are resident together. */
-    private static MemoryPlan whole(Graph graph, MemoryLimit limit, boolean isPaged) {
+    private static MemoryPlan whole(Graph graph, MemoryLimit limit, SegmentSizes sizes) {
         MemoryEstimate estimate = MemoryEstimate.of(graph, limit.device().kind());
         var packed = new MemoryEstimate(estimate.weights() + packed(graph), estimate.values(), estimate.workspace());
         boolean isPrepacked = limit.allows(packed.total());
         return new MemoryPlan(List.of(PlannedSegment.atOnce(graph)), isPrepacked ? packed : estimate, isPrepacked, false,
-                isPaged);
+                sizes.leavesOutWeights());
     }
 
     /** Copies of weights: one for every way in which products use it, as they come or transposed. */
@@ -142,7 +150,7 @@ public final class MemoryPlan {
             var here = new MemoryEstimate(own.weights(), own.values() + (isOnDisk ? 0 : handedOver[i]), own.workspace());
             largest = here.total() > largest.total() ? here : largest;
         }
-        return new MemoryPlan(planned, largest, false, isOnDisk, !sizes.withFiles());
+        return new MemoryPlan(planned, largest, false, isOnDisk, sizes.leavesOutWeights());
     }
 
     /** The limit is that of the card; of the memory beside it half is left to others. */

@@ -57,6 +57,11 @@ record SegmentSizes(Graph graph, Device.Kind device, boolean withFiles, long jav
         return slicings(part).mapToLong(slicing -> of(slicing, 1, false)).min().orElse(Long.MAX_VALUE);
     }
 
+    /** Whether weights in files do not count, and there are some. */
+    boolean leavesOutWeights() {
+        return !withFiles && graph.constants().values().stream().anyMatch(tensor -> tensor.origin().isPresent());
+    }
+
     /** The segment as it is planned; what is held elsewhere counts as values. */
     MemoryEstimate estimate(PlannedSegment segment, boolean isInMemory) {
         Graph loaded = segment.loaded();
