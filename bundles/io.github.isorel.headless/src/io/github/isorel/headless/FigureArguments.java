@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 import io.github.isorel.engine.figure.ColorMap;
 import io.github.isorel.engine.figure.Mercator;
+import io.github.isorel.engine.figure.Orthographic;
+import io.github.isorel.engine.figure.PolarStereographic;
 import io.github.isorel.engine.figure.Projection;
 import io.github.isorel.engine.figure.ProjectionKind;
 import io.github.isorel.engine.figure.ValueRange;
@@ -186,13 +188,13 @@ final class FigureArguments {
             case MERCATOR -> region.map(FigureArguments::extended).or(() -> around(grid)).map(FigureArguments::mercator)
                     .orElse(new Mercator(-180, 360, -80, 80));
             case LAMBERT -> lambert(region.map(FigureArguments::extended).or(() -> around(grid)));
-            case NORTH_POLAR -> new Projection.PolarStereographic(true,
+            case NORTH_POLAR -> new PolarStereographic(true,
                     Math.clamp(region.map(Box::south).orElse(Projection.POLAR_RIM), -60.0, 85.0), 0);
-            case SOUTH_POLAR -> new Projection.PolarStereographic(false,
+            case SOUTH_POLAR -> new PolarStereographic(false,
                     Math.clamp(-region.map(Box::north).orElse(-Projection.POLAR_RIM), -60.0, 85.0), 0);
             case ORTHOGRAPHIC -> {
                 GeographicPoint center = region.map(Box::center).or(() -> middle).orElse(new GeographicPoint(30, 0));
-                yield new Projection.Orthographic(center.latitude(), center.longitude());
+                yield new Orthographic(center.latitude(), center.longitude());
             }
             case EQUIRECTANGULAR -> region.filter(box -> kind() == FigureKind.MAP).map(FigureArguments::regional)
                     .orElseGet(() -> of(grid));
