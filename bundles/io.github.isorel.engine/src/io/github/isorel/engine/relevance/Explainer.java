@@ -226,8 +226,8 @@ public final class Explainer implements AutoCloseable {
         double value = target.value(states.get(last), question.truth());
         double gap = run.relevance().total() - (value - target.value(references.get(last), question.truth()));
         double relativeGap = gap / Math.max(run.relevance().absoluteTotal(), Double.MIN_NORMAL);
-        return new Explanation(run(question).map(new Method.Reference(), "reference-lrp", value, run.relevance().tensors(), Map.of()),
-                Optional.empty(), OptionalDouble.of(relativeGap), List.of(), run.coverage());
+        RelevanceMap map = run(question).map(new Method.Reference(), "reference-lrp", value, run.relevance().tensors(), Map.of());
+        return new Explanation(map, Optional.empty(), OptionalDouble.of(relativeGap), List.of(), run.coverage());
     }
 
     /** Batches have sessions of their own; those of before would only take the memory that they need. */

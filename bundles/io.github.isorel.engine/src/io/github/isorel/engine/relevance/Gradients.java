@@ -71,7 +71,8 @@ final class Gradients {
     /** The mean over inputs with noise. */
     Explanation smooth(Method.SmoothGradient method, Progress progress) throws IOException {
         Map<Variable, RollOut.Normalised> normalisation = rollOut.normalisation(progress);
-        List<AtmosphericState> history = rollOut.model().initial(run.question().history()); // noise makes nothing of what is missing
+        // noise makes nothing of what is missing
+        List<AtmosphericState> history = rollOut.model().initial(run.question().history());
         var random = new Random(method.seed());
         var relevance = new Cotangents();
         var sensitivity = new Cotangents();
