@@ -11,8 +11,8 @@ import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.progress.Progress;
 
 /**
- * Limits of memory that are as small as models for tests: what Java takes for cutting a graph, which is more than such a model takes, is
- * left out.
+ * Limits of memory that are as small as models for tests: what Java takes for cutting a graph, which is more than such a model
+ * takes, is left out.
  *
  * @param bytes the limit
  */

@@ -25,7 +25,8 @@ public record NearbyLimits(Graph graph, int wayForward) {
 
     /**
      * Plans with every limit, with and without weights in files, and fails where a segment takes more than its limit, or where
-     * a limit is refused that is not below the smallest one. As in {@link ArtificialLimit}, what Java takes for cutting is left out.
+     * a limit is refused that is not below the smallest one. As in {@link ArtificialLimit}, what Java takes for cutting is left
+     * out.
      *
      * @throws InferenceException if a segment of a plan fits no limit
      */

@@ -86,7 +86,10 @@ class SegmentedSessionTest {
         }
     }
 
-    /** Through a scratch file, and in memory where the second half computes the first one again; twice, since buffers are used again. */
+    /**
+     * Through a scratch file, and in memory where the second half computes the first one again; twice, since buffers are used
+     * again.
+     */
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
     void segmentsGiveTheResultOfTheWhole(boolean isOnDisk) throws InferenceException {
@@ -108,14 +111,16 @@ class SegmentedSessionTest {
     @Test
     void theSmallestLimitWorksAndLessIsRefused() throws InferenceException {
         Graph graph = DeepGraph.graph();
-        var error = assertThrows(InferenceException.class, () -> GraphSession.open(graph, DeepGraph.limited(1 << 20), Progress.none()));
+        var error = assertThrows(InferenceException.class,
+                () -> GraphSession.open(graph, DeepGraph.limited(1 << 20), Progress.none()));
         assertTrue(error.getMessage().contains("1.00 MiB are allowed"), error.getMessage());
         long least = ArtificialLimit.bytes(String.valueOf(error.getMessage()));
         assertTrue(least > 48 << 20 && least < 64 << 20, error.getMessage()); // rows of a block are computed slice by slice
         assertThrows(InferenceException.class,
                 () -> GraphSession.open(graph, DeepGraph.limited(least / 100 * 99), Progress.none()));
         try (var session = GraphSession.open(graph, DeepGraph.limited(least), Progress.none())) {
-            assertTrue(error.getMessage().contains("; with the former it would run " + session.plan() + "; "), error.getMessage());
+            assertTrue(error.getMessage().contains("; with the former it would run " + session.plan() + "; "),
+                    error.getMessage());
             assertTrue(session.plan().memory().total() <= least, session.plan()::toString);
             assertArrayEquals(inOnePiece(), run(session, Progress.none()), TOLERANCE);
         }
@@ -145,7 +150,8 @@ class SegmentedSessionTest {
         Graph graph = DeepGraph.graph();
         int before = Integer.MAX_VALUE;
         for (long limit = 100; limit <= 220; limit += 10) {
-            int count = MemoryPlan.of(graph, graph.nodes().size(), DeepGraph.limited(limit << 20), Progress.none()).segments().size();
+            int count = MemoryPlan.of(graph, graph.nodes().size(), DeepGraph.limited(limit << 20), Progress.none()).segments()
+                    .size();
             assertTrue(count <= before, before + " segments, then " + count);
             before = count;
         }

@@ -73,12 +73,14 @@ class ResultCheckTest {
         assertEquals(List.of("forecast/m/a", "forecast/m/b"), List.copyOf(all.damaged().keySet()));
         assertEquals(runs.run(steps()).run().step("forecast/m/a").orElseThrow().message(), all.damaged().get("forecast/m/a"),
                 "what a run says");
-        assertTrue(String.valueOf(all.damaged().get("forecast/m/b")).startsWith("the result in " + cut.getParent() + " is damaged"));
+        assertTrue(String.valueOf(all.damaged().get("forecast/m/b"))
+                .startsWith("the result in " + cut.getParent() + " is damaged"));
         assertEquals(Set.of(), all.unread());
         assertEquals(StepState.FAILED, all.run().step("forecast/m/a").orElseThrow().state());
         ResultSurvey sizes = survey(runs, 0);
         assertEquals(Set.of("forecast/m/b"), sizes.damaged().keySet());
-        assertTrue(sizes.unread().contains("forecast/m/a") && !sizes.unread().contains("forecast/m/b"), sizes.unread().toString());
+        assertTrue(sizes.unread().contains("forecast/m/a") && !sizes.unread().contains("forecast/m/b"),
+                sizes.unread().toString());
         delete(changed.getParent());
         delete(first.step("forecast/m/a").orElseThrow().folder());
         assertEquals(Set.of("forecast/m/b"), survey(runs, ResultSurvey.SMALL).damaged().keySet(), "what is gone is to do");
@@ -109,7 +111,8 @@ class ResultCheckTest {
         delete(file.getParent());
         Files.delete(first.folder().resolve(StoredRun.FILE)); // else the run itself is where the result is found
         IOException error = assertThrows(IOException.class, () -> runs.run(steps()));
-        assertTrue(String.valueOf(error.getMessage()).startsWith(kept + " is not the result that was computed"), error.getMessage());
+        assertTrue(String.valueOf(error.getMessage()).startsWith(kept + " is not the result that was computed"),
+                error.getMessage());
     }
 
     @Test

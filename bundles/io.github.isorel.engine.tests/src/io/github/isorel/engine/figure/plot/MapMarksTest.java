@@ -110,7 +110,8 @@ class MapMarksTest {
     }
 
     /** How many of the pixels around a point the marks change. */
-    private static int changed(MapFigure figure, MapMarks marks, double latitude, double longitude, int reach) throws IOException {
+    private static int changed(MapFigure figure, MapMarks marks, double latitude, double longitude,
+            int reach) throws IOException {
         BufferedImage plain = Figures.drawn(figure, SIZE);
         BufferedImage marked = Figures.drawn(figure.with(marks), SIZE);
         PlanePoint at = place(figure, latitude, longitude);
@@ -197,7 +198,8 @@ class MapMarksTest {
         assertEquals(0, changed(WORLD, marks, -45, -45, 15), "not its middle");
         assertTrue(changed(WORLD, marks, 0, 50, 3) > 10, "the line");
         assertTrue(texts(WORLD.with(marks)).containsAll(List.of("A", "B", "5 % hidden")));
-        assertTrue(elements(WORLD.with(marks), "path").stream().anyMatch(path -> !attribute(path, "stroke-dasharray").equals("none")
+        assertTrue(elements(WORLD.with(marks), "path").stream()
+                .anyMatch(path -> !attribute(path, "stroke-dasharray").equals("none")
                 && !attribute(path, "stroke-dasharray").isEmpty()), "regions are dashed, which no other line is");
     }
 
