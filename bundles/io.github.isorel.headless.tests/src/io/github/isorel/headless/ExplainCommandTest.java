@@ -337,7 +337,7 @@ class ExplainCommandTest {
     private String least(String method) {
         String refused = explain(PRESSURE, method, "--memory", "10m").failure(ExitCode.FAILED);
         assertTrue(refused.contains("10.00 MiB are allowed"), refused);
-        return refused.replaceFirst("(?s).*at least ([0-9]+) MiB.*", "$1") + "m";
+        return refused.replaceFirst("(?s).*at least ([0-9]+) ([KM])iB.*", "$1$2");
     }
 
     /** A limit changes how the model runs, and no number beyond rounding (of Σ |R|, with room for six printed digits). */

@@ -117,7 +117,8 @@ class FigureMarksTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = { "--barbs | high; --barbs must be 10m or a pressure level", "--barbs | 400; 400 hPa",
+    @CsvSource(delimiter = ';', value = { "--barbs | high; --barbs must be 10m or a pressure level", "--barbs | 400; --barbs 400: ",
+            "--barbs | 10; has no such wind; it has that at 10m, 1000, 925, 850, 700, 500, 250, 50 (10m is 10 m above the ground",
             "--barbs-from | x.nc; --barbs-from needs --barbs", "--mask-area | 5; --mask-area needs --mask",
             "--pin | 95,0; --pin must be a latitude and a longitude", "--mark | here; --mark must be a box",
             "--mark | 35..35, 0..10; --mark has no extent", "--mark | 35..62, 10..10; --mark has no extent",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
@@ -159,6 +160,26 @@ class RunCommandTest {
         assertEquals(2, then.lines().filter(line -> line.endsWith("  there")).count(), then);
         assertTrue(shell.run("plan", file, "--shard",
                 "2/2").expect(ExitCode.GOOD).out().contains("1 of 3 steps, 1 of them done"));
+    }
+
+    @Test
+    void plansTellWhichResultsAreDamaged() throws IOException {
+        Shell shell = shell(FORECAST, RELEVANCE, MASKING);
+        shell.run("run", file).expect(ExitCode.GOOD);
+        Path result = RunStore.open(folder.resolve("runs")).runs().getLast().step("forecast/demo/a").orElseThrow().file("name.txt")
+                .orElseThrow();
+        Files.setPosixFilePermissions(result, PosixFilePermissions.fromString("rw-r--r--"));
+        byte[] bytes = Files.readAllBytes(result);
+        bytes[0] ^= 1;
+        Files.write(result, bytes);
+        for (String[] words : new String[][] { { "plan", file.toString() }, { "plan", "--check", file.toString() } }) {
+            String plan = shell.run((Object[]) words).expect(ExitCode.GOOD).out();
+            assertTrue(plan.lines().anyMatch(line -> line.matches("  forecast/demo/a +[0-9a-f]{12}  damaged .*")), plan);
+            assertTrue(plan.contains("\nforecast/demo/a: the result in ") && plan.contains(" is damaged: name.txt does not have the"),
+                    plan);
+            assertFalse(plan.contains("not read"), plan);
+        }
+        assertFalse(shell.run("plan", "--only", "relevance", file).expect(ExitCode.GOOD).out().contains("is damaged: "));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -133,19 +134,32 @@ final class FieldFigureSource {
         Path source = arguments.value(MarkArguments.BARBS_FROM).orElse(file);
         Optional<PressureLevel> level = height.get();
         try (DataSet data = DataSet.open(List.of(source))) {
+            requireWind(data, level, source);
             return Optional.of(new Wind(windPart(data, level.isPresent() ? "u" : "10u", level, time, source),
                     windPart(data, level.isPresent() ? "v" : "10v", level, time, source)));
+        }
+    }
+
+    private static void requireWind(DataSet data, Optional<PressureLevel> level, Path source) {
+        List<String> there = new ArrayList<>();
+        if (data.variables().containsAll(List.of(Variable.surface("10u"), Variable.surface("10v")))) {
+            there.add(MarkArguments.height(Optional.empty()));
+        }
+        if (data.variables().containsAll(List.of(Variable.atmospheric("u"), Variable.atmospheric("v")))) {
+            data.levels().forEach(each -> there.add(MarkArguments.height(Optional.of(each))));
+        }
+        String wanted = MarkArguments.height(level);
+        if (!there.contains(wanted)) {
+            throw new UsageException(MarkArguments.BARBS.name() + " " + wanted + ": " + source + (there.isEmpty()
+                    ? " has no wind, neither u10 and v10 nor u and v on levels"
+                    : " has no such wind; it has that at " + String.join(", ", there) + " (10m is 10 m above the ground,"
+                            + " numbers are levels in hPa)"));
         }
     }
 
     private Field windPart(DataSet data, String name, Optional<PressureLevel> level, Instant time, Path source)
             throws IOException {
         Variable variable = level.isPresent() ? Variable.atmospheric(name) : Variable.surface(name);
-        if (!data.variables().contains(variable)) {
-            throw new UsageException(MarkArguments.BARBS.name() + " needs " + FieldNames.of(variable) + ", and " + source + " has "
-                    + String.join(", ", data.variables().stream().map(FieldNames::of).toList()));
-        }
-        level(data, variable, level);
         requireTime(data, variable, time, source);
         return read(data, variable, level.map(List::of).orElse(List.of()), time).field(variable, level);
     }

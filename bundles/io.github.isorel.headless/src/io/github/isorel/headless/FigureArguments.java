@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.isorel.engine.figure.ColorMap;
-import io.github.isorel.engine.figure.Mercator;
 import io.github.isorel.engine.figure.Projection;
 import io.github.isorel.engine.figure.ProjectionKind;
 import io.github.isorel.engine.figure.ValueRange;
@@ -189,70 +188,8 @@ final class FigureArguments {
      */
     Projection projection(Grid grid, Optional<GeographicPoint> middle) {
         Optional<Box> region = arguments.value(REGION).map(GeographicArea::bounds);
-        return switch (arguments.value(PROJECTION).orElse(ProjectionKind.EQUIRECTANGULAR)) {
-            case MERCATOR -> region.map(FigureArguments::extended).or(() -> around(grid)).map(FigureArguments::mercator)
-                    .orElse(new Mercator(-180, 360, -80, 80));
-            case LAMBERT -> lambert(region.map(FigureArguments::extended).or(() -> around(grid)));
-            case NORTH_POLAR -> new Projection.PolarStereographic(true,
-                    Math.clamp(region.map(Box::south).orElse(Projection.POLAR_RIM), -60.0, 85.0), 0);
-            case SOUTH_POLAR -> new Projection.PolarStereographic(false,
-                    Math.clamp(-region.map(Box::north).orElse(-Projection.POLAR_RIM), -60.0, 85.0), 0);
-            case ORTHOGRAPHIC -> {
-                GeographicPoint center = region.map(Box::center).or(() -> middle).orElse(new GeographicPoint(30, 0));
-                yield new Projection.Orthographic(center.latitude(), center.longitude());
-            }
-            case EQUIRECTANGULAR -> region.filter(box -> kind() == FigureKind.MAP).map(FigureArguments::regional)
-                    .orElseGet(() -> of(grid));
-        };
-    }
-
-    private static Projection regional(Box box) {
-        return Projection.region(extended(box));
-    }
-
-    private static Box extended(Box box) {
-        if (box.width() <= 0 || box.north() <= box.south()) {
-            throw new UsageException("--region " + box + " has no extent; give two latitudes and two longitudes");
-        }
-        return box;
-    }
-
-    private static Projection mercator(Box box) {
-        try {
-            return Projection.mercator(box);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--projection mercator with " + box + ": " + e.getMessage());
-        }
-    }
-
-    private static Projection lambert(Optional<Box> box) {
-        if (box.isEmpty()) {
-            throw new UsageException("--projection lambert shows a part of the globe; give " + REGION.synopsis());
-        }
-        try {
-            return Projection.lambert(box.get());
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--projection lambert with " + box.get() + ": " + e.getMessage());
-        }
-    }
-
-    /** The whole globe for a grid that goes around it, else the box around the grid. */
-    private static Projection of(Grid grid) {
-        return around(grid).map(Projection::region).orElseGet(Projection::world);
-    }
-
-    /** The box around a grid; empty where that is the whole globe. */
-    private static Optional<Box> around(Grid grid) {
-        double[] longitudes = grid.longitudes();
-        double west = longitudes[0];
-        double east = longitudes[longitudes.length - 1];
-        if (grid.isPeriodic() || east - west > 270 || east == west || grid.rows() == 1) {
-            return Optional.empty();
-        }
-        double half = 0.5 * (east - west) / (longitudes.length - 1);
-        double step = 0.5 * (grid.latitude(0) - grid.latitude(grid.rows() - 1)) / (grid.rows() - 1);
-        return Optional.of(new Box(Math.max(-90, grid.latitude(grid.rows() - 1) - step),
-                Math.min(90, grid.latitude(0) + step), west - half, east + half));
+        ProjectionKind projection = arguments.value(PROJECTION).orElse(ProjectionKind.EQUIRECTANGULAR);
+        return new MapExtent(grid, kind() == FigureKind.MAP ? region : Optional.empty()).in(projection, middle);
     }
 
     FigureSize size() {

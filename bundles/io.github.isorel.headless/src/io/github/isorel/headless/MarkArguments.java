@@ -47,6 +47,7 @@ final class MarkArguments {
     /** All of them in the order of the help text. */
     static final List<Option<?>> ALL = List.of(BARBS, BARBS_FROM, PIN, MARK, MASK, MASK_METHOD, MASK_AREA, MASK_CASE, MASK_LEAST);
 
+    private static final String NEAR_GROUND = "10m";
     private static final double PERCENT = 100;
     private static final double NEAR = 1e-6;
 
@@ -126,8 +127,13 @@ final class MarkArguments {
         return TextTable.number(PERCENT * fraction, 1) + " %";
     }
 
+    /** A height of {@link #BARBS} as users write it. */
+    static String height(Optional<PressureLevel> height) {
+        return height.map(level -> Integer.toString(level.hectopascal())).orElse(NEAR_GROUND);
+    }
+
     private static Optional<PressureLevel> height(String text) {
-        if (text.toLowerCase(Locale.ROOT).equals("10m")) {
+        if (text.toLowerCase(Locale.ROOT).equals(NEAR_GROUND)) {
             return Optional.empty();
         }
         try {

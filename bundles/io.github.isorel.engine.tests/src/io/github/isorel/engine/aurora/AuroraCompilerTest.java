@@ -44,7 +44,8 @@ class AuroraCompilerTest {
         return compiler.compile(model.grid(), OptionalInt.empty(), Progress.none());
     }
 
-    private static void assertForecasts(ReferenceModel model, Map<String, Tensor> outputs, boolean isCanonical) throws IOException {
+    private static void assertForecasts(ReferenceModel model, Map<String, Tensor> outputs,
+            boolean isCanonical) throws IOException {
         AuroraConfiguration configuration = model.configuration();
         var normalisation = new Normalisation(Map.of());
         for (Variable variable : configuration.contract().surface()) {
@@ -55,12 +56,14 @@ class AuroraCompilerTest {
         for (Variable variable : configuration.contract().atmospheric()) {
             String name = "pred_atmos_" + variable.shortName();
             assertForecast(name, isCanonical ? model.expectedCanonical(name) : model.expected(name),
-                    outputs.get("forecast.atmospheric." + variable.shortName()), normalisation.of(variable, configuration.levels()));
+                    outputs.get("forecast.atmospheric." + variable.shortName()),
+                    normalisation.of(variable, configuration.levels()));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({ "nano,model.ckpt,nc3", "nano,model.ckpt,nc4", "nano,model_legacy.ckpt,nc3", "nano,model.safetensors,nc4", "odd,model.ckpt,nc4" })
+    @CsvSource({ "nano,model.ckpt,nc3", "nano,model.ckpt,nc4", "nano,model_legacy.ckpt,nc3", "nano,model.safetensors,nc4",
+            "odd,model.ckpt,nc4" })
     void forecastsAreThoseOfTheOriginal(String name, String weights, String format) throws IOException {
         var model = new ReferenceModel(name);
         for (boolean isCanonical : new boolean[] { false, true }) {
@@ -80,10 +83,12 @@ class AuroraCompilerTest {
         places.put("dec_level_decoder", "decoder.level_decoder.layers.0.residual_2");
         for (int stage = 0; stage < 3; stage++) {
             for (int block = 0; block < encoderDepths[stage]; block++) {
-                places.put("backbone_enc" + stage + "_block" + block, "backbone.encoder_layers." + stage + ".blocks." + block + ".residual_2");
+                places.put("backbone_enc" + stage + "_block" + block,
+                        "backbone.encoder_layers." + stage + ".blocks." + block + ".residual_2");
             }
             for (int block = 0; block < decoderDepths[stage]; block++) {
-                places.put("backbone_dec" + stage + "_block" + block, "backbone.decoder_layers." + stage + ".blocks." + block + ".residual_2");
+                places.put("backbone_dec" + stage + "_block" + block,
+                        "backbone.decoder_layers." + stage + ".blocks." + block + ".residual_2");
             }
         }
         places.put("backbone_enc0_out", "backbone.encoder_layers.0.downsample.reduction");
@@ -117,7 +122,8 @@ class AuroraCompilerTest {
         try (var session = GraphSession.open(opened, RuntimeOptions.standard(), Progress.none())) {
             Map<String, Tensor> fast = session.run(inputs, Progress.none());
             Map<String, String> stored = new HashMap<>(taps());
-            wanted.keySet().stream().filter(key -> key.startsWith("enc_") || key.startsWith("dec_") || key.startsWith("backbone_"))
+            wanted.keySet().stream().filter(key -> key.startsWith("enc_") || key.startsWith("dec_")
+                    || key.startsWith("backbone_"))
                     .forEach(key -> stored.put(key, key));
             assertTrue(stored.size() >= 20, stored.toString());
             for (Map.Entry<String, String> entry : stored.entrySet()) {
@@ -148,10 +154,13 @@ class AuroraCompilerTest {
         Grid grid = model.grid();
         assertArrayEquals(model.expectedCanonical("scale_encode").toArray(), Encodings.scale(grid, 4, 16).toArray());
         assertArrayEquals(model.expected("pos_encode").toArray(), Encodings.position(grid, 4, 16).toArray());
-        assertArrayEquals(model.expected("levels_encode_encoder").toArray(), Encodings.levels(model.configuration().levels(), 16).toArray());
+        assertArrayEquals(model.expected("levels_encode_encoder").toArray(),
+                Encodings.levels(model.configuration().levels(), 16).toArray());
         // the original's wavelengths are off by up to one bit of a double, at phases of up to 360 and 4.6e5 turns
-        assertArrayEquals(model.expected("lead_time_encode").toArray(), Encodings.leadTime(model.configuration().timeStep(), 16).toArray(), 1e-12f);
-        assertArrayEquals(model.expected("absolute_time_encode").toArray(), Encodings.absoluteTime(TIMES.get(name), 16).toArray(), 1e-9f);
+        assertArrayEquals(model.expected("lead_time_encode").toArray(),
+                Encodings.leadTime(model.configuration().timeStep(), 16).toArray(), 1e-12f);
+        assertArrayEquals(model.expected("absolute_time_encode").toArray(), Encodings.absoluteTime(TIMES.get(name), 16).toArray(),
+                1e-9f);
     }
 
     @ParameterizedTest
@@ -186,7 +195,8 @@ class AuroraCompilerTest {
         var compiler = new AuroraCompiler(model.configuration(), model.weights("model.ckpt"), Optional.empty());
         var error = assertThrows(ConfigurationException.class, () -> compiler.check(Grid.regular(32, 63)));
         assertTrue(error.getMessage().contains("does not divide into patches of 4×4"), error.getMessage());
-        var scaled = new AuroraCompiler(model.configuration(), model.weights("model.ckpt"), Optional.of(model.expected("scale_encode")));
+        var scaled = new AuroraCompiler(model.configuration(), model.weights("model.ckpt"),
+                Optional.of(model.expected("scale_encode")));
         assertThrows(ConfigurationException.class, () -> scaled.check(Grid.regular(64, 128)));
     }
 
@@ -194,7 +204,8 @@ class AuroraCompilerTest {
     void levelsWithoutConstantsAreNamed() throws IOException {
         var model = new ReferenceModel("nano");
         AuroraConfiguration other = model.configuration().withLevels(List.of(new PressureLevel(500), new PressureLevel(775)));
-        var error = assertThrows(ConfigurationException.class, () -> new AuroraCompiler(other, model.weights("model.ckpt"), Optional.empty()));
+        var error = assertThrows(ConfigurationException.class,
+                () -> new AuroraCompiler(other, model.weights("model.ckpt"), Optional.empty()));
         assertTrue(error.getMessage().contains("no normalisation constants for z at 775 hPa, u at 775 hPa"), error.getMessage());
     }
 }

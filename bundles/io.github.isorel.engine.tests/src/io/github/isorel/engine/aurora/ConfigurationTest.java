@@ -77,14 +77,16 @@ class ConfigurationTest {
     void whatTheWeightsTellMayBeLeftOut() throws IOException {
         var model = new ReferenceModel("nano");
         Path file = json("""
-                {"timestep_hours": 6, "num_heads": 2, "window_size": [2, 6, 12], "use_lora": false, "levels": [100, 250, 500, 850],
+                {"timestep_hours": 6, "num_heads": 2, "window_size": [2, 6, 12], "use_lora": false, "levels": [100, 250, 500, \
+                850],
                  "encoder_num_heads": [2, 4, 8], "decoder_num_heads": [8, 4, 2]}""");
         AuroraConfiguration told = ConfigurationReader.read(file, model.weights("model.ckpt"), Optional.empty());
         AuroraConfiguration given = model.configuration();
         assertEquals(given.encoder(), told.encoder());
         assertEquals(given.perceiver(), told.perceiver());
         assertEquals(given.expansion(), told.expansion());
-        assertEquals(List.of(given.patchSize(), given.embedding(), given.latentLevels()), List.of(told.patchSize(), told.embedding(), told.latentLevels()));
+        assertEquals(List.of(given.patchSize(), given.embedding(), given.latentLevels()),
+                List.of(told.patchSize(), told.embedding(), told.latentLevels()));
         assertEquals(new TreeSet<>(given.surface()), new TreeSet<>(told.surface()));
         assertEquals(List.of(), WeightTable.problems(told, model.weights("model.ckpt")));
     }
@@ -94,14 +96,16 @@ class ConfigurationTest {
         Weights weights = new ReferenceModel("nano").weights("model.ckpt");
         Path file = json("{\"window_size\": \"large\", \"dynamic_vars\": 1}");
         var error = assertThrows(ConfigurationException.class, () -> ConfigurationReader.read(file, weights, Optional.empty()));
-        for (String part : List.of("timestep_hours is missing", "num_heads is missing", "encoder_num_heads is missing", "use_lora is missing",
+        for (String part : List.of("timestep_hours is missing", "num_heads is missing", "encoder_num_heads is missing",
+                "use_lora is missing",
                 "window_size cannot be \"large\"", "dynamic_vars cannot be 1")) {
             assertTrue(error.getMessage().contains(part), error.getMessage());
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "not json|is not JSON", "[1]|does not hold a JSON object", "{\"a\": {\"b\"|is not JSON" })
+    @CsvSource(delimiter = '|', value = { "not json|is not JSON", "[1]|does not hold a JSON object",
+            "{\"a\": {\"b\"|is not JSON" })
     void brokenFilesAreNamed(String text, String part) throws IOException {
         Weights weights = new ReferenceModel("nano").weights("model.ckpt");
         Path file = json(text);
@@ -122,7 +126,8 @@ class ConfigurationTest {
     @CsvSource(delimiter = '|', value = { "\"patch_size\": 4.7|patch_size cannot be 4.7", "\"latent_levels\": [4]|latent_levels",
             "\"levels\": [500, 850.5]|levels cannot be", "\"stabilise_level_agg\": 1|stabilise_level_agg cannot be 1",
             "\"use_lora\": \"yes\"|use_lora cannot be", "\"window_size\": [2, 100000, 100000]|2×100000×100000 is too large",
-            "\"surf_stats\": {\"zz\": [1, 2]}|zz, which is not a variable", "\"surf_stats\": {\"z\": [1, 2, 3]}|surf_stats cannot be",
+            "\"surf_stats\": {\"zz\": [1, 2]}|zz, which is not a variable",
+            "\"surf_stats\": {\"z\": [1, 2, 3]}|surf_stats cannot be",
             "\"surf_stats\": {\"z\": [1, -2]}|surf_stats cannot be", "\"perceiver_ln_eps\": -1|perceiver_ln_eps",
             "\"lora_step\": 3|lora_step is not a parameter; did you mean lora_steps?",
             "\"max_histroy_size\": 2|did you mean max_history_size?",
@@ -205,8 +210,10 @@ class ConfigurationTest {
     void weightsThatDoNotFitAreListed() throws IOException {
         var model = new ReferenceModel("nano");
         var weights = new Changed(model.weights("model.ckpt"));
-        var error = assertThrows(ConfigurationException.class, () -> new AuroraCompiler(model.configuration(), weights, Optional.empty()));
-        for (String part : List.of("1 weight missing: encoder.atmos_latents", "1 weight of another shape: encoder.surf_norm.bias is [3] instead of [16]",
+        var error = assertThrows(ConfigurationException.class,
+                () -> new AuroraCompiler(model.configuration(), weights, Optional.empty()));
+        for (String part : List.of("1 weight missing: encoder.atmos_latents",
+                "1 weight of another shape: encoder.surf_norm.bias is [3] instead of [16]",
                 "1 weight without a use: encoder.extra")) {
             assertTrue(error.getMessage().contains(part), error.getMessage());
         }

@@ -54,10 +54,10 @@ import io.github.isorel.engine.weather.StateContract;
 import io.github.isorel.engine.weather.Variable;
 
 /**
- * The models for air pollution and ocean waves against twins: common models, which are proved against the original elsewhere, whose
- * inputs and outputs are made here by the formulas of the public implementation. Fields that a variant adds are variables of the
- * twin; heads that it adds are variables whose embedding is zero. Tolerance: 2e-4 of normalised values, as both sum up in float32
- * in different orders.
+ * The models for air pollution and ocean waves against twins: common models, which are proved against the original elsewhere,
+ * whose inputs and outputs are made here by the formulas of the public implementation. Fields that a variant adds are variables
+ * of the twin; heads that it adds are variables whose embedding is zero. Tolerance: 2e-4 of normalised values, as both sum up in
+ * float32 in different orders.
  */
 class VariantsTest {
 
@@ -69,7 +69,8 @@ class VariantsTest {
     private static final List<String> ATMOSPHERIC = List.of("z", "t", "co", "so2");
     private static final List<String> GASES = List.of("co", "so2");
     private static final Map<String, Integer> CHANGED = Map.of("pm1", 0, "tcco", 1, "co", 1, "so2", 1);
-    private static final VariantSettings AIR = new VariantSettings(true, true, LEVELS, true, GASES, CHANGED, List.of("pm1", "tcco"),
+    private static final VariantSettings AIR = new VariantSettings(true, true, LEVELS, true, GASES, CHANGED,
+            List.of("pm1", "tcco"),
             GASES, true, false, List.of(), List.of());
     private static final VariantSettings SEA = new VariantSettings(false, false, List.of(), false, List.of(), Map.of(), List.of(),
             List.of(), false, false, List.of("swh", "mwd"), List.of("mwd"));
@@ -211,7 +212,8 @@ class VariantsTest {
             float[] z = normal(name, FLAT);
             Scaling scaling = normalisation.of(Variable.surface(name));
             inputs.put("surface." + name, physical(z, FLAT, List.of(scaling)));
-            twin.put("surface." + name, Tensor.of(FLAT, AIR.positive().contains(name) ? combined("surf_feature_combiner." + name, z)
+            twin.put("surface." + name, Tensor.of(FLAT,
+                    AIR.positive().contains(name) ? combined("surf_feature_combiner." + name, z)
                     : z));
             plain.put(name, new Scaling(0, 1));
         }
@@ -299,7 +301,8 @@ class VariantsTest {
         Map<String, Tensor> twin = twin(air, LEVELS, name -> name);
         var normalisation = new Normalisation(Map.of());
         for (boolean isFirst : new boolean[] { true, false }) {
-            AuroraConfiguration configuration = configuration(SURFACE, CONSTANTS, ATMOSPHERIC, LEVELS, Map.of(), LoraMode.OFF, AIR);
+            AuroraConfiguration configuration = configuration(SURFACE, CONSTANTS, ATMOSPHERIC, LEVELS, Map.of(), LoraMode.OFF,
+                    AIR);
             Map<String, Tensor> outputs = run(configuration, VariantsTest::shared, Set.of(), isFirst, air.inputs());
             boolean isBelowZero = false;
             for (String name : SURFACE) {
@@ -315,7 +318,8 @@ class VariantsTest {
                 double[] expected = CHANGED.containsKey(name) ? changed(head, twin.get("forecast.atmospheric." + name + "_mod"),
                         normal(name + " on levels", deep(2)), CHANGED.get(name)) : doubles(head);
                 keep(expected, !isFirst && GASES.contains(name));
-                assertNear(expected, outputs.get("forecast.atmospheric." + name), normalisation.of(Variable.atmospheric(name), LEVELS),
+                assertNear(expected, outputs.get("forecast.atmospheric." + name),
+                        normalisation.of(Variable.atmospheric(name), LEVELS),
                         name);
             }
             assertTrue(isBelowZero, "no value below zero proves nothing");
@@ -422,7 +426,8 @@ class VariantsTest {
         twinInputs.putAll(Map.of("surface.mwd_sin", Tensor.of(FLAT, sine), "surface.mwd_cos", Tensor.of(FLAT, cosine),
                 "surface.mwd_density", density, "surface.swh_density", inputs.get("density.swh"), "surface.swh",
                 Tensor.of(FLAT, waves)));
-        AuroraConfiguration common = configuration(List.of("2t", "msl", "swh", "swh_density", "mwd_sin", "mwd_cos", "mwd_density"),
+        AuroraConfiguration common = configuration(List.of("2t", "msl", "swh", "swh_density", "mwd_sin", "mwd_cos",
+                "mwd_density"),
                 List.of("lsm", "wmb"), List.of("z", "t"), LEVELS, plain, LoraMode.OFF, VariantSettings.NONE);
         Map<String, Tensor> twin = run(common, name -> name, Set.of(), true, twinInputs);
         assertNear(doubles(twin.get("forecast.surface.swh")), outputs.get("forecast.surface.swh"), List.of(height), "swh");
@@ -471,7 +476,8 @@ class VariantsTest {
         values.put(Variable.surface("mwd"), Tensor.of(ONCE, directions));
         for (Variable variable : contract.atmospheric()) {
             Shape shape = Shape.of(2, 9, 18);
-            values.put(variable, physical(normal(variable.shortName() + number, shape), shape, normalisation.of(variable, LEVELS)));
+            values.put(variable, physical(normal(variable.shortName() + number, shape), shape,
+                    normalisation.of(variable, LEVELS)));
         }
         return new AtmosphericState(grid(), TIME.minus(Duration.ofHours(12L * (1 - number))), LEVELS, values);
     }
@@ -537,7 +543,9 @@ class VariantsTest {
         assertTrue(error.getMessage().contains("is missing in the initial states, but not in the baseline"), error.getMessage());
     }
 
-    /** Through sines and cosines of directions, sizes and logarithms of concentrations, all of a difference arrives at the inputs. */
+    /**
+     * Through sines and cosines of directions, sizes and logarithms of concentrations, all of a difference arrives at the inputs.
+     */
     @Test
     void differencesToAReferenceAreExactInBothVariants() throws IOException {
         AuroraConfiguration sea = sea();
@@ -549,7 +557,8 @@ class VariantsTest {
             Explanation explanation = explained(model, about("mean(msl, -90..90, 0..360)", 1, history, Optional.empty()),
                     new Method.Reference());
             assertEquals(0, explanation.completeness().orElseThrow(), 1e-4, configuration.name());
-            float[] relevance = explanation.map().relevance(Variable.surface(configuration.equals(air) ? "pm1" : "mwd")).toArray();
+            float[] relevance = explanation.map().relevance(Variable.surface(configuration.equals(air) ? "pm1" : "mwd"))
+                    .toArray();
             assertTrue(IntStream.range(0, relevance.length).anyMatch(i -> relevance[i] != 0), configuration.name());
         }
     }
@@ -578,7 +587,8 @@ class VariantsTest {
                 LoraMode.OFF, AIR));
         assertThrows(IllegalArgumentException.class, () -> configuration(SURFACE, CONSTANTS, ATMOSPHERIC,
                 List.of(new PressureLevel(700)), Map.of(), LoraMode.OFF, AIR));
-        assertThrows(IllegalArgumentException.class, () -> configuration(seaSurface(), List.of("lsm"), List.of("z"), LEVELS, Map.of(),
+        assertThrows(IllegalArgumentException.class,
+                () -> configuration(seaSurface(), List.of("lsm"), List.of("z"), LEVELS, Map.of(),
                 LoraMode.OFF, SEA));
     }
 
@@ -621,16 +631,19 @@ class VariantsTest {
     @Test
     void thePublishedLayoutOfAirPollutionBecomesThatOfTheModel() throws IOException {
         AuroraConfiguration large = PublishedConfigurations.find("AuroraAirPollution").orElseThrow();
-        AuroraConfiguration small = configuration(large.surface(), large.constants(), large.atmospheric(), large.levels(), Map.of(),
+        AuroraConfiguration small = configuration(large.surface(), large.constants(), large.atmospheric(), large.levels(),
+                Map.of(),
                 LoraMode.OFF, large.variant());
         var raw = new Made(published(small), name -> name, Set.of());
         Weights weights = AuroraWeights.adapt(raw, 2);
         assertEquals(List.of(), WeightTable.problems(small, weights));
         Tensor news = raw.tensor("encoder.surf_token_embeds.weight_new");
-        assertEquals(news.get(22 * 18 * 3 + 18 * 21 + 5), weights.tensor("encoder.surf_token_embeds.weights.doy_sin").get(3 * 18 + 5));
+        assertEquals(news.get(22 * 18 * 3 + 18 * 21 + 5),
+                weights.tensor("encoder.surf_token_embeds.weights.doy_sin").get(3 * 18 + 5));
         Tensor repeated = raw.tensor("encoder.atmos_token_embeds.weight_new2");
         for (String name : List.of("z", "static_z")) { // the slip
-            assertEquals(repeated.get(17 * 18 * 2 + 18 + 4), weights.tensor("encoder.atmos_token_embeds.layers.850.weights." + name)
+            assertEquals(repeated.get(17 * 18 * 2 + 18 + 4),
+                    weights.tensor("encoder.atmos_token_embeds.layers.850.weights." + name)
                     .get(2 * 18 + 4));
         }
         assertEquals(raw.tensor("encoder.atmos_token_embeds.weight").get(5 * 18 + 18 + 1),

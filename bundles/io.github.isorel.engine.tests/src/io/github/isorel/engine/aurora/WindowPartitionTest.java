@@ -24,7 +24,8 @@ class WindowPartitionTest {
             var windows = new WindowPartition(new Window(levels, rows, columns), new Window(2, 6, 12), isShifted);
             int tokens = levels * rows * columns;
             int[] there = windows.toWindows().toArray();
-            assertArrayEquals(IntStream.range(0, tokens).toArray(), IntStream.of(there).filter(token -> token < tokens).sorted().toArray());
+            assertArrayEquals(IntStream.range(0, tokens).toArray(),
+                    IntStream.of(there).filter(token -> token < tokens).sorted().toArray());
             int[] back = windows.fromWindows().toArray();
             for (int token = 0; token < back.length; token++) {
                 assertEquals(token, there[back[token]]);

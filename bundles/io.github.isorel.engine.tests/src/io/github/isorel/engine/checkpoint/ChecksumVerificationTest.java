@@ -73,7 +73,8 @@ class ChecksumVerificationTest {
 
     @Test
     void filesOfPyTorchAreWhole() throws IOException {
-        for (String name : List.of("nano/model.ckpt", "nano/model_legacy.ckpt", "nano-lora/model.ckpt", "ckpt_corner_cases/corner.ckpt")) {
+        for (String name : List.of("nano/model.ckpt", "nano/model_legacy.ckpt", "nano-lora/model.ckpt",
+                "ckpt_corner_cases/corner.ckpt")) {
             Checkpoint checkpoint = Checkpoint.open(FIXTURES.resolve(name));
             var progress = new Counter(Long.MAX_VALUE);
             checkpoint.verify(progress);

@@ -117,8 +117,8 @@ class RelevanceAgreementTest {
 
     /**
      * A slow computation of the definitions with numpy 2.4.6 and scipy 1.17.1 from the same generator: weighted ranks by
-     * counting, the distance by {@code scipy.optimize.linprog}. Densities here are float32, there float64: a pair of neighbouring ranks of
-     * 864 may change places.
+     * counting, the distance by {@code scipy.optimize.linprog}. Densities here are float32, there float64: a pair of neighbouring
+     * ranks of 864 may change places.
      */
     @Test
     void agreesWithScipy() {

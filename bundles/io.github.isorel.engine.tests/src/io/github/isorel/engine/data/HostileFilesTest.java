@@ -153,7 +153,9 @@ class HostileFilesTest {
         }
     }
 
-    /** Found by the benchmark DataFuzz: three bytes make the root group a part of itself, in which the library walked for minutes. */
+    /**
+     * Found by the benchmark DataFuzz: three bytes make the root group a part of itself, in which the library walked for minutes.
+     */
     @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void groupsInsideThemselvesAreRefused() throws IOException {

@@ -69,6 +69,30 @@ class ExperimentCheckTest {
                         "[exact, halved]")));
     }
 
+    /** Two models over the same data have the same times; a question of one model alone compares nothing. */
+    @Test
+    void latentsAreComparedAtFourCommonTimesOrMore() {
+        String text = """
+                isorel: 1
+                models:
+                  one: demo/demo.ckpt
+                  two: {file: demo/demo.ckpt, perturb: {seed: 1, share: 0.01}}
+                data: simulated
+                latent:
+                  - {times: TIMES}
+                comparison: {scores: true}
+                """;
+        String three = text.replace("TIMES", "[1990-01-10, 1990-01-11, 1990-01-12]");
+        assertEquals(List.of("7:5: error: the models 'one' and 'two' have 3 of the selected times in common; at least 4 are"
+                + " needed to compare their latents; select more 'times', or leave it out with 'comparison: {latent: false}'"),
+                check(three));
+        assertEquals(List.of(), check(text.replace("TIMES", "[1990-01-10, 1990-01-11, 1990-01-12, 1990-01-13]")));
+        assertEquals(List.of(), check(three.replace("scores: true", "latent: false")));
+        assertEquals(List.of(), check(three.replace("]}", "], models: one}")));
+        List<String> single = check(text.replace("TIMES", "[1990-01-10T00:00:00Z]"));
+        assertTrue(single.stream().allMatch(line -> line.contains("fewer than two of the selected times")), single.toString());
+    }
+
     private static final String DEMO = """
             isorel: 1
             models: demo/demo.ckpt

@@ -180,7 +180,8 @@ class ExperimentReaderTest {
                     tap: backbone.encoder.0
                     times: [1990-01..1990-03, 1990-06-10T12]
                     pool: {region: "-10..10, 0..90", surface: sea, levels: [0, 2], statistics: mean-and-std}
-                    labels: [season, "storm/calm = min(msl) < 985 hPa", {tracks: t.csv, name: track, within: 300 km, region: "0..9, 0..9"}]
+                    labels: [season, "storm/calm = min(msl) < 985 hPa", {tracks: t.csv, name: track, within: 300 km, region: \
+                "0..9, 0..9"}]
                     pca: {components: 3, bootstrap: 0, standardized: true, block: 10 d}
                     separability: [storm, {label: season, class: JJA, permutations: 99, block: 6 h}]
                     neighbours: {count: 7, distance: cosine, apart: 30 min}

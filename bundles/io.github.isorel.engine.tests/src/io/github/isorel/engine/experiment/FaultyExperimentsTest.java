@@ -223,7 +223,8 @@ class FaultyExperimentsTest {
             cases: [1990-01-10]
             targets: point(msl, 5, 5)
             relevance: {methods: {method: gradient, baseline: zero}}
-            => 6:41: error: gradient compares with no baseline; a baseline is for integrated-gradients, occlusion and reference-lrp
+            => 6:41: error: gradient compares with no baseline; a baseline is for integrated-gradients, occlusion and \
+            reference-lrp
 
             cases: [1990-01-10]
             targets: point(msl, 5, 5)
@@ -238,7 +239,8 @@ class FaultyExperimentsTest {
             cases: [1990-01-10]
             targets: point(msl, 5, 5)
             relevance: {methods: {method: reference-lrp, baseline: 1990-01-10}}
-            => 6:22: error: the baseline of 'reference-lrp' is the time of the case '1990-01-10T00Z'; a state does not differ from itself
+            => 6:22: error: the baseline of 'reference-lrp' is the time of the case '1990-01-10T00Z'; a state does not differ \
+            from itself
 
             cases: [1990-01-10]
             targets: point(msl, 5, 5)
@@ -277,14 +279,16 @@ class FaultyExperimentsTest {
 
             latent: {times: [1990-02..1990-01, sometimes]}
             => 4:18: error: times: '1990-02..1990-01' ends before it begins
-            => 4:36: error: times: expected all, a time such as 1990-01-10T00:00:00Z, a month such as 1990-01, or FROM..TO, but found 'sometimes'
+            => 4:36: error: times: expected all, a time such as 1990-01-10T00:00:00Z, a month such as 1990-01, or FROM..TO, but \
+            found 'sometimes'
 
             latent: {labels: [storm = min(msl) < 985 hPa, storm_value = max(t2m) > 300 K, "wet = max(q@850) >"]}
             => 4:47: error: there are two labels named 'storm_value'
             => 4:79: error: the label: rule 'wet = max(q@850) >', column 19: expected a number
 
             latent: {separability: [season, {label: month, class: 13}, {label: time_of_day}]}
-            => 4:25: error: season has more than two classes; say which one is told from all others, as in '{label: season, class: DJF}'
+            => 4:25: error: season has more than two classes; say which one is told from all others, as in '{label: season, \
+            class: DJF}'
             => 4:41: error: month has no class '13'; …
             => 4:68: error: time_of_day goes around a circle and has no classes; take month or season
 
@@ -302,7 +306,8 @@ class FaultyExperimentsTest {
             cases: [1990-01-10]
             targets: point(msl, 5, 5)
             masking: {region: "30..60, 0..60", fractions: [5, 20]}
-            => 6:36: error: 'fractions' is about what is relevant, but a 'region' is hidden as a whole in place of it; delete 'fractions' or 'region'
+            => 6:36: error: 'fractions' is about what is relevant, but a 'region' is hidden as a whole in place of it; delete \
+            'fractions' or 'region'
 
             cases: [1990-01-10]
             targets: point(msl, 5, 5)
@@ -333,7 +338,8 @@ class FaultyExperimentsTest {
             cases: [1990-01-10]
             targets: point(msl, 5, 5)
             masking: {methods: random, baselines: [zero, 1990-01-10T00]}
-            => 6:10: error: a baseline of the masking test is the time of the case '1990-01-10T00Z'; a state does not differ from itself
+            => 6:10: error: a baseline of the masking test is the time of the case '1990-01-10T00Z'; a state does not differ \
+            from itself
 
             cases: [1990-01-10]
             targets: point(msl, 5, 5)
@@ -369,7 +375,8 @@ class FaultyExperimentsTest {
             => 5:9: error: there is no quantity 'forecast.skill.ration'; did you mean 'forecast.skill.ratio'?
 
             cases: [1990-01-10]
-            gates: [forecast.skill.ratio is good, forecast.skill.ratio < 1e, forecast.skill.ratio = 1, forecast.skill.ratio of him < 1]
+            gates: [forecast.skill.ratio is good, forecast.skill.ratio < 1e, forecast.skill.ratio = 1, forecast.skill.ratio of \
+            him < 1]
             => 5:9: error: 'forecast.skill.ratio is good' is no gate; write it as
             => 5:39: error: the bound of a gate must be a number, not '1e'
             => 5:66: error: '=' is no relation; did you mean '=='?

@@ -42,7 +42,8 @@ class CellMaskTest {
     void twoCellsHaveOneOutline() {
         CellMask mask = mask(GLOBE, 2 * 12 + 4, 2 * 12 + 5); // 0 to 30 N, 105 to 165 E
         assertEquals(2, mask.count());
-        assertEquals(Set.of(edge(30, 105, 30, 165), edge(0, 105, 0, 165), edge(30, 105, 0, 105), edge(30, 165, 0, 165)), edges(mask));
+        assertEquals(Set.of(edge(30, 105, 30, 165), edge(0, 105, 0, 165), edge(30, 105, 0, 105), edge(30, 165, 0, 165)),
+                edges(mask));
         assertTrue(mask.contains(1, 106));
         assertTrue(mask.contains(29, 164 - 360));
         assertFalse(mask.contains(31, 120));

@@ -65,7 +65,7 @@ class CoastlinesTest {
     }
 
     private static List<double[]> seen(Coastlines read, Viewport window, int width, int height) {
-        return new MapTransform(new Projection.Equirectangular(window, 0), 0, 0, width, height).coast(read.lines().getFirst());
+        return new MapTransform(new Equirectangular(window, 0), 0, 0, width, height).coast(read.lines().getFirst());
     }
 
     @Test

@@ -19,11 +19,11 @@ class ProjectionTest {
 
     static Stream<Projection> projections() {
         return Stream.of(Projection.world(), Projection.region(Box.parse("30..70, 340..50")),
-                new Projection.PolarStereographic(true, 20, 0), new Projection.PolarStereographic(false, 35, -60),
-                new Projection.Orthographic(48, 11), new Projection.Orthographic(-90, 0),
+                new PolarStereographic(true, 20, 0), new PolarStereographic(false, 35, -60),
+                new Orthographic(48, 11), new Orthographic(-90, 0),
                 Projection.mercator(Box.parse("-60..75, 170..250")), Projection.lambert(Box.parse("30..70, 340..50")),
                 Projection.lambert(Box.parse("-60..-20, 100..180")), new LambertConformal(-45, -45, 20, -0.5, 0, 1, 1),
-                new ProjectionPart(new Projection.Orthographic(48, 11), 0.3, 0.2, 0.3, 0.2));
+                new ProjectionPart(new Orthographic(48, 11), 0.3, 0.2, 0.3, 0.2));
     }
 
     @ParameterizedTest
@@ -48,10 +48,10 @@ class ProjectionTest {
     /** The numerical example of Snyder 1987, page 311: x = −0.1503837, y = −0.1651911 on a sphere of radius 1. */
     @Test
     void orthographicIsThatOfSnyder() {
-        PlanePoint place = new Projection.Orthographic(40, -100).place(30, -110).orElseThrow();
+        PlanePoint place = new Orthographic(40, -100).place(30, -110).orElseThrow();
         assertEquals(-0.1503837, 2 * (place.x() - 0.5), 5e-8); // as many digits as printed
         assertEquals(-0.1651911, -2 * (place.y() - 0.5), 5e-8);
-        assertTrue(new Projection.Orthographic(40, -100).place(-40, 80).isEmpty(), "the other side is not seen");
+        assertTrue(new Orthographic(40, -100).place(-40, 80).isEmpty(), "the other side is not seen");
     }
 
     /** The numerical example of Snyder 1987, page 266: x = 1.8325957, y = 0.6528366 on a sphere of radius 1. */
@@ -83,7 +83,7 @@ class ProjectionTest {
     void conformalMapsKeepAngles() {
         for (Projection projection : List.of(Projection.mercator(Box.parse("-60..75, 170..250")),
                 Projection.lambert(Box.parse("30..70, 340..50")), Projection.lambert(Box.parse("-60..-20, 340..50")),
-                new Projection.PolarStereographic(true, 20, 0))) {
+                new PolarStereographic(true, 20, 0))) {
             for (double[] at : new double[][] { { 40, 0 }, { 55, 20 }, { 20, 345 } }) {
                 double step = 1e-4;
                 PlanePoint place = projection.place(at[0], at[1]).orElseThrow();
@@ -118,11 +118,11 @@ class ProjectionTest {
             double rim = Math.cos(Math.toRadians(20)) / (1 + Math.sin(Math.toRadians(20)));
             double right = 0.5 + 0.5 * vector[1] / (1 + vector[2]) / rim;
             double down = 0.5 + 0.5 * vector[0] / (1 + vector[2]) / rim;
-            PlanePoint north = new Projection.PolarStereographic(true, 20, 0).place(point.latitude(), point.longitude())
+            PlanePoint north = new PolarStereographic(true, 20, 0).place(point.latitude(), point.longitude())
                     .orElseThrow();
             assertEquals(right, north.x(), 1e-12);
             assertEquals(down, north.y(), 1e-12);
-            PlanePoint south = new Projection.PolarStereographic(false, 20, 0).place(-point.latitude(), point.longitude())
+            PlanePoint south = new PolarStereographic(false, 20, 0).place(-point.latitude(), point.longitude())
                     .orElseThrow();
             assertEquals(right, south.x(), 1e-12, "east is to the right of Greenwich on both");
             assertEquals(1 - down, south.y(), 1e-12, "Greenwich is up on a map of the south pole");
@@ -132,7 +132,7 @@ class ProjectionTest {
     @Test
     void northIsUpAndEastIsRight() {
         for (Projection projection : List.of(Projection.world(), Projection.region(Box.parse("30..70, 340..50")),
-                new Projection.Orthographic(48, 11))) {
+                new Orthographic(48, 11))) {
             PlanePoint place = projection.place(48, 11).orElseThrow();
             assertTrue(projection.place(55, 11).orElseThrow().y() < place.y(), projection + "");
             assertTrue(projection.place(48, 20).orElseThrow().x() > place.x(), projection + "");
@@ -146,6 +146,6 @@ class ProjectionTest {
         assertFalse(Projection.region(Box.parse("50..70, 350..30")).shows(60, 40));
         assertTrue(Projection.region(Box.parse("50..70, 350..30")).shows(60, -5));
         assertThrows(IllegalArgumentException.class, () -> Projection.region(Box.parse("50..50, 350..30")));
-        assertThrows(IllegalArgumentException.class, () -> new Projection.PolarStereographic(true, -80, 0));
+        assertThrows(IllegalArgumentException.class, () -> new PolarStereographic(true, -80, 0));
     }
 }

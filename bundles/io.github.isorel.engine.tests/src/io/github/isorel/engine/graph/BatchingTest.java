@@ -85,7 +85,8 @@ class BatchingTest {
         graph.output("fewer axes", graph.add(new Op.Binary(Op.Arithmetic.MUL), "p", x, y));
         graph.output("fewer axes than a constant", graph.add(new Op.Binary(Op.Arithmetic.MUL), "p", wide, y));
         graph.output("product from the left", graph.add(new Op.MatMul(), "p", square, x));
-        graph.output("stretched product", graph.add(new Op.MatMul(), "p", graph.add(new Op.Transpose(List.of(0, 2, 1)), "t", wide),
+        graph.output("stretched product",
+                graph.add(new Op.MatMul(), "p", graph.add(new Op.Transpose(List.of(0, 2, 1)), "t", wide),
                 x));
         graph.output("both factors", graph.add(new Op.Gemm(false, true), "p", x, x));
         graph.output("second factor", graph.add(new Op.Gemm(false, false), "p", square, x, y));

@@ -38,7 +38,8 @@ public final class EveryOp {
         Value a = input("a", 3, 4);
         Value b = input("b", 2, 3, 4);
         for (Op.Function function : Op.Function.values()) {
-            Value x = function == Op.Function.SQRT || function == Op.Function.LOG ? builder.add(new Op.Elementwise(Op.Function.ABS), "place.positive", a) : a;
+            Value x = function == Op.Function.SQRT || function == Op.Function.LOG
+                    ? builder.add(new Op.Elementwise(Op.Function.ABS), "place.positive", a) : a;
             output(function.name(), new Op.Elementwise(function), x);
         }
         for (Op.Arithmetic arithmetic : Op.Arithmetic.values()) {
@@ -58,7 +59,8 @@ public final class EveryOp {
         output("max", new Op.Reduce(Op.Reduction.MAX, List.of(1), false), b);
         output("softmax", new Op.Softmax(), b);
         output("log_softmax", new Op.LogSoftmax(), b);
-        output("layernorm", new Op.LayerNormalization(1e-5f), b, builder.constant("scale", random(4)), builder.constant("shift", random(4)));
+        output("layernorm", new Op.LayerNormalization(1e-5f), b, builder.constant("scale", random(4)),
+                builder.constant("shift", random(4)));
         output("layernorm_unbiased", new Op.LayerNormalization(1e-3f), a, builder.constant("scale2", random(4)));
         output("expand", new Op.Expand(Shape.of(2, 3, 4)), a);
     }

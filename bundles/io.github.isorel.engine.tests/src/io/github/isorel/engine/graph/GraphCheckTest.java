@@ -31,12 +31,14 @@ class GraphCheckTest {
 
     @Test
     void legalGraphHasNoProblems() {
-        assertEquals(List.of(), GraphCheck.problems(new Graph("test", List.of(X), Map.of(), List.of(Y_OF_X, Z_OF_Y), Map.of("out", Z))));
+        assertEquals(List.of(), GraphCheck.problems(new Graph("test", List.of(X), Map.of(), List.of(Y_OF_X, Z_OF_Y),
+                Map.of("out", Z))));
     }
 
     @Test
     void orderMatters() {
-        assertProblem("z uses y[2] before it is there", new Graph("test", List.of(X), Map.of(), List.of(Z_OF_Y, Y_OF_X), Map.of("out", Z)));
+        assertProblem("z uses y[2] before it is there",
+                new Graph("test", List.of(X), Map.of(), List.of(Z_OF_Y, Y_OF_X), Map.of("out", Z)));
     }
 
     @Test
@@ -48,16 +50,21 @@ class GraphCheckTest {
     @Test
     void shapesAreThoseOfTheOperation() {
         var wide = new Value("y", Shape.of(3));
-        assertProblem("y gives [2], not [3]", new Graph("test", List.of(X), Map.of(), List.of(new Node(NEG, List.of(X), wide, "y")), Map.of("out", wide)));
-        assertProblem("constant x[2] holds [3]", new Graph("test", List.of(), Map.of(X, Tensor.of(Shape.of(3), 1, 2, 3)), List.of(Y_OF_X), Map.of("out", Y)));
+        assertProblem("y gives [2], not [3]",
+                new Graph("test", List.of(X), Map.of(), List.of(new Node(NEG, List.of(X), wide, "y")), Map.of("out", wide)));
+        assertProblem("constant x[2] holds [3]",
+                new Graph("test", List.of(), Map.of(X, Tensor.of(Shape.of(3), 1, 2, 3)), List.of(Y_OF_X), Map.of("out", Y)));
     }
 
     @Test
     void everythingHasAUse() {
         assertProblem("z has no use", new Graph("test", List.of(X), Map.of(), List.of(Y_OF_X, Z_OF_Y), Map.of("out", Y)));
-        assertProblem("constant x[2] has no use", new Graph("test", List.of(Y), Map.of(X, Tensor.of(Shape.of(2), 1, 2)), List.of(Z_OF_Y), Map.of("out", Z)));
-        assertProblem("output out is z[2], which nothing computes", new Graph("test", List.of(X), Map.of(), List.of(Y_OF_X), Map.of("out", Z, "y", Y)));
-        assertProblem("given out under two names", new Graph("test", List.of(X), Map.of(), List.of(Y_OF_X), Map.of("out", Y, "again", Y)));
+        assertProblem("constant x[2] has no use",
+                new Graph("test", List.of(Y), Map.of(X, Tensor.of(Shape.of(2), 1, 2)), List.of(Z_OF_Y), Map.of("out", Z)));
+        assertProblem("output out is z[2], which nothing computes",
+                new Graph("test", List.of(X), Map.of(), List.of(Y_OF_X), Map.of("out", Z, "y", Y)));
+        assertProblem("given out under two names",
+                new Graph("test", List.of(X), Map.of(), List.of(Y_OF_X), Map.of("out", Y, "again", Y)));
     }
 
     @Test

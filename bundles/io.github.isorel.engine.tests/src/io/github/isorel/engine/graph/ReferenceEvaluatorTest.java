@@ -63,7 +63,8 @@ class ReferenceEvaluatorTest {
         Tensor a = tensor(2, 3, 1, 2, 3, 4, 5, 6);
         Tensor b = tensor(3, 2, 1, 0, 0, 1, 1, 1);
         assertElements(evaluate(new Op.MatMul(), a, b), 4, 5, 10, 11);
-        assertElements(evaluate(new Op.Gemm(false, true), a, tensor(2, 3, 1, 0, 1, 0, 1, 1), tensor(1, 2, 100, 200)), 104, 205, 110, 211);
+        assertElements(evaluate(new Op.Gemm(false, true), a, tensor(2, 3, 1, 0, 1, 0, 1, 1), tensor(1, 2, 100, 200)), 104, 205,
+                110, 211);
         assertElements(evaluate(new Op.Gemm(true, false), a, tensor(2, 1, 1, 10)), 41, 52, 63);
         Tensor batches = Tensor.of(Shape.of(2, 1, 2), 1, 2, 3, 4);
         assertElements(evaluate(new Op.MatMul(), batches, tensor(2, 1, 1, 10)), 21, 43);
@@ -91,7 +92,8 @@ class ReferenceEvaluatorTest {
         assertElements(evaluate(new Op.Softmax(), tensor(1, 2, 0, (float) Math.log(3))), 0.25f, 0.75f);
         assertElements(evaluate(new Op.LogSoftmax(), tensor(1, 2, 0, (float) Math.log(3))), -1.38629436f, -0.28768207f);
         assertElements(evaluate(new Op.LogSoftmax(), tensor(1, 2, 1000, 0)), 0, -1000);
-        Tensor normed = evaluate(new Op.LayerNormalization(0), tensor(1, 2, 3, 5), Tensor.of(Shape.of(2), 10, 10), Tensor.of(Shape.of(2), 1, 2));
+        Tensor normed = evaluate(new Op.LayerNormalization(0), tensor(1, 2, 3, 5), Tensor.of(Shape.of(2), 10, 10),
+                Tensor.of(Shape.of(2), 1, 2));
         assertElements(normed, -9, 12);
     }
 
@@ -114,6 +116,7 @@ class ReferenceEvaluatorTest {
         assertEquals("place~2", again.name());
         var values = new ReferenceEvaluator(Progress.none()).evaluate(graph.build(), Map.of("x", Tensor.of(Shape.of(2), 1, 3)));
         assertElements(values.get(again), 4, 12);
-        assertThrows(IllegalArgumentException.class, () -> new ReferenceEvaluator(Progress.none()).evaluate(graph.build(), Map.of()));
+        assertThrows(IllegalArgumentException.class,
+                () -> new ReferenceEvaluator(Progress.none()).evaluate(graph.build(), Map.of()));
     }
 }

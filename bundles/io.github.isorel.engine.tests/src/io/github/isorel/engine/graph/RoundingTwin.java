@@ -1,8 +1,8 @@
 package io.github.isorel.engine.graph;
 
 /**
- * Rounding to 16 bits by arithmetic: how many steps of the type's width a number is, to the nearest whole, of two equally near ones
- * the even one. Nothing is known here of how numbers are stored.
+ * Rounding to 16 bits by arithmetic: how many steps of the type's width a number is, to the nearest whole, of two equally near
+ * ones the even one. Nothing is known here of how numbers are stored.
  */
 public final class RoundingTwin {
 

@@ -42,9 +42,11 @@ class SegmentsTest {
         Value first = x;
         for (int block = 0; block < 4; block++) {
             String place = "block." + block;
-            Value wide = builder.add(new Op.MatMul(), place + ".fc1", x, builder.constant(place + ".w1", random(Shape.of(4, 16))));
+            Value wide = builder.add(new Op.MatMul(), place + ".fc1", x,
+                    builder.constant(place + ".w1", random(Shape.of(4, 16))));
             Value active = builder.add(new Op.Elementwise(Op.Function.GELU), place + ".act", wide);
-            Value narrow = builder.add(new Op.MatMul(), place + ".fc2", active, builder.constant(place + ".w2", random(Shape.of(16, 4))));
+            Value narrow = builder.add(new Op.MatMul(), place + ".fc2", active,
+                    builder.constant(place + ".w2", random(Shape.of(16, 4))));
             Value timed = builder.add(new Op.Binary(Op.Arithmetic.MUL), place + ".time", narrow, time);
             x = builder.add(new Op.Binary(Op.Arithmetic.ADD), place + ".residual", block == 3 ? first : x, timed);
             first = block == 0 ? x : first;
@@ -89,7 +91,8 @@ class SegmentsTest {
             assertEquals(cuts.size() + 1, chain.size());
             Map<String, Tensor> results = run(chain, graph, inputs);
             assertEquals(expected.keySet(), results.keySet());
-            expected.forEach((name, tensor) -> assertArrayEquals(tensor.toArray(), results.get(name).toArray(), name + " " + cuts));
+            expected.forEach((name, tensor) ->
+                    assertArrayEquals(tensor.toArray(), results.get(name).toArray(), name + " " + cuts));
         }
     }
 
@@ -97,7 +100,8 @@ class SegmentsTest {
     @Test
     void cutsAreBetweenBlocks() {
         Graph graph = blocks();
-        List<String> before = CutPoints.of(graph, graph.nodes().size()).stream().map(cut -> graph.nodes().get(cut - 1).name()).toList();
+        List<String> before = CutPoints.of(graph, graph.nodes().size()).stream().map(cut -> graph.nodes().get(cut - 1).name())
+                .toList();
         assertTrue(before.containsAll(List.of("block.0.residual", "block.1.residual", "block.2.residual")), before::toString);
         assertTrue(before.stream().noneMatch(name -> name.endsWith("fc1") || name.endsWith("act")), before::toString);
     }

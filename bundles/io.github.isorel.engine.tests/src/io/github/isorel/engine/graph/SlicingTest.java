@@ -53,7 +53,8 @@ class SlicingTest {
     /** The elements of a slice, one by one: those of units from…from+units in every run through all of them. */
     private static int[] positions(Strip strip, long from, long units) {
         return IntStream.range(0, (int) (strip.outer() * strip.count() * strip.inner()))
-                .filter(i -> i / strip.inner() % strip.count() >= from && i / strip.inner() % strip.count() < from + units).toArray();
+                .filter(i -> i / strip.inner() % strip.count() >= from && i / strip.inner() % strip.count() < from + units)
+                .toArray();
     }
 
     private static Tensor slice(Tensor whole, Slicing slicing, Value value, long from, long units) {
@@ -109,7 +110,8 @@ class SlicingTest {
             counts.add(slicing.count());
             for (long units : new TreeSet<>(List.of(1L, 2L, slicing.count() / 2 + 1))) {
                 Map<String, float[]> actual = slices(slicing, units, inputs);
-                expected.forEach((name, tensor) -> assertArrayEquals(tensor.toArray(), actual.get(name), TOLERANCE * largest(tensor),
+                expected.forEach((name, tensor) ->
+                        assertArrayEquals(tensor.toArray(), actual.get(name), TOLERANCE * largest(tensor),
                         () -> name + " in slices of " + units + " of " + slicing.count() + " of " + graph.nodes()));
             }
         }
@@ -128,7 +130,8 @@ class SlicingTest {
     private Graph perceiver() {
         var builder = new GraphBuilder("perceiver");
         Value tokens = builder.input("tokens", Shape.of(15, 4));
-        Value placed = builder.add(new Op.Binary(Op.Arithmetic.ADD), "place", builder.add(new Op.Reshape(Shape.of(3, 5, 4)), "split",
+        Value placed = builder.add(new Op.Binary(Op.Arithmetic.ADD), "place",
+                builder.add(new Op.Reshape(Shape.of(3, 5, 4)), "split",
                 tokens), builder.constant("positions", random(Shape.of(5, 4))));
         Value rows = builder.add(new Op.Reshape(Shape.of(15, 4)), "rows", placed);
         Value keys = builder.add(new Op.Gemm(false, true), "keys", rows, builder.constant("wk", random(Shape.of(4, 4))));
@@ -156,7 +159,8 @@ class SlicingTest {
         var builder = new GraphBuilder("windows");
         Value scores = builder.input("scores", Shape.of(6, 2, 4, 4));
         Value grid = builder.add(new Op.Reshape(Shape.of(2, 3, 2, 4, 4)), "grid", scores);
-        Value masked = builder.add(new Op.Binary(Op.Arithmetic.ADD), "mask", grid, builder.constant("masks", random(Shape.of(2, 1, 1, 4, 4))));
+        Value masked = builder.add(new Op.Binary(Op.Arithmetic.ADD), "mask", grid,
+                builder.constant("masks", random(Shape.of(2, 1, 1, 4, 4))));
         Value shares = builder.add(new Op.Softmax(), "shares", masked);
         builder.output("y", builder.add(new Op.Reshape(Shape.of(6, 2, 4, 4)), "windows", shares));
         Graph graph = builder.build();
@@ -197,7 +201,8 @@ class SlicingTest {
         int cut = 0;
         for (String name : all.outputs().keySet()) {
             Graph whole = all.withOutputs(List.of(name));
-            List<Value> used = whole.inputs().stream().filter(input -> whole.nodes().stream().anyMatch(node -> node.inputs().contains(input)))
+            List<Value> used = whole.inputs().stream()
+                    .filter(input -> whole.nodes().stream().anyMatch(node -> node.inputs().contains(input)))
                     .toList();
             var graph = new Graph(name, used, whole.constants(), whole.nodes(), whole.outputs());
             cut += compare(graph).isEmpty() ? 0 : 1;
@@ -225,7 +230,8 @@ class SlicingTest {
             Value y = values.get(random.nextInt(values.size()));
             try {
                 values.add(builder.add(op(x.shape()), "n" + i, x));
-                values.add(builder.add(random.nextBoolean() ? new Op.Binary(Op.Arithmetic.values()[random.nextInt(3)]) : new Op.MatMul(),
+                values.add(builder.add(random.nextBoolean() ? new Op.Binary(Op.Arithmetic.values()[random.nextInt(3)])
+                        : new Op.MatMul(),
                         "m" + i, x, y));
             } catch (IllegalArgumentException e) {
                 // these do not fit together: others will

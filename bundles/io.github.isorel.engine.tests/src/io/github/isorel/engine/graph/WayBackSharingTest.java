@@ -62,7 +62,8 @@ class WayBackSharingTest {
     void softmaxUsesItsLogarithm() {
         Value softmax = builder.add(new Op.Softmax(), "p", x);
         builder.output("p", softmax);
-        builder.output("way.back", builder.add(new Op.Binary(Op.Arithmetic.SUB), "back", builder.add(new Op.LogSoftmax(), "back", x), softmax));
+        builder.output("way.back", builder.add(new Op.Binary(Op.Arithmetic.SUB), "back",
+                builder.add(new Op.LogSoftmax(), "back", x), softmax));
         Graph shared = WayBackSharing.of(builder.build());
         assertEquals(List.of(new Op.LogSoftmax(), new Op.Elementwise(Op.Function.EXP), new Op.Binary(Op.Arithmetic.SUB)),
                 shared.nodes().stream().map(Node::op).toList());
@@ -76,7 +77,8 @@ class WayBackSharingTest {
         builder.output("gelu", builder.add(new Op.Elementwise(Op.Function.GELU), "act", x));
         builder.output("other", distribution(0.7));
         builder.output("p", builder.add(new Op.Softmax(), "p", x));
-        builder.output("logarithm", builder.add(new Op.LogSoftmax(), "q", builder.add(new Op.Elementwise(Op.Function.NEG), "q", x)));
+        builder.output("logarithm", builder.add(new Op.LogSoftmax(), "q",
+                builder.add(new Op.Elementwise(Op.Function.NEG), "q", x)));
         Graph graph = builder.build();
         assertSame(graph, WayBackSharing.of(graph));
     }

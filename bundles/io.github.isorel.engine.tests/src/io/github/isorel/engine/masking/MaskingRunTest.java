@@ -318,7 +318,8 @@ class MaskingRunTest {
     void partsOfATestArePooledToTheNumbersOfTheWhole() throws IOException {
         List<Double> fractions = List.of(0.02, 0.05);
         List<MaskingCase> cases = List.of(question(Worlds.history(GRID, 1), Optional.empty(), contender("right", seen(),
-                fractions), contender("wrong", noise(3), fractions)), question(Worlds.history(GRID, 2), Optional.empty(), contender("right",
+                fractions), contender("wrong", noise(3), fractions)),
+                question(Worlds.history(GRID, 2), Optional.empty(), contender("right",
                 seen(), fractions), contender("wrong", noise(4), fractions)));
         for (Set<Matching> matching : List.of(Set.<Matching>of(), Set.of(Matching.LATITUDE))) {
             var random = new RandomMasks(PATCHES, matching, Optional.empty());

@@ -155,7 +155,8 @@ class BatchForecastTest {
     @Test
     void wrongUseIsNamed() throws IOException {
         try (var batch = new BatchForecast(file.graphs(contract), RuntimeOptions.standard(), 2)) {
-            assertMessage("1 to 2 histories run at once, not 3", () -> batch.latents(histories, Set.of("encoder"), Progress.none()));
+            assertMessage("1 to 2 histories run at once, not 3",
+                    () -> batch.latents(histories, Set.of("encoder"), Progress.none()));
             List<List<AtmosphericState>> two = histories.subList(0, 2);
             assertMessage("the model has no tap nothing; its taps are encoder", () -> batch.latents(two, Set.of("nothing"),
                     Progress.none()));

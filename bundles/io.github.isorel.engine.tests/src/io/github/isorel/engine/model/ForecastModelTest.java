@@ -64,7 +64,8 @@ class ForecastModelTest {
         return new ModelOptions(Optional.empty(), Optional.of(lora), scale, List.of());
     }
 
-    private static List<ForecastStep> forecast(ModelFile file, Path data, Instant time, int steps, Set<String> taps) throws IOException {
+    private static List<ForecastStep> forecast(ModelFile file, Path data, Instant time, int steps,
+            Set<String> taps) throws IOException {
         try (DataSet set = DataSet.open(List.of(data))) {
             StateContract contract = file.contract(set.grid().orElseThrow());
             List<AtmosphericState> history = set.history(time, contract, false, Progress.none()).states();
@@ -115,7 +116,8 @@ class ForecastModelTest {
     /** Differences to the expected step over the normalisation scale, at most. */
     private static void assertStep(ReferenceModel model, ForecastStep step, String suffix) throws IOException {
         for (Variable variable : model.configuration().contract().surface()) {
-            assertNear(model.expected("pred_surf_" + variable.shortName() + suffix), step.state().tensor(variable), SCALES.get(variable.shortName()));
+            assertNear(model.expected("pred_surf_" + variable.shortName() + suffix), step.state().tensor(variable),
+                    SCALES.get(variable.shortName()));
         }
         for (Variable variable : model.configuration().contract().atmospheric()) {
             Tensor expected = model.expected("pred_atmos_" + variable.shortName() + suffix);
@@ -138,7 +140,8 @@ class ForecastModelTest {
     @ValueSource(strings = { "single", "from_second" })
     void twoStepsWithAdaptersAreThoseOfTheOriginal(String mode) throws IOException {
         var reference = new ReferenceModel("nano-lora");
-        ModelFile file = ModelFile.open(reference.file("model.ckpt"), options(mode, Optional.of(reference.expected("scale_encode"))));
+        ModelFile file = ModelFile.open(reference.file("model.ckpt"),
+                options(mode, Optional.of(reference.expected("scale_encode"))));
         List<ForecastStep> steps = forecast(file, reference.file("nc3"), LORA_TIME, 2, Set.of());
         assertEquals(2, steps.size());
         for (ForecastStep step : steps) {
@@ -150,7 +153,8 @@ class ForecastModelTest {
     @Test
     void adaptersAreNeverUsedWhenSwitchedOff() throws IOException {
         var reference = new ReferenceModel("nano-lora");
-        ModelFile off = ModelFile.open(reference.file("model.ckpt"), options("off", Optional.of(reference.expected("scale_encode"))));
+        ModelFile off = ModelFile.open(reference.file("model.ckpt"),
+                options("off", Optional.of(reference.expected("scale_encode"))));
         ForecastStep step = forecast(off, reference.file("nc3"), LORA_TIME, 1, Set.of()).getFirst();
         assertStep(reference, step, "__from_second__step1");
         assertTrue(off.description().stream().anyMatch(line -> line.contains("are left out")), off.description().toString());
@@ -159,8 +163,10 @@ class ForecastModelTest {
     @Test
     void tapsComeWithTheirNames() throws IOException {
         var reference = new ReferenceModel("nano");
-        ModelFile file = ModelFile.open(reference.file("model.safetensors"), options("off", Optional.of(reference.expected("scale_encode"))));
-        ForecastStep step = forecast(file, reference.file("nc4"), Instant.parse("2023-01-15T06:00:00Z"), 1, Set.of("bottleneck", "encoder")).getFirst();
+        ModelFile file = ModelFile.open(reference.file("model.safetensors"),
+                options("off", Optional.of(reference.expected("scale_encode"))));
+        ForecastStep step = forecast(file, reference.file("nc4"), Instant.parse("2023-01-15T06:00:00Z"), 1,
+                Set.of("bottleneck", "encoder")).getFirst();
         assertEquals(List.of("encoder", "bottleneck"), List.copyOf(step.taps().keySet()));
         assertEquals(Shape.of(32, 64), step.taps().get("bottleneck").shape());
         ReferenceModel.assertLatent("bottleneck", reference.expected("backbone_enc2_out"), step.taps().get("bottleneck"));
@@ -184,7 +190,8 @@ class ForecastModelTest {
         assertEquals(file.taps(), compiled.taps());
         ForecastStep expected = forecast(file, reference.file("nc4"), time, 2, Set.of()).get(1);
         ForecastStep actual = forecast(compiled, reference.file("nc4"), time, 2, Set.of()).get(1);
-        expected.state().values().forEach((variable, tensor) -> assertArrayEquals(tensor.toArray(), actual.state().tensor(variable).toArray()));
+        expected.state().values().forEach((variable, tensor) ->
+                assertArrayEquals(tensor.toArray(), actual.state().tensor(variable).toArray()));
         var error = assertThrows(ModelException.class, () -> compiled.contract(Grid.regular(32, 64)));
         assertTrue(error.getMessage().contains("is compiled for the grid 44×100"), error.getMessage());
     }
@@ -227,17 +234,21 @@ class ForecastModelTest {
         var reference = new ReferenceModel("nano");
         ModelFile file = ModelFile.open(reference.file("model.ckpt"), ModelOptions.none());
         StateContract contract = file.contract(reference.grid());
-        try (DataSet set = DataSet.open(List.of(reference.file("nc3"))); var model = file.load(contract, RuntimeOptions.standard(), Progress.none())) {
-            List<AtmosphericState> history = set.history(Instant.parse("2023-01-15T06:00:00Z"), contract, false, Progress.none()).states();
+        try (DataSet set = DataSet.open(List.of(reference.file("nc3"))); var model = file.load(contract,
+                RuntimeOptions.standard(), Progress.none())) {
+            List<AtmosphericState> history = set.history(Instant.parse("2023-01-15T06:00:00Z"), contract, false, Progress.none())
+                    .states();
             List<ForecastStep> done = new ArrayList<>();
             var progress = new CancelledAfterSteps(done, 2);
             assertThrows(CancellationException.class, () -> model.forecast(history, 5, Set.of(), done::add, progress));
             assertEquals(2, done.size());
-            assertThrows(IllegalArgumentException.class, () -> model.forecast(history.subList(1, 2), 1, Set.of(), done::add, Progress.none()));
+            assertThrows(IllegalArgumentException.class,
+                    () -> model.forecast(history.subList(1, 2), 1, Set.of(), done::add, Progress.none()));
             assertThrows(IllegalArgumentException.class, () -> model.forecast(history, 0, Set.of(), done::add, Progress.none()));
             List<AtmosphericState> broken = List.of(history.getFirst(), withNaN(history.getLast()));
             var error = assertThrows(ModelException.class, () -> model.forecast(broken, 1, Set.of(), done::add, Progress.none()));
-            assertTrue(error.getMessage().startsWith("the input t at 250 hPa of 2023-01-15T06:00:00Z is NaN at latitude"), error.getMessage());
+            assertTrue(error.getMessage().startsWith("the input t at 250 hPa of 2023-01-15T06:00:00Z is NaN at latitude"),
+                    error.getMessage());
         }
         var little = new RuntimeOptions(Device.CPU, OptionalInt.empty(), OptionalLong.of(1_000_000));
         var error = assertThrows(ModelException.class, () -> file.load(contract, little, Progress.none()));

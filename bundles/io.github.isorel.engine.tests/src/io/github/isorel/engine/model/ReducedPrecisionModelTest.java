@@ -49,7 +49,10 @@ import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 import io.github.isorel.engine.weather.AtmosphericState;
 
-/** Whole models whose backbone computes in 16 bits: the nano model, whose random weights let roundings grow more than trained ones. */
+/**
+ * Whole models whose backbone computes in 16 bits: the nano model, whose random weights let roundings grow more than trained
+ * ones.
+ */
 class ReducedPrecisionModelTest {
 
     private static final Instant TIME = Instant.parse("2023-01-15T06:00:00Z");
@@ -127,8 +130,9 @@ class ReducedPrecisionModelTest {
     }
 
     /**
-     * Every operation of the runtime, from the runtime's own operands, against the plain evaluation. (Over a whole model the order
-     * of sums decides for some numbers on which side of a middle they are rounded, and such differences grow like roundings do.)
+     * Every operation of the runtime, from the runtime's own operands, against the plain evaluation. (Over a whole model the
+     * order of sums decides for some numbers on which side of a middle they are rounded, and such differences grow like roundings
+     * do.)
      */
     @ParameterizedTest
     @EnumSource(value = Precision.class, names = "FLOAT32", mode = EnumSource.Mode.EXCLUDE)

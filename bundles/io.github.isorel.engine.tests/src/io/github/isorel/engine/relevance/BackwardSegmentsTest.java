@@ -50,12 +50,15 @@ class BackwardSegmentsTest {
                 builder.constant("location", random(Shape.of(4))));
         for (int block = 0; block < 4; block++) {
             String place = "block." + block;
-            Value norm = builder.add(new Op.LayerNormalization(1e-5f), place + ".norm", x, builder.constant(place + ".s", random(Shape.of(4))),
+            Value norm = builder.add(new Op.LayerNormalization(1e-5f), place + ".norm", x,
+                    builder.constant(place + ".s", random(Shape.of(4))),
                     builder.constant(place + ".norm.bias", random(Shape.of(4))));
-            Value wide = builder.add(new Op.Gemm(false, false), place + ".fc1", norm, builder.constant(place + ".w1", random(Shape.of(4, 16))),
+            Value wide = builder.add(new Op.Gemm(false, false), place + ".fc1", norm,
+                    builder.constant(place + ".w1", random(Shape.of(4, 16))),
                     builder.constant(place + ".fc1.bias", random(Shape.of(16))));
             Value active = builder.add(new Op.Elementwise(Op.Function.GELU), place + ".act", wide);
-            Value narrow = builder.add(new Op.Gemm(false, false), place + ".fc2", active, builder.constant(place + ".w2", random(Shape.of(16, 4))),
+            Value narrow = builder.add(new Op.Gemm(false, false), place + ".fc2", active,
+                    builder.constant(place + ".w2", random(Shape.of(16, 4))),
                     builder.constant(place + ".fc2.bias", random(Shape.of(4))));
             x = builder.add(new Op.Binary(Op.Arithmetic.ADD), place + ".residual_2", x, narrow);
         }
@@ -107,10 +110,12 @@ class BackwardSegmentsTest {
                         assertEquals(2 * cuts.size() + 1, chain.size(), cuts::toString);
                         Map<String, Tensor> results = run(chain, graph, inputs);
                         assertEquals(expected.keySet(), results.keySet());
-                        expected.forEach((name, tensor) -> assertArrayEquals(tensor.toArray(), results.get(name).toArray(), name + " " + cuts));
+                        expected.forEach((name, tensor) ->
+                                assertArrayEquals(tensor.toArray(), results.get(name).toArray(), name + " " + cuts));
                         Graph again = Recomputation.of(graph, backward.wayForward(), cuts);
                         Map<String, Tensor> inOne = run(List.of(again), graph, inputs);
-                        expected.forEach((name, tensor) -> assertArrayEquals(tensor.toArray(), inOne.get(name).toArray(), name + " " + cuts));
+                        expected.forEach((name, tensor) ->
+                                assertArrayEquals(tensor.toArray(), inOne.get(name).toArray(), name + " " + cuts));
                     }
                 }));
     }
@@ -118,7 +123,8 @@ class BackwardSegmentsTest {
     /** What lies between two cuts starts again, on the way back, from the cut alone, and only when the way back has come there. */
     @TestFactory
     Stream<DynamicTest> oneGraphComputesTheWayForwardAgain() {
-        return Stream.of(RuleBook.gradient(), RuleBook.attention(0), RuleBook.reference()).map(book -> DynamicTest.dynamicTest(book.name(), () -> {
+        return Stream.of(RuleBook.gradient(), RuleBook.attention(0), RuleBook.reference())
+                .map(book -> DynamicTest.dynamicTest(book.name(), () -> {
             BackwardGraph backward = backward(forward(), book);
             Graph graph = backward.graph();
             List<Integer> cuts = CutPoints.of(graph, backward.wayForward());
@@ -140,18 +146,23 @@ class BackwardSegmentsTest {
         }));
     }
 
-    /** Between two cuts nothing is computed more than twice, and no segment of the way back holds more than its part of the way. */
+    /**
+     * Between two cuts nothing is computed more than twice, and no segment of the way back holds more than its part of the way.
+     */
     @TestFactory
     Stream<DynamicTest> everySegmentComputesItsOwnPartAlone() {
-        return Stream.of(RuleBook.gradient(), RuleBook.attention(0), RuleBook.reference()).map(book -> DynamicTest.dynamicTest(book.name(), () -> {
+        return Stream.of(RuleBook.gradient(), RuleBook.attention(0), RuleBook.reference())
+                .map(book -> DynamicTest.dynamicTest(book.name(), () -> {
             BackwardGraph backward = backward(forward(), book);
             List<Integer> cuts = CutPoints.of(backward.graph(), backward.wayForward());
             List<Graph> chain = new Segments(backward.graph(), backward.wayForward()).at(cuts);
             Map<Node, Integer> times = new HashMap<>();
             chain.forEach(part -> part.nodes().forEach(node -> times.merge(node, 1, Integer::sum)));
             assertTrue(times.values().stream().allMatch(count -> count <= 2), times::toString);
-            long blocks = chain.stream().mapToLong(part -> part.nodes().stream().map(node -> node.place().replaceFirst("^reference\\.", ""))
-                    .filter(place -> place.contains(".fc1")).map(place -> place.replaceFirst("(block\\.[0-9]).*", "$1")).distinct().count())
+            long blocks = chain.stream().mapToLong(part ->
+                    part.nodes().stream().map(node -> node.place().replaceFirst("^reference\\.", ""))
+                    .filter(place -> place.contains(".fc1")).map(place -> place.replaceFirst("(block\\.[0-9]).*", "$1"))
+                    .distinct().count())
                     .max().orElseThrow();
             assertEquals(1, blocks);
         }));

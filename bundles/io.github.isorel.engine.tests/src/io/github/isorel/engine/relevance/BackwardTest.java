@@ -55,22 +55,27 @@ class BackwardTest {
     private Map<String, Model> operations() {
         Map<String, Model> models = new LinkedHashMap<>();
         for (Op.Function function : Op.Function.values()) {
-            models.put(function.name(), (graph, x) -> graph.add(new Op.Elementwise(function), "op", positiveWhereNeeded(function, graph, x)));
+            models.put(function.name(), (graph, x) ->
+                    graph.add(new Op.Elementwise(function), "op", positiveWhereNeeded(function, graph, x)));
         }
         for (Op.Arithmetic arithmetic : Op.Arithmetic.values()) {
             models.put(arithmetic + " of two", (graph, x) -> graph.add(new Op.Binary(arithmetic), "op", x, shifted(graph, x)));
             models.put(arithmetic + " stretched",
-                    (graph, x) -> graph.add(new Op.Binary(arithmetic), "op", graph.constant("c", random(2, 3, 4)), shifted(graph, x)));
+                    (graph, x) -> graph.add(new Op.Binary(arithmetic), "op", graph.constant("c", random(2, 3, 4)),
+                    shifted(graph, x)));
         }
         models.put("matmul left", (graph, x) -> graph.add(new Op.MatMul(), "op", x, graph.constant("c", random(2, 4, 5))));
         models.put("matmul right", (graph, x) -> graph.add(new Op.MatMul(), "op", graph.constant("c", random(2, 5, 3)), x));
-        models.put("matmul right of a column", (graph, x) -> graph.add(new Op.MatMul(), "op", graph.constant("c", random(2, 9, 3)),
+        models.put("matmul right of a column",
+                (graph, x) -> graph.add(new Op.MatMul(), "op", graph.constant("c", random(2, 9, 3)),
                 graph.add(new Op.Slice(1, 1, 2), "column", x)));
-        models.put("matmul both", (graph, x) -> graph.add(new Op.MatMul(), "op", x, graph.add(new Op.Transpose(List.of(1, 0)), "t", x)));
+        models.put("matmul both", (graph, x) ->
+                graph.add(new Op.MatMul(), "op", x, graph.add(new Op.Transpose(List.of(1, 0)), "t", x)));
         for (boolean ta : new boolean[] { false, true }) {
             for (boolean tb : new boolean[] { false, true }) {
                 models.put("gemm left " + ta + tb, (graph, x) -> graph.add(new Op.Gemm(ta, tb), "op", x,
-                        graph.constant("c", tb ? random(5, ta ? 3 : 4) : random(ta ? 3 : 4, 5)), graph.constant("bias", random(5))));
+                        graph.constant("c", tb ? random(5, ta ? 3 : 4) : random(ta ? 3 : 4, 5)),
+                        graph.constant("bias", random(5))));
                 models.put("gemm right " + ta + tb, (graph, x) -> graph.add(new Op.Gemm(ta, tb), "op",
                         graph.constant("c", ta ? random(tb ? 4 : 3, 5) : random(5, tb ? 4 : 3)), x));
             }
@@ -93,7 +98,8 @@ class BackwardTest {
             Value p = masked(graph, x);
             return graph.add(new Op.Concat(1), "op", graph.add(new Op.MatMul(), "values", p, x), p);
         });
-        models.put("layer norm", (graph, x) -> graph.add(new Op.LayerNormalization(1e-3f), "op", x, graph.constant("s", random(4)),
+        models.put("layer norm", (graph, x) ->
+                graph.add(new Op.LayerNormalization(1e-3f), "op", x, graph.constant("s", random(4)),
                 graph.constant("b", random(4))));
         return models;
     }
@@ -163,7 +169,8 @@ class BackwardTest {
         Value q = linear(graph, "attn.q", x);
         Value k = graph.add(new Op.Transpose(List.of(1, 0)), "attn.t", linear(graph, "attn.k", x));
         Value scores = graph.add(new Op.MatMul(), "attn.scores", q, k);
-        Value mixed = graph.add(new Op.MatMul(), "attn.values", graph.add(new Op.Softmax(), "attn.softmax", scores), linear(graph, "attn.v", x));
+        Value mixed = graph.add(new Op.MatMul(), "attn.values", graph.add(new Op.Softmax(), "attn.softmax", scores),
+                linear(graph, "attn.v", x));
         Value sum = graph.add(new Op.Binary(Op.Arithmetic.ADD), "residual", x, mixed);
         Value norm = graph.add(new Op.LayerNormalization(1e-5f), "norm", sum, graph.constant("norm.weight", random(4)),
                 graph.constant("norm.bias", random(4)));
@@ -173,7 +180,8 @@ class BackwardTest {
     }
 
     private Value linear(GraphBuilder graph, String place, Value x) {
-        return graph.add(new Op.Gemm(false, true), place, x, graph.constant(place + ".weight", random(4, 4)), graph.constant(place + ".bias", random(4)));
+        return graph.add(new Op.Gemm(false, true), place, x, graph.constant(place + ".weight", random(4, 4)),
+                graph.constant(place + ".bias", random(4)));
     }
 
     private static double sum(Tensor tensor) {
@@ -186,7 +194,8 @@ class BackwardTest {
 
     @TestFactory
     Stream<DynamicTest> everyBookAccountsForAllRelevance() {
-        return Stream.of(RuleBook.attention(0), RuleBook.attention(0.05), RuleBook.constantAttention(0), RuleBook.constantAttention(0.05),
+        return Stream.of(RuleBook.attention(0), RuleBook.attention(0.05), RuleBook.constantAttention(0),
+                RuleBook.constantAttention(0.05),
                 RuleBook.epsilon(0.1), RuleBook.gamma(0.25), RuleBook.alphaBeta(2, 1), RuleBook.alphaBeta(1, 0))
                 .map(book -> DynamicTest.dynamicTest(book.name(), () -> closed(book, block(), random(5, 4))));
     }
@@ -297,8 +306,10 @@ class BackwardTest {
             assertEquals(difference, gradient[i], 2 * DIFFERENCE_TOLERANCE * Math.max(1, Math.abs(difference)), "element " + i);
         }
         Value x = graph.inputs().getFirst();
-        long accumulating = Backward.through(graph, RuleBook.gradient(), List.of("y"), List.of(x), Map.of("x", x)).graph().nodes().stream()
-                .filter(node -> node.op() instanceof Op.Gemm && node.place().endsWith(".relevance") && node.inputs().size() == 3).count();
+        long accumulating = Backward.through(graph, RuleBook.gradient(), List.of("y"), List.of(x), Map.of("x", x)).graph().nodes()
+                .stream()
+                .filter(node -> node.op() instanceof Op.Gemm && node.place().endsWith(".relevance") && node.inputs().size() == 3)
+                .count();
         assertEquals(3, accumulating, "queries, keys and values, besides the residual");
     }
 
@@ -317,7 +328,8 @@ class BackwardTest {
             double same = parts.stream().filter(p -> p * part > 0).mapToDouble(Double::doubleValue).sum();
             return part == 0 ? 0 : (part > 0 ? 2 : -1) * part / same;
         });
-        return twins.entrySet().stream().map(e -> DynamicTest.dynamicTest(e.getKey().name(), () -> compareLinear(e.getKey(), e.getValue())));
+        return twins.entrySet().stream()
+                .map(e -> DynamicTest.dynamicTest(e.getKey().name(), () -> compareLinear(e.getKey(), e.getValue())));
     }
 
     /** Which share of an output's relevance one part of it gets. */
@@ -330,7 +342,8 @@ class BackwardTest {
         Value x = builder.input("x", Shape.of(2, 4));
         Tensor weight = random(3, 4);
         Tensor bias = random(3);
-        builder.output("y", builder.add(new Op.Gemm(false, true), "fc", x, builder.constant("w", weight), builder.constant("fc.bias", bias)));
+        builder.output("y", builder.add(new Op.Gemm(false, true), "fc", x, builder.constant("w", weight),
+                builder.constant("fc.bias", bias)));
         Tensor at = random(2, 4);
         Tensor seed = random(2, 3);
         Map<String, Tensor> outputs = back(builder.build(), book, Map.of("x", at, "seed.y", seed));
@@ -346,7 +359,8 @@ class BackwardTest {
                     double z = parts.stream().mapToDouble(Double::doubleValue).sum();
                     expected += share.of(parts.get(i), parts, z) * z * seed.get(row * 3 + j);
                 }
-                assertEquals(expected, outputs.get("relevance.x").get(row * 4 + i), 1e-5 * Math.max(1, Math.abs(expected)), book.name());
+                assertEquals(expected, outputs.get("relevance.x").get(row * 4 + i), 1e-5 * Math.max(1, Math.abs(expected)),
+                        book.name());
             }
         }
     }
@@ -362,7 +376,8 @@ class BackwardTest {
             }
             Tensor reference = Tensor.of(x.shape(), other);
             Tensor seed = random(5, 4);
-            Map<String, Tensor> outputs = back(graph, RuleBook.reference(), Map.of("x", x, "reference.x", reference, "seed.y", seed));
+            Map<String, Tensor> outputs = back(graph, RuleBook.reference(),
+                    Map.of("x", x, "reference.x", reference, "seed.y", seed));
             double difference = value(graph, x, seed) - value(graph, reference, seed);
             double size = Math.abs(value(graph, x, seed)) + Math.abs(value(graph, reference, seed));
             for (float value : outputs.get("relevance.x").toArray()) {
@@ -378,7 +393,8 @@ class BackwardTest {
         Tensor x = random(5, 4);
         Tensor seed = random(5, 4);
         float[] gradient = back(graph, RuleBook.gradient(), Map.of("x", x, "seed.y", seed)).get("cotangent.x").toArray();
-        float[] multipliers = back(graph, RuleBook.reference(), Map.of("x", x, "reference.x", x, "seed.y", seed)).get("cotangent.x").toArray();
+        float[] multipliers = back(graph, RuleBook.reference(), Map.of("x", x, "reference.x", x, "seed.y", seed))
+                .get("cotangent.x").toArray();
         for (int i = 0; i < gradient.length; i++) {
             assertEquals(gradient[i], multipliers[i], 1e-4 * Math.max(1, Math.abs(gradient[i])));
         }
@@ -426,7 +442,8 @@ class BackwardTest {
     void anOperationWithoutARuleIsNamed() throws IOException {
         RuleBook book = RuleBookReader.read("mine.rules", "fc* : epsilon 0.1\nact : attn-lrp");
         var error = assertThrows(RelevanceException.class, () -> back(block(), book, Map.of()));
-        assertTrue(error.getMessage().contains("mine.rules has no rule for LayerNormalization") && error.getMessage().contains("at norm"),
+        assertTrue(error.getMessage().contains("mine.rules has no rule for LayerNormalization")
+                && error.getMessage().contains("at norm"),
                 error.getMessage());
         var graph = new GraphBuilder("sigmoid");
         graph.output("y", graph.add(new Op.Elementwise(Op.Function.SIGMOID), "gate", graph.input("x", Shape.of(2))));

@@ -26,7 +26,10 @@ import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 
-/** Differences of single functions against their slow twin: the quotient in double, or the derivative where there is no difference. */
+/**
+ * Differences of single functions against their slow twin: the quotient in double, or the derivative where there is no
+ * difference.
+ */
 class DifferenceQuotientsTest {
 
     private static final int COUNT = 400;
@@ -151,7 +154,8 @@ class DifferenceQuotientsTest {
 
     @Test
     void stepsHaveNoQuotient() {
-        var error = assertThrows(RelevanceException.class, () -> multipliers(Op.Function.SIGN, new float[] { 1 }, new float[] { 2 }));
+        var error = assertThrows(RelevanceException.class,
+                () -> multipliers(Op.Function.SIGN, new float[] { 1 }, new float[] { 2 }));
         assertTrue(error.getMessage().contains("reference-lrp has no rule for"), error.getMessage());
     }
 }

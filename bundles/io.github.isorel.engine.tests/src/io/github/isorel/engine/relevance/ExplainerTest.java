@@ -47,8 +47,8 @@ import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;
 
 /**
- * Explanations of the fixture model against PyTorch. Its targets are weighted by the cosine of the latitude, ours by cell areas; on
- * a regular grid without poles both are the same but for a factor that the normalisation of the weights takes away.
+ * Explanations of the fixture model against PyTorch. Its targets are weighted by the cosine of the latitude, ours by cell areas;
+ * on a regular grid without poles both are the same but for a factor that the normalisation of the weights takes away.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExplainerTest {
@@ -103,11 +103,13 @@ class ExplainerTest {
         return method + "__" + kind + "_" + variable.shortName();
     }
 
-    private static void assertStored(String target, String method, Map<Variable, Tensor> relevance, double tolerance) throws IOException {
+    private static void assertStored(String target, String method, Map<Variable, Tensor> relevance,
+            double tolerance) throws IOException {
         double largestDifference = 0;
         double largest = 0;
         for (Map.Entry<Variable, Tensor> entry : relevance.entrySet()) {
-            Tensor expected = TensorReader.read(FIXTURES.resolve("nano-attribution/" + target + ".nc"), stored(method, entry.getKey()));
+            Tensor expected = TensorReader.read(FIXTURES.resolve("nano-attribution/" + target + ".nc"),
+                    stored(method, entry.getKey()));
             assertEquals(expected.shape(), entry.getValue().shape());
             for (int i = 0; i < expected.shape().count(); i++) {
                 double difference = Math.abs((double) expected.get(i) - entry.getValue().get(i));
@@ -115,11 +117,13 @@ class ExplainerTest {
                 largest = Math.max(largest, Math.abs(expected.get(i)));
             }
         }
-        assertTrue(largestDifference <= tolerance * largest, method + " of " + target + " differs by " + largestDifference / largest);
+        assertTrue(largestDifference <= tolerance * largest,
+                method + " of " + target + " differs by " + largestDifference / largest);
     }
 
     @ParameterizedTest
-    @CsvSource({ "msl,gradient,grad", "msl,input-x-gradient,inputxgrad", "msl,attn-lrp,attnlrp", "msl,cp-lrp,adetach", "ws850sq,gradient,grad",
+    @CsvSource({ "msl,gradient,grad", "msl,input-x-gradient,inputxgrad", "msl,attn-lrp,attnlrp", "msl,cp-lrp,adetach",
+            "ws850sq,gradient,grad",
             "ws850sq,attn-lrp,attnlrp", "ws850sq,cp-lrp,adetach" })
     void relevanceIsThatOfTheOriginal(String target, String method, String name) throws IOException {
         Explanation explanation = explainer.explain(question(target), Method.parse(method, Optional.empty()), Progress.none());
@@ -131,8 +135,10 @@ class ExplainerTest {
     @ParameterizedTest
     @CsvSource({ "gradient,grad", "attn-lrp,attnlrp", "cp-lrp,adetach" })
     void relevanceOfTheGeopotentialIsThatOfTheOriginal(String method, String name) throws IOException {
-        JsonObject stored = JsonParser.parseString(Files.readString(FIXTURES.resolve("nano-attribution/z500.json"))).getAsJsonObject().getAsJsonObject(name);
-        Map<Variable, Tensor> relevance = explainer.explain(question("z500"), Method.parse(method, Optional.empty()), Progress.none()).map().relevance();
+        JsonObject stored = JsonParser.parseString(Files.readString(FIXTURES.resolve("nano-attribution/z500.json")))
+                .getAsJsonObject().getAsJsonObject(name);
+        Map<Variable, Tensor> relevance = explainer.explain(question("z500"), Method.parse(method, Optional.empty()),
+                Progress.none()).map().relevance();
         double each = TOLERANCE * stored.get("largest").getAsDouble();
         double sums = TOLERANCE * stored.get("magnitude").getAsDouble();
         int compared = 0;
@@ -177,18 +183,21 @@ class ExplainerTest {
     @Test
     void integratedGradientsKeepWhatTheBaselineKeeps() throws IOException {
         List<AtmosphericState> baseline = new ArrayList<>();
-        Explainer.Case dynamic = new Explainer.Case(history, 1, TARGETS.get("msl"), Optional.empty(), Optional.of(baselineWithStatics(baseline)));
+        Explainer.Case dynamic = new Explainer.Case(history, 1, TARGETS.get("msl"), Optional.empty(),
+                Optional.of(baselineWithStatics(baseline)));
         Explanation explanation = explainer.explain(dynamic, new Method.IntegratedGradients(64), Progress.none());
         assertStored("msl", "ig_dyn", explanation.map().relevance(), TOLERANCE);
     }
 
     /** The location of every variable but the static ones, which stay. */
     private List<AtmosphericState> baselineWithStatics(List<AtmosphericState> baseline) throws IOException {
-        JsonObject locations = JsonParser.parseString(Files.readString(FIXTURES.resolve("normalisation.json"))).getAsJsonObject().getAsJsonObject("locations");
+        JsonObject locations = JsonParser.parseString(Files.readString(FIXTURES.resolve("normalisation.json"))).getAsJsonObject()
+                .getAsJsonObject("locations");
         for (AtmosphericState state : history) {
             Map<Variable, Tensor> values = new LinkedHashMap<>(state.values());
             values.replaceAll((variable, tensor) -> variable.kind() == VariableKind.STATIC ? tensor
-                    : States.mapped(variable, tensor, (value, level) -> locations.get(variable.kind() == VariableKind.SURFACE ? variable.shortName()
+                    : States.mapped(variable, tensor,
+                    (value, level) -> locations.get(variable.kind() == VariableKind.SURFACE ? variable.shortName()
                             : variable.shortName() + "_" + contract.levels().get(level).hectopascal()).getAsDouble()));
             baseline.add(new AtmosphericState(state.grid(), state.validTime(), state.levels(), values));
         }
@@ -196,41 +205,50 @@ class ExplainerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "msl,attn-lrp,attnlrp", "msl,cp-lrp,adetach", "z500,attn-lrp,attnlrp", "z500,cp-lrp,adetach", "ws850sq,attn-lrp,attnlrp",
+    @CsvSource({ "msl,attn-lrp,attnlrp", "msl,cp-lrp,adetach", "z500,attn-lrp,attnlrp", "z500,cp-lrp,adetach",
+            "ws850sq,attn-lrp,attnlrp",
             "ws850sq,cp-lrp,adetach" })
     void budgetsAreThoseOfTheOriginal(String target, String method, String name) throws IOException {
-        RelevanceBudget budget = explainer.explain(question(target), Method.parse(method, Optional.empty()), Progress.none()).budget().orElseThrow();
-        JsonObject expected = JsonParser.parseString(Files.readString(FIXTURES.resolve("nano-attribution/summary.json"))).getAsJsonObject()
+        RelevanceBudget budget = explainer.explain(question(target), Method.parse(method, Optional.empty()), Progress.none())
+                .budget().orElseThrow();
+        JsonObject expected = JsonParser.parseString(Files.readString(FIXTURES.resolve("nano-attribution/summary.json")))
+                .getAsJsonObject()
                 .getAsJsonObject(target).getAsJsonObject(name);
         double unit = TOLERANCE * expected.get("input_abs_sum").getAsDouble();
         assertEquals(expected.get("F0").getAsDouble(), budget.target() - budget.location(), unit);
         assertEquals(expected.get("input_relevance").getAsDouble(), budget.inputs(), unit);
         assertEquals(expected.get("absorbed_total").getAsDouble(), budget.totalAbsorbed(), unit);
         JsonObject groups = expected.getAsJsonObject("absorbed_by_group");
-        Map<String, Sink.Kind> kinds = Map.of("bias", Sink.Kind.BIAS, "ln_beta", Sink.Kind.NORM_BIAS, "adaln_shift", Sink.Kind.ADAPTIVE_SHIFT,
+        Map<String, Sink.Kind> kinds = Map.of("bias", Sink.Kind.BIAS, "ln_beta", Sink.Kind.NORM_BIAS, "adaln_shift",
+                Sink.Kind.ADAPTIVE_SHIFT,
                 "encoding", Sink.Kind.ENCODING, "param", Sink.Kind.QUERY, "softmax", Sink.Kind.SOFTMAX);
         kinds.forEach((group, kind) -> {
             double wanted = groups.has(group) ? groups.get(group).getAsDouble() : 0;
             assertEquals(wanted, budget.byKind().getOrDefault(kind, 0.0), unit, group);
         });
         assertEquals(0, budget.rest(), unit);
-        Map<String, String> encodings = Map.of("encoding:enc.abs_time", "encoder.absolute_time_embed.add", "encoding:enc.pos", "encoder.pos_embed.add",
-                "encoding:enc.level_embed", "encoder.atmos_levels_embed.add", "encoding:enc.surf_level_encoding", "encoder.surf_level_encoding.add");
+        Map<String, String> encodings = Map.of("encoding:enc.abs_time", "encoder.absolute_time_embed.add", "encoding:enc.pos",
+                "encoder.pos_embed.add",
+                "encoding:enc.level_embed", "encoder.atmos_levels_embed.add", "encoding:enc.surf_level_encoding",
+                "encoder.surf_level_encoding.add");
         encodings.forEach((stored, place) -> assertEquals(expected.getAsJsonObject("absorbed").get(stored).getAsDouble(),
-                budget.absorbed().entrySet().stream().filter(e -> e.getKey().place().equals(place)).mapToDouble(Map.Entry::getValue).sum(), unit, place));
+                budget.absorbed().entrySet().stream().filter(e -> e.getKey().place().equals(place))
+                .mapToDouble(Map.Entry::getValue).sum(), unit, place));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "msl", "ws850sq" })
     void referenceRelevanceIsComplete(String target) throws IOException {
         Explanation explanation = explainer.explain(question(target), new Method.Reference(), Progress.none());
-        assertTrue(Math.abs(explanation.completeness().orElseThrow()) <= Explanation.COMPLETE, explanation.completeness().toString());
+        assertTrue(Math.abs(explanation.completeness().orElseThrow()) <= Explanation.COMPLETE,
+                explanation.completeness().toString());
     }
 
     @Test
     void rollOutGradientsAgreeWithCentralDifferences() throws IOException {
         Target target = Target.parse("mean(z@500, 35..62, 350..46) at step 2");
-        Explanation explanation = explainer.explain(new Explainer.Case(history, 2, target, Optional.empty(), Optional.empty()), new Method.Gradient(),
+        Explanation explanation = explainer.explain(new Explainer.Case(history, 2, target, Optional.empty(), Optional.empty()),
+                new Method.Gradient(),
                 Progress.none());
         for (Variable variable : List.of(Variable.surface("msl"), Variable.atmospheric("t"), Variable.constant("lsm"))) {
             double slope = 0;
@@ -263,7 +281,8 @@ class ExplainerTest {
             values.put(variable, Tensor.of(state.tensor(variable).shape(), changed));
             moved.add(new AtmosphericState(state.grid(), state.validTime(), state.levels(), values));
         }
-        return explainer.explain(new Explainer.Case(moved, 2, target, Optional.empty(), Optional.empty()), new Method.Random(1), Progress.none()).map()
+        return explainer.explain(new Explainer.Case(moved, 2, target, Optional.empty(), Optional.empty()), new Method.Random(1),
+                Progress.none()).map()
                 .question().targetValue();
     }
 
@@ -279,9 +298,11 @@ class ExplainerTest {
     @Test
     void rollOutReferenceIsComplete() throws IOException {
         Target target = Target.parse("mean(ws2@850, 35..62, 350..46)");
-        Explanation explanation = explainer.explain(new Explainer.Case(history, 2, target, Optional.empty(), Optional.empty()), new Method.Reference(),
+        Explanation explanation = explainer.explain(new Explainer.Case(history, 2, target, Optional.empty(), Optional.empty()),
+                new Method.Reference(),
                 Progress.none());
-        assertTrue(Math.abs(explanation.completeness().orElseThrow()) <= Explanation.COMPLETE, explanation.completeness().toString());
+        assertTrue(Math.abs(explanation.completeness().orElseThrow()) <= Explanation.COMPLETE,
+                explanation.completeness().toString());
     }
 
     @Test
@@ -291,7 +312,8 @@ class ExplainerTest {
         Explanation product = explainer.explain(question("msl"), new Method.InputTimesGradient(), Progress.none());
         product.map().relevance().forEach((variable, tensor) -> {
             for (int i = 0; i < tensor.shape().count(); i++) {
-                assertEquals(tensor.get(i), smooth.map().relevance(variable).get(i), 1e-4, variable.toString()); // noise of size 0
+                // noise of size 0
+                assertEquals(tensor.get(i), smooth.map().relevance(variable).get(i), 1e-4, variable.toString());
             }
         });
         assertEquals(product.map().question().targetValue(), occlusion.map().question().targetValue(), 0.05);
@@ -313,12 +335,14 @@ class ExplainerTest {
         List<AtmosphericState> baseline = baselineWithStatics(new ArrayList<>());
         Explanation alone = occlusion.explain(question, new Method.Occlusion(32), baseline, 1, Progress.none());
         Explanation together = occlusion.explain(question, new Method.Occlusion(32), baseline, 7, Progress.none());
-        // a target of 1e5 Pa is known to 8e-3 Pa, the spacing of float32 there, and averaged over the box; a patch has 1024 points
+        // a target of 1e5 Pa is known to 8e-3 Pa, the spacing of float32 there, and averaged over the box; a patch has 1024
+        // points
         double rounding = 0.02 / 1024;
         double largest = 0;
         for (Map.Entry<Variable, Tensor> entry : alone.map().relevance().entrySet()) {
             for (int i = 0; i < entry.getValue().shape().count(); i++) {
-                assertEquals(entry.getValue().get(i), together.map().relevance(entry.getKey()).get(i), rounding, entry.getKey().toString());
+                assertEquals(entry.getValue().get(i), together.map().relevance(entry.getKey()).get(i), rounding,
+                        entry.getKey().toString());
                 largest = Math.max(largest, Math.abs(entry.getValue().get(i)));
             }
         }
@@ -328,15 +352,19 @@ class ExplainerTest {
     @ParameterizedTest
     @CsvSource({ "input-x-gradient,grad", "attn-lrp,attnlrp", "cp-lrp,adetach" })
     void relevanceOfLatentsIsThatOfTheOriginal(String method, String name) throws IOException {
-        Map<String, String> stored = new LinkedHashMap<>(Map.of("encoder", "encoder_out", "backbone.encoder.0", "backbone_enc0_unscaled",
-                "bottleneck", "backbone_enc2_out", "backbone.encoder.2", "backbone_enc2_out", "backbone.decoder.0", "backbone_dec0_out",
+        Map<String, String> stored = new LinkedHashMap<>(Map.of("encoder", "encoder_out", "backbone.encoder.0",
+                "backbone_enc0_unscaled",
+                "bottleneck", "backbone_enc2_out", "backbone.encoder.2", "backbone_enc2_out", "backbone.decoder.0",
+                "backbone_dec0_out",
                 "backbone.decoder.1", "backbone_dec1_out", "backbone", "backbone_out"));
         List<String> taps = List.copyOf(stored.keySet());
-        Explainer.Tapped tapped = explainer.explain(question("msl"), Method.parse(method, Optional.empty()), taps, Progress.none());
+        Explainer.Tapped tapped = explainer.explain(question("msl"), Method.parse(method, Optional.empty()), taps,
+                Progress.none());
         assertEquals(taps, tapped.latents().stream().map(LatentRelevance::tap).toList());
         for (LatentRelevance latent : tapped.latents()) {
             Tensor values = new ReferenceModel("nano").expected(stored.get(latent.tap()));
-            Tensor cotangent = TensorReader.read(FIXTURES.resolve("nano-attribution/msl_intermediate_G.nc"), name + "__" + stored.get(latent.tap()));
+            Tensor cotangent = TensorReader.read(FIXTURES.resolve("nano-attribution/msl_intermediate_G.nc"),
+                    name + "__" + stored.get(latent.tap()));
             assertEquals(values.shape(), latent.relevance().shape());
             double largest = 0;
             double largestDifference = 0;
@@ -345,20 +373,25 @@ class ExplainerTest {
                 largest = Math.max(largest, Math.abs(expected));
                 largestDifference = Math.max(largestDifference, Math.abs(expected - latent.relevance().get(i)));
             }
-            assertTrue(largestDifference <= TOLERANCE * largest, latent.tap() + " by " + method + " differs by " + largestDifference / largest);
+            assertTrue(largestDifference <= TOLERANCE * largest,
+                    latent.tap() + " by " + method + " differs by " + largestDifference / largest);
         }
         // the way to the inputs is the same, up to other fusions of the runtime
         Explanation alone = explainer.explain(question("msl"), Method.parse(method, Optional.empty()), Progress.none());
         double size = new RelevanceViews(alone.map()).totalMagnitude();
-        assertEquals(new RelevanceViews(alone.map()).total(), new RelevanceViews(tapped.explanation().map()).total(), 1e-6 * size);
+        assertEquals(new RelevanceViews(alone.map()).total(), new RelevanceViews(tapped.explanation().map()).total(),
+                1e-6 * size);
     }
 
     @Test
     void tokensOfLatentsAreWhereTheirPatchesAre() throws IOException {
         List<String> taps = List.of("encoder", "backbone.encoder.1", "bottleneck", "backbone.decoder.0", "backbone");
-        List<LatentRelevance> latents = explainer.explain(question("msl"), Method.parse("cp-lrp", Optional.empty()), taps, Progress.none()).latents();
-        assertEquals(List.of(8, 4, 2, 4, 8), latents.stream().map(latent -> latent.tokens().orElseThrow().patches().rows()).toList());
-        assertEquals(List.of(16, 8, 4, 8, 16), latents.stream().map(latent -> latent.tokens().orElseThrow().patches().columns()).toList());
+        List<LatentRelevance> latents = explainer.explain(question("msl"), Method.parse("cp-lrp", Optional.empty()), taps,
+                Progress.none()).latents();
+        assertEquals(List.of(8, 4, 2, 4, 8),
+                latents.stream().map(latent -> latent.tokens().orElseThrow().patches().rows()).toList());
+        assertEquals(List.of(16, 8, 4, 8, 16),
+                latents.stream().map(latent -> latent.tokens().orElseThrow().patches().columns()).toList());
         for (LatentRelevance latent : latents) {
             assertEquals(4, latent.levels());
             Tensor sums = latent.ofTokens();
@@ -375,15 +408,18 @@ class ExplainerTest {
         }
         // 5.625°, patches of 4, two mergings: 16 points to a token
         var coarse = latents.get(2).tokens().orElseThrow().patches();
-        assertEquals((contract.grid().orElseThrow().latitude(0) + contract.grid().orElseThrow().latitude(15)) / 2, coarse.latitude(0), 1e-9);
+        assertEquals((contract.grid().orElseThrow().latitude(0) + contract.grid().orElseThrow().latitude(15)) / 2,
+                coarse.latitude(0), 1e-9);
         assertEquals(7.5 * 5.625, coarse.longitude(0), 1e-9);
     }
 
     @Test
     void latentsThatAreNotThereAreRefused() {
         Method gradient = new Method.Gradient();
-        assertThrows(IllegalArgumentException.class, () -> explainer.explain(question("msl"), gradient, List.of("middle"), Progress.none()));
-        var error = assertThrows(IllegalArgumentException.class, () -> explainer.explain(question("msl"), new Method.Reference(), List.of("encoder"),
+        assertThrows(IllegalArgumentException.class,
+                () -> explainer.explain(question("msl"), gradient, List.of("middle"), Progress.none()));
+        var error = assertThrows(IllegalArgumentException.class,
+                () -> explainer.explain(question("msl"), new Method.Reference(), List.of("encoder"),
                 Progress.none()));
         assertTrue(error.getMessage().contains("attn-lrp"), error.getMessage());
         for (String name : Method.NAMES) {
@@ -395,7 +431,8 @@ class ExplainerTest {
     @Test
     void theLedgerHoldsEveryBlock() throws IOException {
         Explanation explanation = explainer.explain(question("msl"), Method.parse("cp-lrp", Optional.empty()), Progress.none());
-        assertEquals(11, explanation.ledger().size()); // 10 blocks of the backbone and the encoder's perceiver; the target needs no level
+        // 10 blocks of the backbone and the encoder's perceiver; the target needs no level
+        assertEquals(11, explanation.ledger().size());
         assertTrue(explanation.ledger().stream().allMatch(entry -> entry.absoluteRelevance() >= Math.abs(entry.relevance())));
     }
 
@@ -411,13 +448,16 @@ class ExplainerTest {
 
     @Test
     void whatDoesNotFitIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Explainer.Case(history, 1, Target.parse("mean(msl, 0..1, 0..1) at step 2"),
+        assertThrows(IllegalArgumentException.class,
+                () -> new Explainer.Case(history, 1, Target.parse("mean(msl, 0..1, 0..1) at step 2"),
                 Optional.empty(), Optional.empty()));
-        var level = new Explainer.Case(history, 1, Target.parse("mean(z@700, 35..62, 0..46)"), Optional.empty(), Optional.empty());
+        var level = new Explainer.Case(history, 1, Target.parse("mean(z@700, 35..62, 0..46)"), Optional.empty(),
+                Optional.empty());
         assertThrows(IllegalArgumentException.class, () -> explainer.explain(level, new Method.Gradient(), Progress.none()));
         var truth = new Explainer.Case(history, 1, Target.parse("rmse(msl, 35..62, 0..46)"), Optional.empty(), Optional.empty());
         assertThrows(IllegalArgumentException.class, () -> explainer.explain(truth, new Method.Gradient(), Progress.none()));
-        assertThrows(CancellationException.class, () -> explainer.explain(question("msl"), new Method.IntegratedGradients(64), new Cancelled()));
+        assertThrows(CancellationException.class,
+                () -> explainer.explain(question("msl"), new Method.IntegratedGradients(64), new Cancelled()));
     }
 
     /** A progress that was cancelled before it began. */

@@ -38,9 +38,9 @@ import io.github.isorel.engine.weather.Variable;
 
 /**
  * Models in which what makes the forecast is known because it was planted: every method must find the planted box, random numbers
- * must not. Of as many grid points as the box has, those with the largest Σ|R|, at least 95 % must lie in it. The box is made of whole
- * patches of the occlusion, which cannot see smaller ones, and what is planted into the demonstration model is far stronger than what
- * the model has learnt: at a hundredth of that strength, in another box, four methods found 94 to 94.5 %.
+ * must not. Of as many grid points as the box has, those with the largest Σ|R|, at least 95 % must lie in it. The box is made of
+ * whole patches of the occlusion, which cannot see smaller ones, and what is planted into the demonstration model is far stronger
+ * than what the model has learnt: at a hundredth of that strength, in another box, four methods found 94 to 94.5 %.
  */
 class KnownAnswerTest {
 
@@ -50,7 +50,8 @@ class KnownAnswerTest {
     private static final int BOTTOM = 32;
     private static final int LEFT = 16;
     private static final int RIGHT = 32;
-    private static final List<String> METHODS = Method.NAMES.stream().filter(name -> !name.equals("rules") && !name.equals("random")).toList();
+    private static final List<String> METHODS = Method.NAMES.stream()
+            .filter(name -> !name.equals("rules") && !name.equals("random")).toList();
     private static final Target TARGET = Target.parse("mean(msl, -40..-20, 200..240)");
 
     private static Method method(String name) {
@@ -67,13 +68,16 @@ class KnownAnswerTest {
         float[] strength = new RelevanceViews(map).latitudeLongitudeMagnitude().toArray();
         int columns = map.grid().columns();
         int count = (BOTTOM - TOP) * (RIGHT - LEFT);
-        List<Integer> strongest = IntStream.range(0, strength.length).boxed().sorted((a, b) -> Float.compare(strength[b], strength[a])).limit(count).toList();
-        long inside = strongest.stream().filter(i -> i / columns >= TOP && i / columns < BOTTOM && i % columns >= LEFT && i % columns < RIGHT).count();
+        List<Integer> strongest = IntStream.range(0, strength.length).boxed()
+                .sorted((a, b) -> Float.compare(strength[b], strength[a])).limit(count).toList();
+        long inside = strongest.stream()
+                .filter(i -> i / columns >= TOP && i / columns < BOTTOM && i % columns >= LEFT && i % columns < RIGHT).count();
         return (double) inside / count;
     }
 
     private static Stream<DynamicTest> finds(ModelGraphs model, Explainer.Case question) {
-        var chance = (BOTTOM - TOP) * (RIGHT - LEFT) / (double) (question.history().getFirst().grid().rows() * question.history().getFirst().grid().columns());
+        var chance = (BOTTOM - TOP) * (RIGHT - LEFT) / (double) (question.history().getFirst().grid().rows()
+                * question.history().getFirst().grid().columns());
         Stream<DynamicTest> methods = METHODS.stream().map(name -> DynamicTest.dynamicTest(name, () -> {
             double found = found(explain(model, question, method(name)));
             assertTrue(found >= 0.95, name + " finds " + found);
@@ -117,7 +121,8 @@ class KnownAnswerTest {
         ModelGraphs model = ModelGraphs.of(contract, linear(grid));
         var random = new Random(2);
         Instant time = Instant.parse("2000-01-01T00:00:00Z");
-        List<AtmosphericState> history = Stream.of(time.minus(contract.timeStep()), time).map(valid -> state(grid, valid, random)).toList();
+        List<AtmosphericState> history = Stream.of(time.minus(contract.timeStep()), time).map(valid -> state(grid, valid, random))
+                .toList();
         return finds(model, new Explainer.Case(history, 1, TARGET, Optional.empty(), Optional.empty()));
     }
 
@@ -126,24 +131,30 @@ class KnownAnswerTest {
         var graph = new GraphBuilder("linear");
         Value msl = normalised(graph, graph.input("surface.msl", Shape.of(2, grid.rows(), grid.columns())), 100_000, 1000);
         Value t = normalised(graph, graph.input("atmospheric.t", Shape.of(2, 1, grid.rows(), grid.columns())), 275, 15);
-        Value small = graph.add(new Op.Binary(Op.Arithmetic.MUL), "keep", graph.add(new Op.Slice(0, 1, 2), "keep", msl), graph.constant("small", Tensor.scalar(1e-3f)));
+        Value small = graph.add(new Op.Binary(Op.Arithmetic.MUL), "keep", graph.add(new Op.Slice(0, 1, 2), "keep", msl),
+                graph.constant("small", Tensor.scalar(1e-3f)));
         Value kept = graph.add(new Op.Reshape(Shape.of(grid.rows(), grid.columns())), "keep", small);
         output(graph, "surface.msl", planted(graph, kept, t, grid, 0.01f), 100_000, 1000);
         Value newest = graph.add(new Op.Slice(0, 1, 2), "keep.t", t);
-        output(graph, "atmospheric.t", graph.add(new Op.Reshape(Shape.of(1, grid.rows(), grid.columns())), "keep.t", newest), 275, 15);
+        output(graph, "atmospheric.t", graph.add(new Op.Reshape(Shape.of(1, grid.rows(), grid.columns())), "keep.t", newest), 275,
+                15);
         return graph.build();
     }
 
     private static Value normalised(GraphBuilder graph, Value input, float location, float scale) {
         String place = "normalise." + input.name();
-        Value shifted = graph.add(new Op.Binary(Op.Arithmetic.SUB), place, input, graph.constant(input.name() + ".location", Tensor.scalar(location)));
-        return graph.add(new Op.Binary(Op.Arithmetic.DIV), place, shifted, graph.constant(input.name() + ".scale", Tensor.scalar(scale)));
+        Value shifted = graph.add(new Op.Binary(Op.Arithmetic.SUB), place, input,
+                graph.constant(input.name() + ".location", Tensor.scalar(location)));
+        return graph.add(new Op.Binary(Op.Arithmetic.DIV), place, shifted,
+                graph.constant(input.name() + ".scale", Tensor.scalar(scale)));
     }
 
     private static void output(GraphBuilder graph, String name, Value value, float location, float scale) {
         String place = "unnormalise." + name;
-        Value scaled = graph.add(new Op.Binary(Op.Arithmetic.MUL), place, value, graph.constant("out." + name + ".scale", Tensor.scalar(scale)));
-        graph.output("forecast." + name, graph.add(new Op.Binary(Op.Arithmetic.ADD), place, scaled, graph.constant("out." + name + ".location", Tensor.scalar(location))));
+        Value scaled = graph.add(new Op.Binary(Op.Arithmetic.MUL), place, value,
+                graph.constant("out." + name + ".scale", Tensor.scalar(scale)));
+        graph.output("forecast." + name, graph.add(new Op.Binary(Op.Arithmetic.ADD), place, scaled,
+                graph.constant("out." + name + ".location", Tensor.scalar(location))));
     }
 
     /** A state whose temperatures are all well away from their location. */
@@ -167,7 +178,8 @@ class KnownAnswerTest {
             StateContract contract = file.contract(data.grid().orElseThrow());
             Grid grid = contract.grid().orElseThrow();
             ModelGraphs model = file.graphs(contract).changed(graph -> inserted(graph, grid));
-            List<AtmosphericState> history = data.history(Instant.parse("1990-01-11T00:00:00Z"), contract, false, Progress.none()).states();
+            List<AtmosphericState> history = data.history(Instant.parse("1990-01-11T00:00:00Z"), contract, false, Progress.none())
+                    .states();
             return finds(model, new Explainer.Case(history, 1, TARGET, Optional.empty(), Optional.empty()));
         }
     }
@@ -179,7 +191,8 @@ class KnownAnswerTest {
         Value row = builder.add(new Op.Reshape(Shape.of(1, (long) grid.rows() * grid.columns())), "planted", source);
         Value sum = builder.add(new Op.Gemm(false, true), "planted", row, builder.constant("planted.weight", box(grid, 100_000)));
         Map<String, Value> outputs = new LinkedHashMap<>(graph.outputs());
-        outputs.put("forecast.surface.msl", builder.add(new Op.Binary(Op.Arithmetic.ADD), "planted.add", outputs.get("forecast.surface.msl"), sum));
+        outputs.put("forecast.surface.msl",
+                builder.add(new Op.Binary(Op.Arithmetic.ADD), "planted.add", outputs.get("forecast.surface.msl"), sum));
         outputs.forEach(builder::output);
         return builder.build();
     }

@@ -29,14 +29,19 @@ class RuleBookReaderTest {
                 decoder.*.z        : alpha-beta 2 1
                 **                 : attn-lrp 0.5
                 """);
-        assertEquals(List.of("epsilon 0.01", "cp", "alpha-beta 2.0 1.0", "attn 0.5"), book.lines().stream().map(line -> line.rule().name()).toList());
+        assertEquals(List.of("epsilon 0.01", "cp", "alpha-beta 2.0 1.0", "attn 0.5"),
+                book.lines().stream().map(line -> line.rule().name()).toList());
         assertEquals(List.of(2, 4, 5, 6), book.lines().stream().map(RuleBook.Line::number).toList());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = { "** : epsilom 1|line 1: there is no rule 'epsilom'|did you mean epsilon?", "** epsilon 1|has no colon|line 1",
-            "** : epsilon|epsilon takes 1 number, not 0|line 1", "** : epsilon x|'x' is not a number|line 1", "** : gamma -1|gamma cannot be -1|line 1",
-            "** : alpha-beta 2 2|alpha − beta must be 1|line 1", "a b : cp|'a b' is not a pattern|line 1", "# nothing|has no rules|book",
+    @CsvSource(delimiter = '|', quoteCharacter = '"',
+            value = { "** : epsilom 1|line 1: there is no rule 'epsilom'|did you mean epsilon?",
+                    "** epsilon 1|has no colon|line 1",
+            "** : epsilon|epsilon takes 1 number, not 0|line 1", "** : epsilon x|'x' is not a number|line 1",
+            "** : gamma -1|gamma cannot be -1|line 1",
+            "** : alpha-beta 2 2|alpha − beta must be 1|line 1", "a b : cp|'a b' is not a pattern|line 1",
+            "# nothing|has no rules|book",
             "** : cp 1 2|cp takes 1 number, not 2|line 1", "** : epsilon NaN|epsilon cannot be NaN|line 1" })
     void whatIsWrongIsSaidWithItsLine(String text, String part, String other) {
         var error = assertThrows(RelevanceException.class, () -> RuleBookReader.read("book", text));
@@ -44,8 +49,10 @@ class RuleBookReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "**,a.b.c,true", "a.*,a.b,true", "a.*,a.b.c,false", "a.**,a.b.c,true", "a.**,a,true", "backbone.**.attn.*,backbone.x.0.blocks.1.attn.qkv,true",
-            "backbone.**.attn.*,backbone.attn.qkv,true", "backbone.*.attn.*,backbone.x.0.attn.qkv,false", "*.fc*,mlp.fc1,true", "**.qkv,qkv,true" })
+    @CsvSource({ "**,a.b.c,true", "a.*,a.b,true", "a.*,a.b.c,false", "a.**,a.b.c,true", "a.**,a,true",
+            "backbone.**.attn.*,backbone.x.0.blocks.1.attn.qkv,true",
+            "backbone.**.attn.*,backbone.attn.qkv,true", "backbone.*.attn.*,backbone.x.0.attn.qkv,false", "*.fc*,mlp.fc1,true",
+            "**.qkv,qkv,true" })
     void patternsGoBySegments(String pattern, String place, boolean matches) {
         assertEquals(matches, new PlacePattern(pattern).matches(place));
     }

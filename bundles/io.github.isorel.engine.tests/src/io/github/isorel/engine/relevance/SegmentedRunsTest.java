@@ -75,7 +75,8 @@ class SegmentedRunsTest {
         assertEquals(List.copyOf(expected.keySet()), List.copyOf(actual.keySet()));
         expected.forEach((name, tensor) -> {
             double largest = name.startsWith(Backward.RELEVANCE) ? expected.entrySet().stream()
-                    .filter(entry -> entry.getKey().startsWith(Backward.RELEVANCE)).mapToDouble(entry -> largest(entry.getValue())).max()
+                    .filter(entry -> entry.getKey().startsWith(Backward.RELEVANCE))
+                    .mapToDouble(entry -> largest(entry.getValue())).max()
                     .orElseThrow() : largest(tensor);
             double difference = 0;
             for (int i = 0; i < tensor.shape().count(); i++) {
@@ -108,7 +109,8 @@ class SegmentedRunsTest {
             try (var session = new ArtificialLimit(limit.getValue()).open(graph, wayForward)) {
                 assertEquals(limit.getKey(), session.plan().segments().size());
                 MemoryEstimate planned = session.plan().memory(); // weights may stay in their file
-                assertTrue(planned.values() + planned.workspace() <= limit.getValue(), () -> planned + " within " + limit.getValue());
+                assertTrue(planned.values() + planned.workspace() <= limit.getValue(),
+                        () -> planned + " within " + limit.getValue());
                 slices += session.plan().runs() - limit.getKey();
                 assertSame(expected, session.run(inputs, Progress.none()), "in " + limit.getKey() + " segments");
             }
@@ -171,9 +173,11 @@ class SegmentedRunsTest {
         try (DataSet data = DataSet.open(List.of(JavaProcess.EXAMPLES.resolve("simulated")))) {
             StateContract contract = file.contract(data.grid().orElseThrow());
             ModelGraphs demonstration = file.graphs(contract);
-            List<AtmosphericState> states = data.history(Instant.parse("1990-01-10T00:00:00Z"), contract, false, Progress.none()).states();
+            List<AtmosphericState> states = data.history(Instant.parse("1990-01-10T00:00:00Z"), contract, false, Progress.none())
+                    .states();
             try (var rollOut = new RollOut(demonstration, RuntimeOptions.standard())) {
-                BackwardGraph backward = rollOut.backwardGraph(0, RuleBook.attention(0), List.of("forecast.surface.msl"), List.of(),
+                BackwardGraph backward = rollOut.backwardGraph(0, RuleBook.attention(0), List.of("forecast.surface.msl"),
+                        List.of(),
                         Progress.none());
                 Map<String, Tensor> inputs = inputs(demonstration, states, backward);
                 Map<String, Tensor> expected;
@@ -183,8 +187,10 @@ class SegmentedRunsTest {
                 try (var session = ArtificialLimit.least(backward.graph(), backward.wayForward()).open(backward.graph(),
                         backward.wayForward())) {
                     assertTrue(session.plan().runs() > session.plan().segments().size(), session.plan()::toString);
-                    assertTrue(session.plan().toString().matches("in [0-9]+ segments, one after the other, [0-9]+ of them slice by slice"
-                            + " \\([0-9]+ slices\\), which hand values over (in memory|through a scratch file)"), session.plan()::toString);
+                    assertTrue(session.plan().toString()
+                            .matches("in [0-9]+ segments, one after the other, [0-9]+ of them slice by slice"
+                            + " \\([0-9]+ slices\\), which hand values over (in memory|through a scratch file)"),
+                            session.plan()::toString);
                     assertSame(expected, session.run(inputs, Progress.none()), session.plan().toString());
                 }
             }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.FieldStyles;
+import io.github.isorel.engine.figure.PolarStereographic;
 import io.github.isorel.engine.figure.Projection;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.figure.plot.BarFigure;
@@ -85,7 +86,7 @@ class RelevanceFiguresTest {
         assertEquals(new ValueRange(-104, 104), figure.bar().scale().range());
         assertEquals(List.of(Box.parse("35..62, 350..46")), figure.outlines());
         assertEquals("Relevance of all inputs, for mean(msl, 35..62, 350..46) (cp-lrp)", figure.title());
-        MapFigure north = figures.map(Optional.empty(), Optional.empty(), new Projection.PolarStereographic(true, 20, 0));
+        MapFigure north = figures.map(Optional.empty(), Optional.empty(), new PolarStereographic(true, 20, 0));
         assertEquals(new ValueRange(-17, 17), north.bar().scale().range(), "what is not seen does not count");
     }
 

@@ -112,7 +112,8 @@ class CudaLibrariesTest {
         Path damaged = folder.resolve("damaged.so");
         for (int length = 0; length < whole.length; length++) {
             Files.write(damaged, Arrays.copyOf(whole, length));
-            String message = assertThrows(IOException.class, () -> SharedLibrary.needed(damaged), "length " + length).getMessage();
+            String message = assertThrows(IOException.class, () -> SharedLibrary.needed(damaged), "length " + length)
+                    .getMessage();
             assertTrue(message.contains("damaged.so"), message);
         }
         for (int at = 0; at < whole.length; at++) {

@@ -15,8 +15,8 @@ import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 
 /**
- * A graph like a U-Net: blocks that are wide inside, each of the first half handing 2 MiB over to one of the second. In the middle
- * all of that is alive, far more than a block needs for itself. Also a process that runs it until it is killed.
+ * A graph like a U-Net: blocks that are wide inside, each of the first half handing 2 MiB over to one of the second. In the
+ * middle all of that is alive, far more than a block needs for itself. Also a process that runs it until it is killed.
  */
 public final class DeepGraph {
 

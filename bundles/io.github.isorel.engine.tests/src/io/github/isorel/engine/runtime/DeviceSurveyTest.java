@@ -50,7 +50,8 @@ class DeviceSurveyTest {
         List<String> lines = new ArrayList<>();
         List<GraphicsCard> cards = new DeviceSurvey(twoCards(), Progress.none()).cards(lines);
         assertEquals(List.of("cuda:0: NVIDIA H100 80GB HBM3, compute capability 9.0, 79.65 GiB of memory, 79.18 GiB free, driver"
-                + " 580.159.04", "cuda:1: Tesla T4, compute capability 7.5, 15.00 GiB of memory, 0.10 GiB free, driver 580.159.04"),
+                + " 580.159.04", "cuda:1: Tesla T4, compute capability 7.5, 15.00 GiB of memory, 0.10 GiB free, driver"
+                + " 580.159.04"),
                 lines);
         assertEquals(new GraphicsCard(1, "Tesla T4", "580.159.04", "7.5", 15360L << 20, 100L << 20), cards.get(1));
     }
@@ -105,7 +106,8 @@ class DeviceSurveyTest {
         assertFalse(survey.describeLibraries(Optional.of(provider), new LibrarySearch(List.of(folder)), lines));
         assertEquals(List.of("cuda: cannot be used", "  libcudart.so.13: " + runtime,
                 "  libcuda.so.1: missing, needed by the CUDA runtime",
-                "  libcudnn.so.9: missing, needed by libonnxruntime_providers_cuda.so", "  looked in " + folder), lines.subList(0, 5));
+                "  libcudnn.so.9: missing, needed by libonnxruntime_providers_cuda.so", "  looked in " + folder),
+                lines.subList(0, 5));
         ElfFile.write(folder.resolve("libcuda.so.1"));
         ElfFile.write(folder.resolve("libcudnn.so.9"));
         assertTrue(survey.describeLibraries(Optional.of(provider), new LibrarySearch(List.of(folder)), lines));

@@ -103,7 +103,9 @@ class GraphSessionTest {
         assertTrue(error.getMessage().contains("are allowed"), error.getMessage());
     }
 
-    /** Where the variable is not set, ONNX Runtime 1.29 makes an identifier of the machine and reports its use over the network. */
+    /**
+     * Where the variable is not set, ONNX Runtime 1.29 makes an identifier of the machine and reports its use over the network.
+     */
     @Test
     void nothingIsReportedToTheMakersOfTheRuntime() {
         assertEquals("1", System.getenv("ORT_DISABLE_TELEMETRY"), "ORT_DISABLE_TELEMETRY");
@@ -125,7 +127,8 @@ class GraphSessionTest {
     void missingGpuIsAnErrorAndNotTheProcessor() {
         // no machine has so many cards
         var options = new RuntimeOptions(Device.parse("cuda:999"), OptionalInt.empty(), OptionalLong.empty());
-        var error = assertThrows(InferenceException.class, () -> GraphSession.open(new EveryOp().graph(), options, Progress.none()));
+        var error = assertThrows(InferenceException.class,
+                () -> GraphSession.open(new EveryOp().graph(), options, Progress.none()));
         assertTrue(error.getMessage().contains("cuda:999"), error.getMessage());
     }
 

@@ -87,7 +87,8 @@ class MemoryEstimateTest {
         Value narrow = builder.add(new Op.Elementwise(Op.Function.EXP), "narrow", x);
         Value wide = builder.add(new Op.MatMul(), "wide", x, builder.constant("w1", Tensor.of(Shape.of(8, 64), new float[512])));
         Value active = builder.add(new Op.Elementwise(Op.Function.ABS), "active", wide);
-        Value back = builder.add(new Op.MatMul(), "back", active, builder.constant("w2", Tensor.of(Shape.of(64, 8), new float[512])));
+        Value back = builder.add(new Op.MatMul(), "back", active,
+                builder.constant("w2", Tensor.of(Shape.of(64, 8), new float[512])));
         Value sum = builder.add(new Op.Binary(Op.Arithmetic.ADD), "sum", narrow, back);
         builder.output("y", builder.add(new Op.Softmax(), "y", sum));
         return builder.build();
@@ -96,7 +97,8 @@ class MemoryEstimateTest {
     /** Of the operands of the sum the one that stands last is computed first. */
     @Test
     void operandsThatStandLastAreComputedFirst() {
-        assertEquals(List.of("wide", "active", "back", "narrow", "sum", "y"), ExecutionOrder.of(branches()).stream().map(Node::name).toList());
+        assertEquals(List.of("wide", "active", "back", "narrow", "sum", "y"),
+                ExecutionOrder.of(branches()).stream().map(Node::name).toList());
     }
 
     /** The magnitude is written over what it is taken of, the sum over an operand; the output is the caller's. */

@@ -31,8 +31,8 @@ import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 
 /**
- * Products of reduced precision on the processor. Weights and inputs have so few digits in common with 16 bits that a rounding left
- * out, or one too many, changes results in their third digit.
+ * Products of reduced precision on the processor. Weights and inputs have so few digits in common with 16 bits that a rounding
+ * left out, or one too many, changes results in their third digit.
  */
 class ReducedPrecisionTest {
 
@@ -125,7 +125,8 @@ class ReducedPrecisionTest {
         var builder = new GraphBuilder("attention");
         Value q = builder.input("q", Shape.of(2, 9, 16));
         Value k = builder.input("k", Shape.of(2, 9, 16));
-        Value scores = builder.add(new Op.MatMul(precision), "scores", q, builder.add(new Op.Transpose(List.of(0, 2, 1)), "t", k));
+        Value scores = builder.add(new Op.MatMul(precision), "scores", q,
+                builder.add(new Op.Transpose(List.of(0, 2, 1)), "t", k));
         Value shares = builder.add(new Op.Softmax(), "softmax", scores);
         builder.output("shares", shares);
         builder.output("y", builder.add(new Op.MatMul(precision), "values", shares, k));

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.GraphBuilder;
 import io.github.isorel.engine.graph.Op;
+import io.github.isorel.engine.graph.Segments;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.graph.onnx.OnnxModel;
 import io.github.isorel.engine.graph.onnx.OnnxReader;
@@ -87,7 +89,10 @@ class SegmentedSessionTest {
         }
     }
 
-    /** Through a scratch file, and in memory where the second half computes the first one again; twice, since buffers are used again. */
+    /**
+     * Through a scratch file, and in memory where the second half computes the first one again; twice, since buffers are used
+     * again.
+     */
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
     void segmentsGiveTheResultOfTheWhole(boolean isOnDisk) throws InferenceException {
@@ -109,15 +114,38 @@ class SegmentedSessionTest {
     @Test
     void theSmallestLimitWorksAndLessIsRefused() throws InferenceException {
         Graph graph = DeepGraph.graph();
-        var error = assertThrows(InferenceException.class, () -> GraphSession.open(graph, DeepGraph.limited(1 << 20), Progress.none()));
+        var error = assertThrows(InferenceException.class,
+                () -> GraphSession.open(graph, DeepGraph.limited(1 << 20), Progress.none()));
         assertTrue(error.getMessage().contains("1.00 MiB are allowed"), error.getMessage());
-        long least = Long.parseLong(error.getMessage().replaceFirst(".*at least ([0-9]+) MiB.*", "$1"));
-        assertTrue(least > 48 && least < 64, error.getMessage()); // rows of a block are computed slice by slice
-        assertThrows(InferenceException.class, () -> GraphSession.open(graph, DeepGraph.limited((least - 1) << 20), Progress.none()));
-        try (var session = GraphSession.open(graph, DeepGraph.limited(least << 20), Progress.none())) {
-            assertTrue(session.plan().memory().total() <= least << 20, session.plan()::toString);
+        long least = ArtificialLimit.bytes(String.valueOf(error.getMessage()));
+        assertTrue(least > 48 << 20 && least < 64 << 20, error.getMessage()); // rows of a block are computed slice by slice
+        assertThrows(InferenceException.class,
+                () -> GraphSession.open(graph, DeepGraph.limited(least / 100 * 99), Progress.none()));
+        try (var session = GraphSession.open(graph, DeepGraph.limited(least), Progress.none())) {
+            assertTrue(error.getMessage().contains("; with the former it would run " + session.plan() + "; "),
+                    error.getMessage());
+            assertTrue(session.plan().memory().total() <= least, session.plan()::toString);
             assertArrayEquals(inOnePiece(), run(session, Progress.none()), TOLERANCE);
         }
+    }
+
+    /** Cuts that somebody has found for another limit: the second segment fits, and the first not even row by row. */
+    @Test
+    void aSegmentThatDoesNotFitIsRefusedAndNotRunInOnePiece() throws InferenceException {
+        Graph graph = DeepGraph.graph();
+        int count = graph.nodes().size();
+        List<Graph> segments = new Segments(graph, count).at(List.of(2 * count / 3));
+        var sizes = new SegmentSizes(graph, Device.Kind.CPU, true, 0);
+        long between = (sizes.least(segments.getFirst()) + sizes.least(segments.getLast())) / 2;
+        String needed = Math.ceilDiv(sizes.least(segments.getFirst()), 1 << 10) + " KiB";
+        var limit = MemoryLimit.of(DeepGraph.limited(between), Progress.none());
+        assertTrue(between > 52 << 20 && between < sizes.least(segments.getFirst()), () -> between + " fits both");
+        var error = assertThrows(InferenceException.class, () -> MemoryPlan.segments(graph, segments, sizes, limit));
+        assertEquals("the segment \"deep from node 0\", from block.0.up to block.42.act, takes at least " + needed
+                + " of memory on cpu, but " + String.format(Locale.ROOT, "%.2f", between / (double) (1 << 20))
+                + " MiB are allowed; with " + needed + " all segments would fit", error.getMessage());
+        var enough = MemoryLimit.of(DeepGraph.limited(53 << 20), Progress.none());
+        assertEquals(2, MemoryPlan.segments(graph, segments, sizes, enough).segments().size());
     }
 
     @Test
@@ -125,7 +153,8 @@ class SegmentedSessionTest {
         Graph graph = DeepGraph.graph();
         int before = Integer.MAX_VALUE;
         for (long limit = 100; limit <= 220; limit += 10) {
-            int count = MemoryPlan.of(graph, graph.nodes().size(), DeepGraph.limited(limit << 20), Progress.none()).segments().size();
+            int count = MemoryPlan.of(graph, graph.nodes().size(), DeepGraph.limited(limit << 20), Progress.none()).segments()
+                    .size();
             assertTrue(count <= before, before + " segments, then " + count);
             before = count;
         }
@@ -172,7 +201,10 @@ class SegmentedSessionTest {
                 + " limit";
         assertEquals("in one piece", MemoryPlan.of(mapped, 1, DeepGraph.limited(100L << 20), Progress.none()).toString());
         assertEquals("in one piece" + said, MemoryPlan.of(mapped, 1, DeepGraph.limited(60L << 20), Progress.none()).toString());
-        assertThrows(InferenceException.class, () -> MemoryPlan.of(mapped, 1, DeepGraph.limited(30L << 20), Progress.none()));
+        var error = assertThrows(InferenceException.class,
+                () -> MemoryPlan.of(mapped, 1, DeepGraph.limited(30L << 20), Progress.none()));
+        assertTrue(String.valueOf(error.getMessage()).contains("; with the former it would run in one piece" + said),
+                error.getMessage());
     }
 
     @Test

@@ -38,9 +38,9 @@ import io.github.isorel.engine.weather.StateContract;
  * for the same weights and data ({@code verification.json}, six significant digits).
  * <p>
  * The scale encoding turns the last bit of a patch's size into large differences, and PyTorch's square root and sine are not
- * correctly rounded where ours are. With PyTorch's encoding the scores agree in all digits that are given; with our own, where 34 of
- * 288 patches differ in the last bit, to about 2 in 1000. (Other last bits for a third of the patches make the scores worse by 5 to
- * 20 in 1000.)
+ * correctly rounded where ours are. With PyTorch's encoding the scores agree in all digits that are given; with our own, where 34
+ * of 288 patches differ in the last bit, to about 2 in 1000. (Other last bits for a third of the patches make the scores worse by
+ * 5 to 20 in 1000.)
  */
 class DemonstrationForecastTest {
 

@@ -45,7 +45,8 @@ class RegionStatisticsTest {
             assertEquals(0.5 * RegionStatistics.SHARES.get(i), found.quantiles().get(i), 2e-3);
         }
         found.histogram().shares().forEach(share -> assertEquals(0.1, share, 4e-3));
-        assertEquals(new GeographicPoint(29.95, 0), new GeographicPoint(Math.round(found.greatest().place().latitude() * 100) / 100.0,
+        assertEquals(new GeographicPoint(29.95, 0),
+                new GeographicPoint(Math.round(found.greatest().place().latitude() * 100) / 100.0,
                 found.greatest().place().longitude()));
         assertEquals(0.05, found.least().place().latitude(), 1e-9);
     }
@@ -103,7 +104,8 @@ class RegionStatisticsTest {
                 plain += cell.value();
                 magnitudes += Math.abs(cell.value());
             }
-            double all = cells(field, GeographicArea.parse("-90..90, 0..360")).stream().mapToDouble(cell -> Math.abs(cell.value()))
+            double all = cells(field, GeographicArea.parse("-90..90, 0..360")).stream()
+                    .mapToDouble(cell -> Math.abs(cell.value()))
                     .sum();
             assertEquals(cells.size(), found.cells());
             assertTrue(found.missing() > 5, "some values are not known");
@@ -138,7 +140,8 @@ class RegionStatisticsTest {
 
     @Test
     void aFieldOfOneValueHasOneBinAndAFieldOfZerosNoShare() {
-        RegionStatistics found = RegionStatistics.of(field(Grid.regular(18, 36), (latitude, longitude) -> 0), GeographicArea.parse(
+        RegionStatistics found = RegionStatistics.of(field(Grid.regular(18, 36), (latitude, longitude) -> 0),
+                GeographicArea.parse(
                 "0..50, 0..50"), 30);
         assertEquals(List.of(1.0), found.histogram().shares().stream().map(share -> Math.round(share * 1e12) / 1e12).toList());
         assertEquals(0, found.shareOfMagnitudes());
@@ -151,6 +154,7 @@ class RegionStatisticsTest {
     void aRegionWithoutValuesIsRefusedByName() {
         Field unknown = field(Grid.regular(18, 36), (latitude, longitude) -> Double.NaN);
         assertTrue(String.valueOf(assertThrows(IllegalArgumentException.class, () -> RegionStatistics.of(unknown,
-                GeographicArea.parse("0..50, 0..50"), 30)).getMessage()).contains("no cell in the region 0..50, 0..50 has a value"));
+                GeographicArea.parse("0..50, 0..50"), 30)).getMessage())
+                .contains("no cell in the region 0..50, 0..50 has a value"));
     }
 }

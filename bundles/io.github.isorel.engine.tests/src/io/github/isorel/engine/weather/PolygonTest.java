@@ -84,7 +84,8 @@ class PolygonTest {
             List<GeographicPoint> corners = new ArrayList<>();
             for (int i = 0; i < 9; i++) {
                 double reach = 20 + 40 * random.nextDouble();
-                corners.add(new GeographicPoint(10 + reach * Math.sin(i * 0.7), Degrees.wrap(middle - 0.37 + 1.5 * reach * Math.cos(i * 0.7))));
+                corners.add(new GeographicPoint(10 + reach * Math.sin(i * 0.7),
+                        Degrees.wrap(middle - 0.37 + 1.5 * reach * Math.cos(i * 0.7))));
             }
             Polygon star = new Polygon(corners);
             List<Integer> expected = IntStream.range(0, grid.rows() * grid.columns()).filter(at -> isSurrounded(star,
@@ -100,7 +101,8 @@ class PolygonTest {
         for (String box : List.of("35..60, 350..45", "-20..20, 100..140", "0..10, 175..185", "0..10, 0..10")) {
             Box expected = Box.parse(box);
             Polygon same = new Polygon(List.of(new GeographicPoint(expected.south(), expected.west()),
-                    new GeographicPoint(expected.north(), expected.west()), new GeographicPoint(expected.north(), expected.east()),
+                    new GeographicPoint(expected.north(), expected.west()),
+                    new GeographicPoint(expected.north(), expected.east()),
                     new GeographicPoint(expected.south(), expected.east())));
             assertEquals(expected, same.bounds());
             assertEquals(expected.center(), same.center());

@@ -49,7 +49,7 @@ public record LatentAlignment(Estimate debiased, Estimate biased, int samples, i
     /** Fewer blocks than this make intervals too narrow. */
     private static final int FEW_BLOCKS = 10;
     /** The unbiased estimator needs as many samples. */
-    private static final int LEAST_SAMPLES = 4;
+    public static final int LEAST_SAMPLES = 4;
 
     /** Copies the list. */
     public LatentAlignment {

@@ -1,5 +1,8 @@
 package io.github.isorel.engine.experiment;
 
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,8 +45,11 @@ final class DataCheck {
         }
         checkRegions(grid.get());
         experiment.latent().forEach(entry -> entry.labels().forEach(label -> checkLabel(label, grid.get())));
+        Map<String, List<Instant>> initialTimes = new HashMap<>();
         models.forEach((entry, model) -> contract(entry, model, grid.get())
-                .ifPresent(contract -> new ModelCheck(experiment, entry, model, contract, data, problems, progress).check()));
+                .flatMap(contract -> new ModelCheck(experiment, entry, model, contract, data, problems, progress).check())
+                .ifPresent(times -> initialTimes.put(entry.name(), times)));
+        new LatentComparisonCheck(experiment, initialTimes, problems).check();
     }
 
     private Optional<StateContract> contract(ModelEntry entry, ModelFile model, Grid grid) {

@@ -32,6 +32,9 @@ import io.github.isorel.engine.weather.VariableNames;
 /** Checks whether one model, on the grid of the data, can do what an experiment asks of it. */
 final class ModelCheck {
 
+    /** Fewer latents tell nothing of each other. */
+    static final int LEAST_TIMES = 2;
+
     private static final String TIMES = "take another time or add files to 'data'";
 
     private final Experiment experiment;
@@ -64,11 +67,17 @@ final class ModelCheck {
         this.progress = progress;
     }
 
-    void check() {
+    /**
+     * Checks the model.
+     *
+     * @return the times from which it can start; empty when the data lack something at all times
+     */
+    Optional<List<Instant>> check() {
         checkSteps();
         checkPrecision();
         checkTaps();
-        initialTimes().ifPresent(times -> {
+        Optional<List<Instant>> initialTimes = initialTimes();
+        initialTimes.ifPresent(times -> {
             Set<Instant> known = new HashSet<>(times);
             checkCases(known);
             checkLatentTimes(times);
@@ -78,6 +87,7 @@ final class ModelCheck {
         checkHidden();
         checkScores();
         checkClimatology();
+        return initialTimes;
     }
 
     private boolean isFor(List<String> models) {
@@ -121,7 +131,6 @@ final class ModelCheck {
         }
     }
 
-    /** The times from which the model can start; empty when the data lack something at all times. */
     private Optional<List<Instant>> initialTimes() {
         try {
             return Optional.of(data.initialTimes(contract, experiment.data().repeatHistory()));
@@ -153,7 +162,7 @@ final class ModelCheck {
         for (LatentEntry latent : experiment.latent()) {
             if (isFor(latent.models())) {
                 missing(latent.times().single()).forEach(problem -> problems.error(latent.position(), problem, TIMES));
-                if (latent.times().of(initialTimes).size() < 2) {
+                if (latent.times().of(initialTimes).size() < LEAST_TIMES) {
                     problems.error(latent.position(), "fewer than two of the selected times are in the data with the history"
                             + " that the model '" + entry.name() + "' needs", DataCheck.INFO);
                 }

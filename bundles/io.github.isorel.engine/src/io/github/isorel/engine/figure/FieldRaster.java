@@ -25,7 +25,7 @@ public final class FieldRaster {
      * @param interpolation how to fill the space between grid points
      */
     public FieldRaster(Grid grid, Viewport viewport, int width, int height, Interpolation interpolation) {
-        this(grid, new Projection.Equirectangular(viewport, 0), width, height, interpolation);
+        this(grid, new Equirectangular(viewport, 0), width, height, interpolation);
     }
 
     /**

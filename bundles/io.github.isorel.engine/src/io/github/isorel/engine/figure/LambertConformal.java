@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 
 import org.eclipse.jdt.annotation.Nullable;
 
+import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.GeographicPoint;
 
 /**
@@ -68,6 +69,36 @@ public final class LambertConformal implements Projection {
                 : Math.log(Math.cos(Math.toRadians(first)) / Math.cos(Math.toRadians(second)))
                         / Math.log(tangent(second) / tangent(first));
         reach = Math.cos(Math.toRadians(first)) * Math.pow(tangent(first), cone) / cone;
+    }
+
+    /**
+     * The smallest map that holds a box. The parallels that are true to scale lie a sixth of the box within its edges.
+     *
+     * @param box the box
+     * @return the map
+     * @throws IllegalArgumentException if the box has no extent or its middle is the equator
+     */
+    static LambertConformal around(Box box) {
+        double sixth = (box.north() - box.south()) / 6;
+        double middle = box.west() + box.width() / 2;
+        LambertConformal unit = new LambertConformal(Math.clamp(box.south() + sixth, -85.0, 85.0),
+                Math.clamp(box.north() - sixth, -85.0, 85.0), middle, 0, 0, 1, 1);
+        double[] bounds = { Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE };
+        for (int i = 0; i <= 100; i++) {
+            double east = middle + (i / 100.0 - 0.5) * Math.min(box.width(), 359.9);
+            double north = box.south() + i / 100.0 * (box.north() - box.south());
+            for (double[] at : new double[][] { { box.south(), east }, { box.north(), east },
+                { north, middle - Math.min(box.width(), 359.9) / 2 }, { north, middle + Math.min(box.width(), 359.9) / 2 } }) {
+                unit.place(at[0], at[1]).ifPresent(place -> {
+                    bounds[0] = Math.min(bounds[0], place.x());
+                    bounds[1] = Math.min(bounds[1], place.y());
+                    bounds[2] = Math.max(bounds[2], place.x());
+                    bounds[3] = Math.max(bounds[3], place.y());
+                });
+            }
+        }
+        return unit.window(bounds[0], -bounds[1], bounds[2] - bounds[0],
+                bounds[3] - bounds[1]);
     }
 
     /**

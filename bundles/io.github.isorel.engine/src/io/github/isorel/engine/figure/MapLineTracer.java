@@ -53,7 +53,7 @@ final class MapLineTracer {
             first = false;
         } else {
             double way = Math.max(Math.abs(north - latitude), Math.abs(east - longitude));
-            double longest = projection instanceof Projection.Equirectangular ? LONGEST_STRAIGHT : LONGEST;
+            double longest = projection instanceof Equirectangular ? LONGEST_STRAIGHT : LONGEST;
             int pieces = (int) Math.max(1, Math.ceil(way / longest));
             double fromLatitude = latitude;
             double fromLongitude = longitude;

@@ -81,13 +81,13 @@ public enum ProjectionKind {
             case EQUIRECTANGULAR -> equirectangular(camera, left, top, wide, high);
             case MERCATOR -> mercator(camera, left, top, wide, high);
             case LAMBERT -> lambert(camera, left, top, wide, high);
-            case NORTH_POLAR -> disc(new Projection.PolarStereographic(true, Projection.POLAR_RIM, camera.longitude()), camera,
+            case NORTH_POLAR -> disc(new PolarStereographic(true, Projection.POLAR_RIM, camera.longitude()), camera,
                     Math.max(camera.latitude(), Projection.POLAR_RIM),
                     new MapTransform(Projection.world(), left, top, wide, high));
-            case SOUTH_POLAR -> disc(new Projection.PolarStereographic(false, Projection.POLAR_RIM, camera.longitude()), camera,
+            case SOUTH_POLAR -> disc(new PolarStereographic(false, Projection.POLAR_RIM, camera.longitude()), camera,
                     Math.min(camera.latitude(), -Projection.POLAR_RIM),
                     new MapTransform(Projection.world(), left, top, wide, high));
-            case ORTHOGRAPHIC -> disc(new Projection.Orthographic(camera.latitude(), camera.longitude()), camera,
+            case ORTHOGRAPHIC -> disc(new Orthographic(camera.latitude(), camera.longitude()), camera,
                     camera.latitude(), new MapTransform(Projection.world(), left, top, wide, high));
         };
     }
@@ -97,7 +97,7 @@ public enum ProjectionKind {
         double degrees = camera.degreesPerPixel(wide, high);
         int width = Math.clamp(Math.round(viewport.width() / degrees), 1, wide);
         int height = Math.clamp(Math.round(viewport.height() / degrees), 1, high);
-        return new MapTransform(new Projection.Equirectangular(viewport, 0), left + (wide - width) / 2, top + (high - height) / 2,
+        return new MapTransform(new Equirectangular(viewport, 0), left + (wide - width) / 2, top + (high - height) / 2,
                 width, height);
     }
 

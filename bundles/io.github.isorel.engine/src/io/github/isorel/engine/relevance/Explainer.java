@@ -123,8 +123,8 @@ public final class Explainer implements AutoCloseable {
         return switch (method) {
         case Method.Gradient gradient -> explain(question, method, List.of(), progress).explanation();
         case Method.InputTimesGradient product -> explain(question, method, List.of(), progress).explanation();
-        case Method.IntegratedGradients integrated -> integrated(question, integrated, progress);
-        case Method.SmoothGradient smooth -> smooth(question, smooth, progress);
+        case Method.IntegratedGradients integrated -> gradients(question).integrated(integrated, progress);
+        case Method.SmoothGradient smooth -> gradients(question).smooth(smooth, progress);
         case Method.Occlusion occlusion -> occluded(question, occlusion, progress);
         case Method.Random random -> random(question, random, progress);
         case Method.Propagation propagation -> explain(question, method, List.of(), progress).explanation();
@@ -155,9 +155,10 @@ public final class Explainer implements AutoCloseable {
         }
         taps.forEach(rollOut.model()::output);
         RuleBook book = method instanceof Method.Propagation propagation ? propagation.book() : RuleBook.gradient();
-        Way way = back(question, question.history(), book, book.isBudgeted(), taps, progress);
-        Explanation explanation = method instanceof Method.Propagation propagation ? propagated(question, propagation, way)
-                : fromGradient(question, method, way, progress);
+        QuestionRun run = run(question);
+        QuestionRun.Way way = run.back(question.history(), book, book.isBudgeted(), taps, progress);
+        Explanation explanation = method instanceof Method.Propagation propagation ? propagated(run, propagation, way)
+                : gradients(question).single(method, way, progress);
         List<LatentRelevance> latents = new ArrayList<>();
         for (String tap : taps) {
             latents.add(latent(question, tap, way.run().lastOutputs()));
@@ -200,137 +201,38 @@ public final class Explainer implements AutoCloseable {
                 relevance.shape().size(0)));
     }
 
-    /** The target of a case whose initial states are given. */
-    private double value(Case question, List<AtmosphericState> history, Progress progress) throws IOException {
-        AtmosphericState forecast = rollOut.forward(history, question.step(), progress).get(history.size() + question.step() - 1);
-        return question.target().value(forecast, question.truth());
+    private QuestionRun run(Case question) {
+        return new QuestionRun(rollOut, question);
     }
 
-    /** Goes back from the target of a case whose initial states are given, by a book without reference. */
-    private Way back(Case question, List<AtmosphericState> history, RuleBook book, boolean isRelevance, List<String> taps,
-            Progress progress) throws IOException {
-        Target target = question.target();
-        int known = target.isLinear() ? question.step() - 1 : question.step();
-        List<AtmosphericState> states = rollOut.forward(history, known, progress);
-        AtmosphericState seen = states.getLast();
-        Map<Variable, Tensor> seeds = isRelevance ? target.relevance(seen, question.truth()) : target.gradient(seen,
-                question.truth());
-        var run = new BackwardRun(rollOut, book, taps);
-        run.run(states, List.of(), question.step(), seeds, progress);
-        AtmosphericState before = states.get(history.size() + question.step() - 2);
-        AtmosphericState forecast = rollOut.model().next(before, run.lastOutputs(), question.step());
-        return new Way(run, target.value(forecast, question.truth()));
+    private Gradients gradients(Case question) {
+        return new Gradients(rollOut, run(question));
     }
 
-    /**
-     * A way back and the target that it started from.
-     *
-     * @param run what came back
-     * @param value the target
-     */
-    private record Way(BackwardRun run, double value) {
-    }
-
-    private Explanation fromGradient(Case question, Method method, Way way, Progress progress) throws IOException {
-        Map<Variable, Tensor> relevance = method instanceof Method.Gradient ? scaled(way.run().cotangents().tensors(),
-                progress) : way.run().relevance().tensors();
-        return explanation(question, method, "gradient", way.value(), relevance, way.run().cotangents().tensors(),
-                way.run().coverage());
-    }
-
-    /** Derivatives per standard unit of each variable. */
-    private Map<Variable, Tensor> scaled(Map<Variable, Tensor> cotangents, Progress progress) throws IOException {
-        Map<Variable, RollOut.Normalised> normalisation = rollOut.normalisation(progress);
-        Map<Variable, Tensor> scaled = new LinkedHashMap<>();
-        cotangents.forEach((variable, tensor) -> scaled.put(variable,
-                States.mapped(variable, tensor, (value, level) -> value * normalisation.get(variable).scale(level))));
-        return scaled;
-    }
-
-    private Explanation explanation(Case question, Method method, String book, double value, Map<Variable, Tensor> relevance,
-            Map<Variable, Tensor> sensitivity, Map<String, Integer> coverage) {
-        return explanation(question, method, book, value, relevance, sensitivity, coverage, Optional.empty(),
-                OptionalDouble.empty(), List.of());
-    }
-
-    private Explanation explanation(Case question, Method method, String book, double value, Map<Variable, Tensor> relevance,
-            Map<Variable, Tensor> sensitivity, Map<String, Integer> coverage, Optional<RelevanceBudget> budget,
-            OptionalDouble completeness,
-            List<LedgerEntry> ledger) {
-        return new Explanation(CompleteMap.of(contract, question, method, book, value, relevance, sensitivity), budget,
-                completeness,
-                ledger, coverage);
-    }
-
-    private Explanation propagated(Case question, Method.Propagation method, Way way) {
-        BackwardRun run = way.run();
-        return explanation(question, method, method.book().name(), way.value(), run.relevance().tensors(), Map.of(),
-                run.coverage(),
-                Optional.of(run.budget()), OptionalDouble.empty(), run.ledger());
+    private static Explanation propagated(QuestionRun run, Method.Propagation method, QuestionRun.Way way) {
+        BackwardRun back = way.run();
+        return new Explanation(run.map(method, method.book().name(), way.value(), back.relevance().tensors(), Map.of()),
+                Optional.of(back.budget()), OptionalDouble.empty(), back.ledger(), back.coverage());
     }
 
     private Explanation reference(Case question, Progress progress) throws IOException {
         Target target = question.target();
         List<AtmosphericState> states = rollOut.forward(question.history(), question.step(), progress);
-        List<AtmosphericState> references = rollOut.forward(baseline(question, progress), question.step(), progress);
+        List<AtmosphericState> references = rollOut.forward(run(question).baseline(progress), question.step(), progress);
         int last = question.history().size() + question.step() - 1;
         var run = new BackwardRun(rollOut, RuleBook.reference(), List.of());
         run.run(states, references, question.step(), target.difference(states.get(last), references.get(last), question.truth()),
                 progress);
         double value = target.value(states.get(last), question.truth());
         double gap = run.relevance().total() - (value - target.value(references.get(last), question.truth()));
-        return explanation(question, new Method.Reference(), "reference-lrp", value, run.relevance().tensors(), Map.of(),
-                run.coverage(),
-                Optional.empty(), OptionalDouble.of(gap / Math.max(run.relevance().absoluteTotal(), Double.MIN_NORMAL)),
-                List.of());
-    }
-
-    private Explanation integrated(Case question, Method.IntegratedGradients method, Progress progress) throws IOException {
-        List<AtmosphericState> baseline = baseline(question, progress);
-        List<AtmosphericState> history = rollOut.model().initial(question.history());
-        var mean = new Cotangents();
-        progress.begin("integrated gradients", method.points());
-        Progress inner = Progress.cancelledWith(progress);
-        for (int point = 0; point < method.points(); point++) {
-            double way = (point + 0.5) / method.points();
-            List<AtmosphericState> between = States.between(contract, baseline, history, way);
-            back(question, between, RuleBook.gradient(), false, List.of(), inner).run().cotangents().tensors()
-                    .forEach((variable, tensor) -> mean.add(variable, tensor, 1.0 / method.points()));
-            progress.worked(1);
-        }
-        Map<Variable, Tensor> relevance = States.product(contract, history, baseline, mean.tensors());
-        double value = value(question, question.history(), progress);
-        double difference = value - value(question, baseline, progress);
-        double gap = (States.total(relevance) - difference) / Math.max(States.absoluteTotal(relevance), Double.MIN_NORMAL);
-        return explanation(question, method, "gradient", value, relevance, mean.tensors(), Map.of(), Optional.empty(),
-                OptionalDouble.of(gap),
-                List.of());
-    }
-
-    private Explanation smooth(Case question, Method.SmoothGradient method, Progress progress) throws IOException {
-        Map<Variable, RollOut.Normalised> normalisation = rollOut.normalisation(progress);
-        List<AtmosphericState> history = rollOut.model().initial(question.history()); // noise makes nothing of what is missing
-        var random = new Random(method.seed());
-        var relevance = new Cotangents();
-        var sensitivity = new Cotangents();
-        progress.begin("noisy gradients", method.samples());
-        Progress inner = Progress.cancelledWith(progress);
-        for (int sample = 0; sample < method.samples(); sample++) {
-            List<AtmosphericState> noisy = history.stream().map(state -> States.changed(contract, state,
-                    (variable, value, level)
-                    -> value + method.noise() * normalisation.get(variable).scale(level) * random.nextGaussian())).toList();
-            BackwardRun run = back(question, noisy, RuleBook.gradient(), false, List.of(), inner).run();
-            run.relevance().tensors().forEach((variable, tensor) -> relevance.add(variable, tensor, 1.0 / method.samples()));
-            run.cotangents().tensors().forEach((variable, tensor) -> sensitivity.add(variable, tensor, 1.0 / method.samples()));
-            progress.worked(1);
-        }
-        double value = value(question, question.history(), progress);
-        return explanation(question, method, "gradient", value, relevance.tensors(), sensitivity.tensors(), Map.of());
+        double relativeGap = gap / Math.max(run.relevance().absoluteTotal(), Double.MIN_NORMAL);
+        RelevanceMap map = run(question).map(new Method.Reference(), "reference-lrp", value, run.relevance().tensors(), Map.of());
+        return new Explanation(map, Optional.empty(), OptionalDouble.of(relativeGap), List.of(), run.coverage());
     }
 
     /** Batches have sessions of their own; those of before would only take the memory that they need. */
     private Explanation occluded(Case question, Method.Occlusion method, Progress progress) throws IOException {
-        List<AtmosphericState> baseline = baseline(question, progress);
+        List<AtmosphericState> baseline = run(question).baseline(progress);
         rollOut.close();
         return new OcclusionRun(rollOut.model(), rollOut.options()).explain(question, method, baseline, progress);
     }
@@ -346,8 +248,8 @@ public final class Explainer implements AutoCloseable {
             }
             relevance.put(variable, Tensor.of(shape, values));
         });
-        return explanation(question, method, "none", value(question, question.history(), progress), relevance, Map.of(),
-                Map.of());
+        QuestionRun run = run(question);
+        return run.unbudgeted(method, "none", run.value(question.history(), progress), relevance, Map.of(), Map.of());
     }
 
     /** A history moved along a direction, which is given in the scale of each variable. */
@@ -365,23 +267,6 @@ public final class Explainer implements AutoCloseable {
             moved.add(new AtmosphericState(history.get(i).grid(), history.get(i).validTime(), history.get(i).levels(), values));
         }
         return moved;
-    }
-
-    /** The states to compare with: those given, or the location of every variable. */
-    private List<AtmosphericState> baseline(Case question, Progress progress) throws IOException {
-        List<AtmosphericState> history = rollOut.model().initial(question.history());
-        if (question.baseline().isPresent()) {
-            List<AtmosphericState> given = rollOut.model().initial(question.baseline().get());
-            contract.gappy().forEach(variable -> States.requireSameGaps(variable, history, given));
-            return given;
-        }
-        Map<Variable, RollOut.Normalised> normalisation = rollOut.normalisation(progress);
-        List<AtmosphericState> baseline = new ArrayList<>();
-        for (AtmosphericState state : history) {
-            baseline.add(States.changed(contract, state, (variable, value, level) -> // what is missing stays missing
-                    Double.isNaN(value) ? value : normalisation.get(variable).location(level)));
-        }
-        return baseline;
     }
 
     @Override

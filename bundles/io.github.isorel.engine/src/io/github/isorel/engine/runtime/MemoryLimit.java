@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
+import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.progress.Progress;
 
 /**
@@ -36,11 +37,22 @@ record MemoryLimit(OptionalLong bytes, boolean isSet, Device device) {
         return bytes.isEmpty() || wanted <= bytes.getAsLong();
     }
 
-    /** The refusal of a run that takes at least so many bytes. */
-    InferenceException refusal(long least) {
-        return new InferenceException("a run takes at least " + upwards(least) + " of memory on " + device + ", but "
-                + amount(bytes.orElseThrow()) + (isSet ? " are allowed" : " are available")
+    /** The refusal of a run that takes at least so many bytes, with the plan that there is for so many. */
+    InferenceException refusal(long least, MemoryPlan plan) {
+        return new InferenceException("a run takes at least " + upwards(least) + butAllowed() + "; with the former it would run "
+                + plan
                 + "; allow more memory, or use a coarser grid or fewer levels");
+    }
+
+    /** The refusal of a segment that takes at least so many bytes, and of a chain that takes at least so many in all. */
+    InferenceException refusal(Graph segment, long least, long chain) {
+        return new InferenceException("the segment \"" + segment.name() + "\", from " + segment.nodes().getFirst().place()
+                + " to " + segment.nodes().getLast().place() + ", takes at least " + upwards(least) + butAllowed() + "; with "
+                + upwards(chain) + " all segments would fit");
+    }
+
+    private String butAllowed() {
+        return " of memory on " + device + ", but " + amount(bytes.orElseThrow()) + (isSet ? " are allowed" : " are available");
     }
 
     private static String amount(long bytes) {
@@ -48,9 +60,9 @@ record MemoryLimit(OptionalLong bytes, boolean isSet, Device device) {
         return String.format(Locale.ROOT, "%.2f %s", bytes / (double) unit, UNITS.get(unit));
     }
 
-    /** An amount that is enough when somebody allows just what he reads, in a unit that he can write. */
+    /** An amount that is enough when somebody allows just what he reads, as a whole number in a unit that he can write. */
     private static String upwards(long bytes) {
-        return Math.ceilDiv(bytes, 1L << 20) + " MiB";
+        return bytes % (1L << 20) == 0 ? (bytes >> 20) + " MiB" : Math.ceilDiv(bytes, 1L << 10) + " KiB";
     }
 
     private static long unit(long bytes) {

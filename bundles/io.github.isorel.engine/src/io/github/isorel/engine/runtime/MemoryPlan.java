@@ -51,7 +51,8 @@ public final class MemoryPlan {
      * @param options where and how to run
      * @param progress can be cancelled
      * @return the plan
-     * @throws InferenceException if no plan fits; the message says how much the smallest takes, how much there is and what to do
+     * @throws InferenceException if no plan fits; the message says how much the smallest takes and how it runs, how much there is
+     *         and what to do
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static MemoryPlan of(Graph graph, int wayForward, RuntimeOptions options, Progress progress)
@@ -69,7 +70,7 @@ public final class MemoryPlan {
         MemoryLimit limit = MemoryLimit.of(options, progress);
         var all = new SegmentSizes(graph, limit.device().kind(), true, java);
         if (limit.allows(all.of(graph))) {
-            return whole(graph, limit, false);
+            return whole(graph, limit, all);
         }
         progress.begin("fitting " + graph.name() + " into memory", 0);
         if (options.device().kind() == Device.Kind.CUDA && wayForward < graph.nodes().size()) {
@@ -82,17 +83,24 @@ public final class MemoryPlan {
                 ? List.of(all, new SegmentSizes(graph, Device.Kind.CPU, false, java))
                 : List.of(all);
         for (SegmentSizes sizes : measures) {
-            if (limit.allows(sizes.of(graph))) {
-                return whole(graph, limit, !sizes.withFiles());
-            }
-            var search = new PlanSearch(graph, wayForward, sizes, progress);
-            Optional<List<Integer>> cuts = search.fewest(limit);
-            if (cuts.isPresent()) {
-                return segments(graph, search.at(cuts.get()), sizes, limit);
+            Optional<MemoryPlan> plan = of(graph, new PlanSearch(graph, wayForward, sizes, progress), sizes, limit);
+            if (plan.isPresent()) {
+                return plan.get();
             }
         }
         SegmentSizes last = measures.getLast();
-        throw limit.refusal(new PlanSearch(graph, wayForward, last, progress).least(last.of(graph), limit));
+        var search = new PlanSearch(graph, wayForward, last, progress);
+        long least = search.least(last.of(graph), limit);
+        throw limit.refusal(least, of(graph, search, last, limit.with(least)).orElseThrow());
+    }
+
+    private static Optional<MemoryPlan> of(Graph graph, PlanSearch search, SegmentSizes sizes, MemoryLimit limit)
+            throws InferenceException {
+        if (limit.allows(sizes.of(graph))) {
+            return Optional.of(whole(graph, limit, sizes));
+        }
+        Optional<List<Integer>> cuts = search.fewest(limit);
+        return cuts.isEmpty() ? Optional.empty() : Optional.of(segments(graph, search.at(cuts.get()), sizes, limit));
     }
 
     /** Whether a run fits in one piece. */
@@ -103,14 +111,14 @@ public final class MemoryPlan {
     }
 
     /** The plan of a run in one piece. While packing, weights in files and their packed copies are resident together. */
-    private static MemoryPlan whole(Graph graph, MemoryLimit limit, boolean isPaged) {
+    private static MemoryPlan whole(Graph graph, MemoryLimit limit, SegmentSizes sizes) {
         MemoryEstimate estimate = MemoryEstimate.of(graph, limit.device().kind());
         boolean isOnCard = limit.device().kind() == Device.Kind.CUDA; // where nothing is packed
         var packed = new MemoryEstimate(estimate.weights() + (isOnCard ? 0 : packed(graph)), estimate.values(),
                 estimate.workspace());
         boolean isPrepacked = limit.allows(packed.total());
         return new MemoryPlan(List.of(PlannedSegment.atOnce(graph)), isPrepacked ? packed : estimate, isPrepacked, false,
-                isPaged, false);
+                sizes.leavesOutWeights(), false);
     }
 
     /** A run in one piece that keeps less of the way forward: nothing leaves the card. The fewest cuts with which it fits. */
@@ -149,8 +157,13 @@ public final class MemoryPlan {
     private record Packed(Value weight, boolean isTransposed) {
     }
 
-    /** Values stay in memory where all segments fit beside them. */
-    private static MemoryPlan segments(Graph graph, List<Graph> segments, SegmentSizes sizes, MemoryLimit limit) {
+    /**
+     * The plan of a run in given segments. Values stay in memory where all segments fit beside them.
+     *
+     * @throws InferenceException if a segment does not fit however small its slices are
+     */
+    static MemoryPlan segments(Graph graph, List<Graph> segments, SegmentSizes sizes, MemoryLimit limit)
+            throws InferenceException {
         boolean isOnCard = limit.device().kind() == Device.Kind.CUDA;
         long[] handedOver = handedOver(graph, segments);
         boolean isTooMuch = isOnCard && Arrays.stream(handedOver).anyMatch(bytes -> bytes > mostBesideCard());
@@ -160,16 +173,14 @@ public final class MemoryPlan {
         Optional<List<PlannedSegment>> inMemory = isTooMuch ? Optional.empty()
                 : fitting(segments, sizes, limit, handedOver, !isOnCard);
         boolean isOnDisk = inMemory.isEmpty();
-        List<PlannedSegment> planned = inMemory.orElseGet(() -> segments.stream()
-                .map(segment -> fitting(segment, sizes, limit, 0, false)
-                .orElse(PlannedSegment.atOnce(segment))).toList());
+        List<PlannedSegment> planned = inMemory.isPresent() ? inMemory.get() : fittingAlone(segments, sizes, limit);
         MemoryEstimate largest = new MemoryEstimate(0, 0, 0);
         for (int i = 0; i < planned.size(); i++) {
             MemoryEstimate own = sizes.estimate(planned.get(i), !isOnDisk && !isOnCard);
             var here = new MemoryEstimate(own.weights(), own.values() + (isOnDisk ? 0 : handedOver[i]), own.workspace());
             largest = here.total() > largest.total() ? here : largest;
         }
-        return new MemoryPlan(planned, largest, false, isOnDisk, !sizes.withFiles(), false);
+        return new MemoryPlan(planned, largest, false, isOnDisk, sizes.leavesOutWeights(), false);
     }
 
     /** The limit is that of the card; of the memory beside it half is left to others. */
@@ -184,6 +195,17 @@ public final class MemoryPlan {
             fitting(segments.get(i), sizes, limit, handedOver[i], isInMemory).ifPresent(planned::add);
         }
         return planned.size() == segments.size() ? Optional.of(planned) : Optional.empty();
+    }
+
+    /** Whoever has looked for the cuts has found that each segment fits; a run with one that does not is refused all the same. */
+    private static List<PlannedSegment> fittingAlone(List<Graph> segments, SegmentSizes sizes, MemoryLimit limit)
+            throws InferenceException {
+        List<PlannedSegment> planned = new ArrayList<>();
+        for (Graph segment : segments) {
+            planned.add(fitting(segment, sizes, limit, 0, false).orElseThrow(() -> limit.refusal(segment, sizes.least(segment),
+                    segments.stream().mapToLong(sizes::least).max().orElseThrow())));
+        }
+        return planned;
     }
 
     /** A segment at once where it fits, and slice by slice where it would not even fit alone. */

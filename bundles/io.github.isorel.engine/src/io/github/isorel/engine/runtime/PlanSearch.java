@@ -18,7 +18,9 @@ import io.github.isorel.engine.progress.Progress;
  */
 final class PlanSearch {
 
-    private static final long STEP = 1 << 20;
+    private static final long MEBIBYTE = 1 << 20;
+    /** Where a mebibyte is more than a hundredth, the smallest limit is told more closely. */
+    private static final long FEW = 100 * MEBIBYTE;
 
     private final Segments segments;
     private final SegmentSizes sizes;
@@ -59,8 +61,7 @@ final class PlanSearch {
 
         private boolean fits(MemoryLimit limit) {
             if (!fitsAtOnce(limit) && sliced.isEmpty()) {
-                sliced = OptionalLong.of(SegmentSizes.slicings(graph).mapToLong(slicing -> sizes.of(slicing, 1, false)).min()
-                        .orElse(Long.MAX_VALUE));
+                sliced = OptionalLong.of(sizes.leastSliced(graph));
             }
             return fitsAtOnce(limit) || limit.allows(sliced.getAsLong());
         }
@@ -157,22 +158,27 @@ final class PlanSearch {
     }
 
     /**
-     * The smallest limit for which there is a plan, to a mebibyte.
+     * The smallest limit for which there is a plan, to a mebibyte, and below a hundred of them to a quarter of one.
      *
      * @param enough a limit that is known to be enough [bytes]
      */
     long least(long enough, MemoryLimit given) {
-        long tooLittle = 0;
-        long least = Math.ceilDiv(enough, STEP);
+        long least = least(0, enough, MEBIBYTE, given);
+        return least < FEW ? least(least - MEBIBYTE, Math.min(least, enough), MEBIBYTE / 4, given) : least;
+    }
+
+    private long least(long notEnough, long enough, long step, MemoryLimit given) {
+        long tooLittle = notEnough / step;
+        long least = Math.ceilDiv(enough, step);
         while (least - tooLittle > 1) {
             long middle = (tooLittle + least) / 2;
-            if (fewest(given.with(middle * STEP)).isPresent()) {
+            if (fewest(given.with(middle * step)).isPresent()) {
                 least = middle;
             } else {
                 tooLittle = middle;
             }
         }
-        return least * STEP;
+        return least * step;
     }
 
     /** The graphs between cuts. */

@@ -49,6 +49,21 @@ record SegmentSizes(Graph graph, Device.Kind device, boolean withFiles, long jav
                 + (isInMemory ? handedOver(slicing) : 0);
     }
 
+    /** A segment with as little memory as can be: at once or, where that takes less, in slices of one unit. */
+    long least(Graph part) {
+        return Math.min(of(part), leastSliced(part));
+    }
+
+    /** A segment in slices of one unit; the largest number where it cannot be computed slice by slice. */
+    long leastSliced(Graph part) {
+        return slicings(part).mapToLong(slicing -> of(slicing, 1, false)).min().orElse(Long.MAX_VALUE);
+    }
+
+    /** Whether weights in files do not count, and there are some. */
+    boolean leavesOutWeights() {
+        return !withFiles && graph.constants().values().stream().anyMatch(tensor -> tensor.origin().isPresent());
+    }
+
     /** The segment as it is planned; what is held elsewhere counts as values. */
     MemoryEstimate estimate(PlannedSegment segment, boolean isInMemory) {
         Graph loaded = segment.loaded();

@@ -131,6 +131,18 @@ class RunTableTest {
         assertTrue(e.getMessage().startsWith("the run one is of one model"), e.getMessage());
     }
 
+    /** Steps name a precision only where it is not the usual one. */
+    @Test
+    void thePrecisionOfModelsThatNameNoneIsFloat32() {
+        StoredRun run = run("one", 1, List.of(step("one", "forecast/demo/a", StepKind.FORECAST, Map.of("tap", "encoder")),
+                step("one", "forecast/halved/a", StepKind.FORECAST, Map.of("precision", "bfloat16")),
+                step("one", "latent/r/halved/archive", StepKind.LATENT, Map.of("precision", "bfloat16"))));
+        RunTable table = RunTable.ofModels(run, List.of("demo", "halved"));
+        assertEquals(List.of("float32", "bfloat16"), texts(table, "forecast: precision"));
+        assertEquals(List.of("", "bfloat16"), texts(table, "latent: precision"), "there is no such step of the other model");
+        assertEquals(List.of("encoder", ""), texts(table, "forecast: tap"));
+    }
+
     @Test
     void refusesASingleRunAndTheSameTwice() {
         StoredRun run = run("one", 1, List.of());

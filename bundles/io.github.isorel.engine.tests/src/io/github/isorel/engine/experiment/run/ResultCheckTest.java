@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
@@ -59,6 +60,36 @@ class ResultCheckTest {
         assertTrue(mended.run().isComplete());
     }
 
+    /** As small as these results are, all are read; with a limit below their size only the sizes are seen. */
+    @Test
+    void aSurveyTellsWhichResultsAreDamaged() throws IOException {
+        var runs = RunFolder.in(folder);
+        StoredRun first = runs.run(steps()).run();
+        assertEquals(List.of(), List.copyOf(survey(runs, ResultSurvey.SMALL).damaged().keySet()));
+        Path changed = damage(first, runs.store(), "forecast/m/a");
+        Path cut = damage(first, runs.store(), "forecast/m/b");
+        Files.write(cut, new byte[1]);
+        ResultSurvey all = survey(runs, ResultSurvey.SMALL);
+        assertEquals(List.of("forecast/m/a", "forecast/m/b"), List.copyOf(all.damaged().keySet()));
+        assertEquals(runs.run(steps()).run().step("forecast/m/a").orElseThrow().message(), all.damaged().get("forecast/m/a"),
+                "what a run says");
+        assertTrue(String.valueOf(all.damaged().get("forecast/m/b"))
+                .startsWith("the result in " + cut.getParent() + " is damaged"));
+        assertEquals(Set.of(), all.unread());
+        assertEquals(StepState.FAILED, all.run().step("forecast/m/a").orElseThrow().state());
+        ResultSurvey sizes = survey(runs, 0);
+        assertEquals(Set.of("forecast/m/b"), sizes.damaged().keySet());
+        assertTrue(sizes.unread().contains("forecast/m/a") && !sizes.unread().contains("forecast/m/b"),
+                sizes.unread().toString());
+        delete(changed.getParent());
+        delete(first.step("forecast/m/a").orElseThrow().folder());
+        assertEquals(Set.of("forecast/m/b"), survey(runs, ResultSurvey.SMALL).damaged().keySet(), "what is gone is to do");
+    }
+
+    private static ResultSurvey survey(RunFolder runs, long largest) throws IOException {
+        return ResultSurvey.of(runs.plan(steps()), runs.store(), largest, Progress.none());
+    }
+
     @Test
     void whoNeedsADamagedResultFails() throws IOException {
         var runs = RunFolder.in(folder);
@@ -80,7 +111,8 @@ class ResultCheckTest {
         delete(file.getParent());
         Files.delete(first.folder().resolve(StoredRun.FILE)); // else the run itself is where the result is found
         IOException error = assertThrows(IOException.class, () -> runs.run(steps()));
-        assertTrue(String.valueOf(error.getMessage()).startsWith(kept + " is not the result that was computed"), error.getMessage());
+        assertTrue(String.valueOf(error.getMessage()).startsWith(kept + " is not the result that was computed"),
+                error.getMessage());
     }
 
     @Test

@@ -94,7 +94,8 @@ class RunnerTest {
         List<FakeStep> steps = RunFolder.several(nothing());
         Path run = runs.run(steps).run().folder();
         String unique = "3b91c141-cf9b-4170-90fa-6f854a39d6e6";
-        Path figure = Files.writeString(Files.createDirectories(run.resolve(".figures." + unique + ".tmp/forecast")).resolve("a.svg"),
+        Path figure = Files.writeString(Files.createDirectories(run.resolve(".figures." + unique + ".tmp/forecast"))
+                .resolve("a.svg"),
                 "<svg/>");
         Path page = Files.writeString(run.resolve(".report.html." + unique + ".sections.tmp"), "half");
         Path record = Files.writeString(run.resolve(".run.json-" + unique + ".tmp"), "{");

@@ -77,7 +77,8 @@ class MaskingStepTest {
             assertEquals(TensorReader.read(file, "pooled_ratio_low").get(first), (float) result.findings().get(1).value());
             assertEquals(TensorReader.read(file, "pooled_ratio_high").get(first), (float) result.findings().get(2).value());
             assertEquals(TensorReader.read(file, "pooled_p_value").get(first), (float) result.findings().get(3).value());
-            assertTrue(result.answer().startsWith("5 % hidden: the forecast degrades against random masks with zonal-mean: gradient"
+            assertTrue(result.answer().startsWith("5 % hidden: the forecast degrades against random masks with zonal-mean:"
+                    + " gradient"
                     + " "), result.answer());
             assertTrue(result.answer().contains(", p = ") && result.answer().contains("; random "), result.answer());
         }
@@ -90,7 +91,8 @@ class MaskingStepTest {
         assertChange(List.of("region"), facts(text, STORM), facts(text.replace("30 150, 60", "20 150, 60"), STORM));
         try (var bench = StepBench.of(folder, text)) {
             StepResult result = bench.run(POOLED);
-            assertEquals(List.of("demo", "pressure", "region", "zonal-mean", "storm", "calm"), result.findings().getFirst().about());
+            assertEquals(List.of("demo", "pressure", "region", "zonal-mean", "storm", "calm"),
+                    result.findings().getFirst().about());
             try (var reader = GridFileReader.open(bench.result(POOLED).resolve("masking.nc"))) {
                 assertEquals(List.of("region"), reader.texts("method"));
                 float hidden = 0;

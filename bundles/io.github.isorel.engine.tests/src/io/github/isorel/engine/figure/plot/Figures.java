@@ -18,6 +18,8 @@ import io.github.isorel.engine.figure.ColorMap;
 import io.github.isorel.engine.figure.ColorScale;
 import io.github.isorel.engine.figure.DisplayUnit;
 import io.github.isorel.engine.figure.Interpolation;
+import io.github.isorel.engine.figure.Orthographic;
+import io.github.isorel.engine.figure.PolarStereographic;
 import io.github.isorel.engine.figure.Projection;
 import io.github.isorel.engine.figure.ValueRange;
 import io.github.isorel.engine.progress.Progress;
@@ -124,9 +126,9 @@ final class Figures {
         figures.put("region", map(Projection.region(Box.parse("30..75, 320..50")), -1, 1,
                 (lat, lon) -> Math.cos(Math.toRadians(lon)))
                 .with(new Contours(field(WORLD, (lat, lon) -> 50_000 + 100 * lat), new DisplayUnit("hPa", 0.01, 0))));
-        figures.put("north", map(new Projection.PolarStereographic(true, 20, 0), -1, 1, (lat, lon) -> lat / 90));
-        figures.put("south", map(new Projection.PolarStereographic(false, 20, 0), -1, 1, (lat, lon) -> lat / 90));
-        figures.put("globe", map(new Projection.Orthographic(50, 10), -1, 1, (lat, lon) -> lat / 90)
+        figures.put("north", map(new PolarStereographic(true, 20, 0), -1, 1, (lat, lon) -> lat / 90));
+        figures.put("south", map(new PolarStereographic(false, 20, 0), -1, 1, (lat, lon) -> lat / 90));
+        figures.put("globe", map(new Orthographic(50, 10), -1, 1, (lat, lon) -> lat / 90)
                 .with(new Contours(field(WORLD, (lat, lon) -> lat), PASCAL)));
         figures.put("section", section(levels(100, 250, 500, 850, 1000), 36, (level, x) -> level * x, 30_000));
         SectionFigure section = section(levels(100, 500, 850), 12, (level, x) -> level * x, 5000);

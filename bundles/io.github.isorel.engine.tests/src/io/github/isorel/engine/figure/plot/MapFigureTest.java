@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import io.github.isorel.engine.figure.ClippedEnds;
 import io.github.isorel.engine.figure.ColorMap;
 import io.github.isorel.engine.figure.Interpolation;
+import io.github.isorel.engine.figure.Orthographic;
+import io.github.isorel.engine.figure.PolarStereographic;
 import io.github.isorel.engine.figure.Projection;
 import io.github.isorel.engine.weather.Box;
 import io.github.isorel.engine.weather.Grid;
@@ -34,8 +36,8 @@ class MapFigureTest {
 
     @Test
     void northIsUpAndEveryValueIsInItsPlace() {
-        for (Projection projection : new Projection[] { Projection.world(), new Projection.Orthographic(20, -140),
-                new Projection.PolarStereographic(true, -30, 0) }) {
+        for (Projection projection : new Projection[] { Projection.world(), new Orthographic(20, -140),
+                new PolarStereographic(true, -30, 0) }) {
             MapFigure figure = Figures.map(projection, -1, 1, (lat, lon) -> lat < 0 ? -1 : lon > 215 ? 0.5 : 1);
             figure.draw(canvas);
             assertEquals(VIK.argb(255), color(figure, 13, -155), projection + ": north of the equator");

@@ -27,6 +27,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 import io.github.isorel.engine.figure.CellMask;
+import io.github.isorel.engine.figure.Orthographic;
 import io.github.isorel.engine.figure.PlanePoint;
 import io.github.isorel.engine.figure.Projection;
 import io.github.isorel.engine.figure.Wind;
@@ -117,7 +118,8 @@ class MapMarksTest {
     }
 
     /** How many of the pixels around a point the marks change. */
-    private static int changed(MapFigure figure, MapMarks marks, double latitude, double longitude, int reach) throws IOException {
+    private static int changed(MapFigure figure, MapMarks marks, double latitude, double longitude,
+            int reach) throws IOException {
         BufferedImage plain = Figures.drawn(figure, SIZE);
         BufferedImage marked = Figures.drawn(figure.with(marks), SIZE);
         PlanePoint at = place(figure, latitude, longitude);
@@ -151,7 +153,7 @@ class MapMarksTest {
 
     @Test
     void barbsStayOnTheDiscOfTheGlobe() throws IOException {
-        MapFigure globe = plain(new Projection.Orthographic(40, 10));
+        MapFigure globe = plain(new Orthographic(40, 10));
         List<double[]> barbs = barbs(globe.with(wind((lat, lon) -> -20, (lat, lon) -> 20)));
         PlanePoint middle = place(globe, 40, 10);
         double radius = middle.y() - place(globe, 40 + 89.999, 10).y();
@@ -183,7 +185,7 @@ class MapMarksTest {
         List<String> texts = texts(WORLD.with(marks));
         assertTrue(texts.contains("0.5000 Pa"), "the grid point at 45 degrees north holds 45/90: " + texts);
         assertTrue(texts.contains("Low L") && texts.contains("hidden"), texts.toString());
-        MapFigure north = plain(new Projection.Orthographic(60, 0));
+        MapFigure north = plain(new Orthographic(60, 0));
         assertFalse(texts(north.with(marks)).contains("hidden"), "the other side of the globe is not seen");
         assertTrue(changed(WORLD, marks, -35, -60, 6) > 20, "a ring at the place");
         assertEquals(0, changed(WORLD, marks, 10, 120, 40), "and nothing elsewhere");
@@ -204,7 +206,8 @@ class MapMarksTest {
         assertEquals(0, changed(WORLD, marks, -45, -45, 15), "not its middle");
         assertTrue(changed(WORLD, marks, 0, 50, 3) > 10, "the line");
         assertTrue(texts(WORLD.with(marks)).containsAll(List.of("A", "B", "5 % hidden")));
-        assertTrue(elements(WORLD.with(marks), "path").stream().anyMatch(path -> !attribute(path, "stroke-dasharray").equals("none")
+        assertTrue(elements(WORLD.with(marks), "path").stream()
+                .anyMatch(path -> !attribute(path, "stroke-dasharray").equals("none")
                 && !attribute(path, "stroke-dasharray").isEmpty()), "regions are dashed, which no other line is");
     }
 

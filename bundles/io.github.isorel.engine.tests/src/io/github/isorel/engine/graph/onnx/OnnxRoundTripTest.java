@@ -46,7 +46,8 @@ class OnnxRoundTripTest {
         assertEquals(graph.outputs().keySet(), back.graph().outputs().keySet());
         assertEquals(graph.nodes().stream().map(Node::op).toList(), back.graph().nodes().stream().map(Node::op).toList());
         assertEquals(graph.nodes().stream().map(Node::place).toList(), back.graph().nodes().stream().map(Node::place).toList());
-        graph.constants().forEach((value, tensor) -> assertArrayEquals(tensor.toArray(), back.graph().constants().get(value).toArray()));
+        graph.constants().forEach((value, tensor) ->
+                assertArrayEquals(tensor.toArray(), back.graph().constants().get(value).toArray()));
     }
 
     @Test
@@ -58,9 +59,11 @@ class OnnxRoundTripTest {
         }
         var x = builder.input("x", Shape.of(1, 50));
         var y = builder.add(new Op.Gemm(false, true), "y", x, builder.constant("w", Tensor.of(Shape.of(100, 50), weights)));
-        builder.output("out", builder.add(new Op.Binary(Op.Arithmetic.ADD), "z", y, builder.constant("large", Tensor.of(Shape.of(50, 100), weights))));
+        builder.output("out", builder.add(new Op.Binary(Op.Arithmetic.ADD), "z", y,
+                builder.constant("large", Tensor.of(Shape.of(50, 100), weights))));
         Path file = folder.resolve("large.onnx");
-        assertEquals(List.of(file, folder.resolve("large.onnx.data")), OnnxWriter.write(new OnnxModel(builder.build(), Map.of()), file, Progress.none()));
+        assertEquals(List.of(file, folder.resolve("large.onnx.data")),
+                OnnxWriter.write(new OnnxModel(builder.build(), Map.of()), file, Progress.none()));
         assertTrue(Files.size(file) < 2000);
         for (Tensor tensor : OnnxReader.read(file).graph().constants().values()) {
             assertTrue(tensor.origin().isPresent());
@@ -80,7 +83,8 @@ class OnnxRoundTripTest {
     private Path changed(Consumer<OnnxMl.ModelProto.Builder> change) throws IOException {
         var builder = new GraphBuilder("small");
         var x = builder.input("x", Shape.of(2, 2));
-        builder.output("out", builder.add(new Op.MatMul(), "product", x, builder.constant("w", Tensor.of(Shape.of(2, 2), 1, 2, 3, 4))));
+        builder.output("out", builder.add(new Op.MatMul(), "product", x,
+                builder.constant("w", Tensor.of(Shape.of(2, 2), 1, 2, 3, 4))));
         byte[] bytes = OnnxWriter.serialize(new OnnxModel(builder.build(), Map.of()), Long.MAX_VALUE, "none").toByteArray();
         var proto = OnnxMl.ModelProto.parseFrom(bytes).toBuilder();
         change.accept(proto);
@@ -89,12 +93,15 @@ class OnnxRoundTripTest {
 
     @Test
     void foreignOperatorsAreNamed() throws IOException {
-        assertMessage("node product: the operator Einsum", changed(model -> model.getGraphBuilder().getNodeBuilder(0).setOpType("Einsum")));
+        assertMessage("node product: the operator Einsum",
+                changed(model -> model.getGraphBuilder().getNodeBuilder(0).setOpType("Einsum")));
         assertMessage("uses operator set 12", changed(model -> model.getOpsetImportBuilder(0).setVersion(12)));
-        assertMessage("nothing computes 'v', which product needs", changed(model -> model.getGraphBuilder().getNodeBuilder(0).setInput(1, "v")));
+        assertMessage("nothing computes 'v', which product needs",
+                changed(model -> model.getGraphBuilder().getNodeBuilder(0).setInput(1, "v")));
         assertMessage("w [2×2] has other elements than its shape says",
                 changed(model -> model.getGraphBuilder().getInitializerBuilder(0).clearRawData()));
-        assertMessage("which is not a file beside the model", changed(model -> model.getGraphBuilder().getInitializerBuilder(0).clearRawData()
+        assertMessage("which is not a file beside the model",
+                changed(model -> model.getGraphBuilder().getInitializerBuilder(0).clearRawData()
                 .setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL)
                 .addExternalData(OnnxMl.StringStringEntryProto.newBuilder().setKey("location").setValue("../secret"))));
     }
@@ -123,9 +130,11 @@ class OnnxRoundTripTest {
     void cancellingLeavesNothing() {
         var builder = new GraphBuilder("large");
         var x = builder.input("x", Shape.of(1, 500));
-        builder.output("out", builder.add(new Op.Gemm(false, true), "y", x, builder.constant("w", Tensor.of(Shape.of(2, 500), new float[1000]))));
+        builder.output("out", builder.add(new Op.Gemm(false, true), "y", x,
+                builder.constant("w", Tensor.of(Shape.of(2, 500), new float[1000]))));
         Path file = folder.resolve("cancelled.onnx");
-        assertThrows(CancellationException.class, () -> OnnxWriter.write(new OnnxModel(builder.build(), Map.of()), file, new Cancelled()));
+        assertThrows(CancellationException.class,
+                () -> OnnxWriter.write(new OnnxModel(builder.build(), Map.of()), file, new Cancelled()));
         assertFalse(Files.exists(file));
         assertEquals(0, folder.toFile().list().length);
     }

@@ -29,7 +29,9 @@ import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.tensor.Shape;
 import io.github.isorel.engine.tensor.Tensor;
 
-/** Graphs as they are written for a graphics card: read back by their protobuf, of which each type is followed from node to node. */
+/**
+ * Graphs as they are written for a graphics card: read back by their protobuf, of which each type is followed from node to node.
+ */
 class StoredPrecisionsTest {
 
     private static final float[] WEIGHTS = { 1.2345f, -0.3333f, 2.7182f, 1e-3f };
@@ -53,7 +55,8 @@ class StoredPrecisionsTest {
     }
 
     private static OnnxMl.GraphProto written(Graph graph) throws Exception {
-        byte[] bytes = OnnxWriter.serialize(new OnnxModel(graph, Map.of()), StoredPrecisions.reduced(graph), Long.MAX_VALUE, "none")
+        byte[] bytes = OnnxWriter.serialize(new OnnxModel(graph, Map.of()), StoredPrecisions.reduced(graph), Long.MAX_VALUE,
+                "none")
                 .toByteArray();
         return OnnxMl.ModelProto.parseFrom(bytes).getGraph();
     }
@@ -67,7 +70,8 @@ class StoredPrecisionsTest {
             List<Integer> operands = node.getInputList().stream().map(types::get)
                     .filter(type -> type != OnnxMl.TensorProto.DataType.INT64.getNumber()).distinct().toList();
             assertEquals(1, operands.size(), node.getName() + " has operands of one type");
-            types.put(node.getOutput(0), node.getOpType().equals("Cast") ? (int) node.getAttribute(0).getI() : operands.getFirst());
+            types.put(node.getOutput(0), node.getOpType().equals("Cast") ? (int) node.getAttribute(0).getI()
+                    : operands.getFirst());
         }
         return types;
     }

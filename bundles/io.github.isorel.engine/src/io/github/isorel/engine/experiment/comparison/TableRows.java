@@ -18,9 +18,16 @@ import io.github.isorel.engine.experiment.run.RunOrigin;
 import io.github.isorel.engine.experiment.run.StepKind;
 import io.github.isorel.engine.experiment.run.StoredRun;
 import io.github.isorel.engine.experiment.run.StoredStep;
+import io.github.isorel.engine.tensor.Precision;
 
 /** Makes the rows of a table of columns. */
 final class TableRows {
+
+    /**
+     * Facts that steps name only where they are not as usual, so that results of before there was a choice keep their keys. A row
+     * of one of them has only steps that could have it.
+     */
+    private static final Map<String, String> USUAL = Map.of("precision", Precision.FLOAT32.word());
 
     private final List<Column> columns;
 
@@ -95,7 +102,7 @@ final class TableRows {
     }
 
     private static Optional<String> value(Column column, String name, String fact) {
-        return step(column, name).map(step -> step.facts().get(fact));
+        return step(column, name).map(step -> step.facts().getOrDefault(fact, USUAL.get(fact)));
     }
 
     /** Where runs come from. */

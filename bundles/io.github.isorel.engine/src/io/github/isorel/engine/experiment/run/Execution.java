@@ -5,55 +5,38 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-import org.eclipse.jdt.annotation.Nullable;
 
 import io.github.isorel.engine.experiment.run.ResultCache.Failure;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.text.ErrorText;
 
-/**
- * One run of a plan. The calling thread decides what is done next, keeps the record and shows that it is alive; steps are
- * computed by threads of its own.
- */
+/** One run of a plan. The calling thread decides what is done next and keeps the record; {@link StepWorkers} compute steps. */
 final class Execution implements AutoCloseable {
 
-    private static final long PAUSE_MILLIS = 100;
-    private static final long RECORD_NANOS = 1_000_000_000L;
     private static final long LOCK_NANOS = 500_000_000L;
 
     private final Plan plan;
     private final ResultCache cache;
     private final RunRecorder recorder;
-    private final int jobs;
-    private final Clock clock;
+    private final RunRecord record;
     private final List<RunListener> listeners;
     private final List<String> chosen;
     private final Set<String> todo;
-    private final MemoryAllowance memory;
     private final StepLock.Taker locks = new StepLock.Taker();
     private final Map<String, StepState> states = new HashMap<>();
     private final Map<String, Failure> formerFailures = new HashMap<>();
     private final Map<String, Long> nextLook = new HashMap<>();
-    private final Map<String, StepRun> running = new LinkedHashMap<>();
     private final List<String> computed = new ArrayList<>();
-    private final LinkedBlockingQueue<StepRun> ended = new LinkedBlockingQueue<>();
-    private final ExecutorService workers;
+    private final StepWorkers workers;
     private final Map<String, ResultCheck> checks = new HashMap<>();
-    private long recorded;
-    private boolean isChanged;
 
     /**
      * A run.
@@ -73,15 +56,9 @@ final class Execution implements AutoCloseable {
         this.todo = new LinkedHashSet<>(chosen);
         this.cache = cache;
         this.recorder = recorder;
-        this.jobs = jobs;
-        this.clock = clock;
+        this.record = new RunRecord(recorder, locks, cache.lockable("run-" + plan.id()));
         this.listeners = listeners;
-        this.memory = MemoryAllowance.of(plan.settings().options());
-        this.workers = Executors.newFixedThreadPool(jobs, work -> {
-            var thread = new Thread(work, "isorel-step");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.workers = new StepWorkers(jobs, MemoryAllowance.of(plan.settings().options()), clock);
     }
 
     RunOutcome run(Progress outer) throws IOException {
@@ -90,7 +67,7 @@ final class Execution implements AutoCloseable {
             states.put(step.name(), recorder.look(step).isDone() ? StepState.DONE : StepState.PENDING);
         }
         tidy();
-        record();
+        record.write();
         Set<String> missing = todo.stream().filter(this::isPending).collect(Collectors.toSet());
         var progress = new PlanProgress(outer, plan.experiment().title(), missing);
         try {
@@ -103,11 +80,11 @@ final class Execution implements AutoCloseable {
                 advance(progress);
             }
         } catch (CancellationException e) {
-            stop();
-            record();
+            workers.close();
+            record.write();
             throw e;
         }
-        return new RunOutcome(record(true), chosen, computed);
+        return new RunOutcome(record.writeLast(), chosen, computed);
     }
 
     /** Takes a result that is there from before, if it still is what was written. */
@@ -119,7 +96,7 @@ final class Execution implements AutoCloseable {
         } catch (IOException e) {
             recorder.damaged(step.name(), ErrorText.of(e));
             states.put(step.name(), StepState.FAILED);
-            isChanged = true;
+            record.changed();
             tell(step, false);
         }
     }
@@ -151,21 +128,16 @@ final class Execution implements AutoCloseable {
         }
         settle(progress);
         Optional<String> obstacle = startReady(progress);
-        if (running.isEmpty() && todo.stream().anyMatch(this::isPending)) {
+        if (workers.isIdle() && todo.stream().anyMatch(this::isPending)) {
             if (obstacle.isEmpty()) {
                 takeOver();
             } else {
                 progress.detail(obstacle.get());
             }
         }
-        await();
-        if (isChanged && System.nanoTime() - recorded > RECORD_NANOS) {
-            try {
-                record();
-            } catch (IOException e) {
-                isChanged = true; // steps may still succeed; when the record cannot be written at the end that is an error
-            }
-        }
+        // who begins nothing and computes nothing has nothing to wait for
+        workers.await(!nextLook.isEmpty()).ifPresent(this::ended);
+        record.writeWhenDue();
     }
 
     private boolean isPending(String name) {
@@ -188,14 +160,14 @@ final class Execution implements AutoCloseable {
         Optional<String> obstacle = Optional.empty();
         for (String name : List.copyOf(todo)) {
             PlannedStep step = plan.step(name);
-            if (!isPending(name) || running.containsKey(name)) {
+            if (!isPending(name) || workers.isComputing(name)) {
                 continue;
             }
             for (String need : step.needs()) {
                 lookForOthers(plan.step(need));
             }
             boolean isReady = step.needs().stream().allMatch(need -> states.get(need) == StepState.DONE);
-            if (isReady && running.size() < jobs && isFree(step)) {
+            if (isReady && workers.haveRoom(step)) {
                 Optional<String> holder = start(step, progress);
                 obstacle = obstacle.isPresent() ? obstacle : holder;
             }
@@ -217,12 +189,6 @@ final class Execution implements AutoCloseable {
 
     private Optional<Failure> newFailure(PlannedStep step) throws IOException {
         return cache.failure(step.key()).filter(failure -> !failure.equals(formerFailures.get(step.name())));
-    }
-
-    /** Whether nobody here computes the same result under another name, and there is memory. */
-    private boolean isFree(PlannedStep step) {
-        return running.values().stream().noneMatch(other -> other.step().key().equals(step.key())) && memory.allows(step, running
-                .values());
     }
 
     /** Starts a step, or finds its result; says who is at it when that is somebody else. */
@@ -268,7 +234,7 @@ final class Execution implements AutoCloseable {
         StoredStep stored = recorder.look(step);
         states.put(step.name(), stored.state());
         progress.settled(step.name());
-        isChanged = true;
+        record.changed();
         tell(step, true);
     }
 
@@ -280,24 +246,20 @@ final class Execution implements AutoCloseable {
         StepRun run;
         try {
             run = new StepRun(step, cache, lock, results, unread, plan.settings(), progress.step(step.name()),
-                    jobs > 1 ? memory.of(step) : 0);
+                    workers.memory(step));
         } catch (IOException e) {
             lock.close();
             failed(step, SafeFiles.explained(e), progress);
             return;
         }
-        running.put(step.name(), run);
-        workers.execute(() -> {
-            run.run(clock);
-            ended.add(run);
-        });
+        workers.compute(run);
     }
 
     private void failed(PlannedStep step, String message, PlanProgress progress) {
         states.put(step.name(), StepState.FAILED);
         recorder.failed(step.name(), message);
         progress.settled(step.name());
-        isChanged = true;
+        record.changed();
         tell(step, false);
     }
 
@@ -313,94 +275,28 @@ final class Execution implements AutoCloseable {
         todo.addAll(wanted);
     }
 
-    /** Waits a moment, or until a step is over. */
-    private void await() {
-        running.values().forEach(StepRun::watch);
-        boolean canStart = running.size() < jobs && nextLook.isEmpty();
-        try {
-            @Nullable StepRun run = ended.poll(canStart && running.isEmpty() ? 0 : PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-            if (run != null) {
-                ended(run);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
-        }
-    }
-
     private void ended(StepRun run) {
         PlannedStep step = run.step();
-        running.remove(step.name());
         switch (run.state()) {
             case DONE -> {
                 states.put(step.name(), StepState.DONE);
                 computed.add(step.name());
-                isChanged = true;
+                record.changed();
                 tell(step, false);
             }
             case FAILED -> {
                 states.put(step.name(), StepState.FAILED);
                 recorder.failed(step.name(), run.message());
-                isChanged = true;
+                record.changed();
                 tell(step, false);
             }
             default -> nextLook.put(step.name(), System.nanoTime() + LOCK_NANOS); // it was taken from us
         }
     }
 
-    private void record() throws IOException {
-        record(false);
-    }
-
-    /** Writes the record, and at the end what other programs read. */
-    private StoredRun record(boolean isLast) throws IOException {
-        Path lockable = cache.lockable("run-" + plan.id());
-        Optional<StepLock> lock = locks.take(lockable);
-        while (lock.isEmpty()) {
-            pause();
-            lock = locks.take(lockable);
-        }
-        try (StepLock held = lock.get()) {
-            recorded = System.nanoTime();
-            isChanged = false;
-            StoredRun run = recorder.write();
-            if (isLast) {
-                recorder.writeSummaries(run);
-            }
-            return run;
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS / 4);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
-        }
-    }
-
-    /** Cancels the steps that are running and waits for them; those that end all the same are kept. */
-    private void stop() {
-        running.values().forEach(StepRun::cancel);
-        workers.shutdown();
-        boolean isInterrupted = false;
-        while (!workers.isTerminated()) {
-            running.values().forEach(StepRun::watch);
-            try {
-                workers.awaitTermination(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                isInterrupted = true;
-            }
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Stops what is running. */
     @Override
     public void close() {
-        stop();
+        workers.close();
     }
 }

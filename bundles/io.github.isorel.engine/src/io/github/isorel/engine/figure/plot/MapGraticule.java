@@ -5,12 +5,15 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
 import io.github.isorel.engine.figure.Degrees;
+import io.github.isorel.engine.figure.Equirectangular;
 import io.github.isorel.engine.figure.Graticule;
 import io.github.isorel.engine.figure.GraticuleLabel;
 import io.github.isorel.engine.figure.LambertConformal;
 import io.github.isorel.engine.figure.MapTransform;
 import io.github.isorel.engine.figure.Mercator;
+import io.github.isorel.engine.figure.Orthographic;
 import io.github.isorel.engine.figure.PlanePoint;
+import io.github.isorel.engine.figure.PolarStereographic;
 import io.github.isorel.engine.figure.Projection;
 import io.github.isorel.engine.figure.ProjectionPart;
 import io.github.isorel.engine.figure.Viewport;
@@ -34,9 +37,9 @@ final class MapGraticule {
     /** Room for labels to the left of the map. */
     double left() {
         return switch (projection) {
-            case Projection.Equirectangular flat -> edgeWidth();
-            case Projection.PolarStereographic polar -> canvas.textWidth("120\u00B0W", Size.SMALL) + GAP;
-            case Projection.Orthographic globe -> 0;
+            case Equirectangular flat -> edgeWidth();
+            case PolarStereographic polar -> canvas.textWidth("120\u00B0W", Size.SMALL) + GAP;
+            case Orthographic globe -> 0;
             case Mercator straight -> edgeWidth();
             case LambertConformal cone -> edgeWidth();
             case ProjectionPart part -> edgeWidth();
@@ -49,18 +52,18 @@ final class MapGraticule {
 
     /** Room for labels to the right of the map. */
     double right() {
-        return projection instanceof Projection.PolarStereographic ? left()
-                : !(projection instanceof Projection.Orthographic) ? canvas.textWidth("180\u00B0", Size.SMALL) / 2 : 0;
+        return projection instanceof PolarStereographic ? left()
+                : !(projection instanceof Orthographic) ? canvas.textWidth("180\u00B0", Size.SMALL) / 2 : 0;
     }
 
     /** Room for labels above the map. */
     double above() {
-        return projection instanceof Projection.PolarStereographic ? canvas.lineHeight(Size.SMALL) : 0;
+        return projection instanceof PolarStereographic ? canvas.lineHeight(Size.SMALL) : 0;
     }
 
     /** Room for labels below the map. */
     double below() {
-        return projection instanceof Projection.Orthographic ? 0 : canvas.lineHeight(Size.SMALL) + GAP;
+        return projection instanceof Orthographic ? 0 : canvas.lineHeight(Size.SMALL) + GAP;
     }
 
     private Graticule flat(Viewport viewport, Rectangle2D map) {
@@ -71,7 +74,7 @@ final class MapGraticule {
     /** The lines. */
     Shape lines(Rectangle2D map) {
         Path2D lines = new Path2D.Double();
-        if (projection instanceof Projection.Equirectangular flat) {
+        if (projection instanceof Equirectangular flat) {
             Graticule graticule = flat(flat.viewport(), map);
             graticule.meridians().forEach(meridian -> {
                 double x = map.getX() + (meridian - flat.viewport().west()) / flat.viewport().width() * map.getWidth();
@@ -107,9 +110,9 @@ final class MapGraticule {
     /** Writes the labels. */
     void label(Rectangle2D map) {
         switch (projection) {
-            case Projection.Equirectangular flat -> labelEdges(flat.viewport(), map);
-            case Projection.PolarStereographic polar -> labelRim(polar, map);
-            case Projection.Orthographic globe -> labelInside(globe, map);
+            case Equirectangular flat -> labelEdges(flat.viewport(), map);
+            case PolarStereographic polar -> labelRim(polar, map);
+            case Orthographic globe -> labelInside(globe, map);
             case Mercator straight -> labelGeneral(map);
             case LambertConformal cone -> labelGeneral(map);
             case ProjectionPart part -> labelGeneral(map);
@@ -187,7 +190,7 @@ final class MapGraticule {
         }
     }
 
-    private void labelRim(Projection.PolarStereographic polar, Rectangle2D map) {
+    private void labelRim(PolarStereographic polar, Rectangle2D map) {
         for (int longitude = -150; longitude <= 180; longitude += STEP) {
             PlanePoint place = polar.place(polar.northern() ? polar.rim() : -polar.rim(), longitude).orElseThrow();
             double east = 2 * (place.x() - 0.5);
@@ -206,7 +209,7 @@ final class MapGraticule {
         }
     }
 
-    private void labelInside(Projection.Orthographic globe, Rectangle2D map) {
+    private void labelInside(Orthographic globe, Rectangle2D map) {
         double along = STEP * Math.rint(globe.longitude() / STEP);
         double across = STEP * Math.clamp(Math.rint(globe.latitude() / STEP), -2.0, 2.0);
         for (int latitude = -60; latitude <= 60; latitude += STEP) {

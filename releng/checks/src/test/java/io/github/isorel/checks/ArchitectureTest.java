@@ -51,7 +51,7 @@ class ArchitectureTest {
             Map.entry("masking.archive", Set.of("data", "masking")),
             Map.entry("verification", Set.of()),
             Map.entry("comparison", Set.of("latent", "relevance", "verification")),
-            Map.entry("experiment", Set.of("data", "latent.archive", "masking", "model", "relevance")),
+            Map.entry("experiment", Set.of("comparison", "data", "latent.archive", "masking", "model", "relevance")),
             Map.entry("experiment.report", Set.of("data", "experiment", "experiment.comparison", "experiment.run", "figure",
                     "figure.plot", "latent", "latent.result", "masking.archive", "operation", "relevance", "relevance.archive",
                     "report", "verification")),
