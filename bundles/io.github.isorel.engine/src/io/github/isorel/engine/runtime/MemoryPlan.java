@@ -3,15 +3,11 @@ package io.github.isorel.engine.runtime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import io.github.isorel.engine.graph.Graph;
-import io.github.isorel.engine.graph.Node;
-import io.github.isorel.engine.graph.Op;
 import io.github.isorel.engine.graph.Recomputation;
 import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.progress.Progress;
@@ -114,7 +110,7 @@ public final class MemoryPlan {
     private static MemoryPlan whole(Graph graph, MemoryLimit limit, SegmentSizes sizes) {
         MemoryEstimate estimate = MemoryEstimate.of(graph, limit.device().kind());
         boolean isOnCard = limit.device().kind() == Device.Kind.CUDA; // where nothing is packed
-        var packed = new MemoryEstimate(estimate.weights() + (isOnCard ? 0 : packed(graph)), estimate.values(),
+        var packed = new MemoryEstimate(estimate.weights() + (isOnCard ? 0 : PackedWeights.bytes(graph)), estimate.values(),
                 estimate.workspace());
         boolean isPrepacked = limit.allows(packed.total());
         return new MemoryPlan(List.of(PlannedSegment.atOnce(graph)), isPrepacked ? packed : estimate, isPrepacked, false,
@@ -137,24 +133,6 @@ public final class MemoryPlan {
                 return Optional.of(new MemoryPlan(List.of(PlannedSegment.atOnce(again)), estimate, true, false, false, true));
             }
         }
-    }
-
-    /** Copies of weights: one for every way in which products use it, as they come or transposed. */
-    private static long packed(Graph graph) {
-        Set<Packed> copies = new HashSet<>();
-        for (Node node : graph.nodes()) {
-            if (node.op() instanceof Op.Gemm || node.op() instanceof Op.MatMul) {
-                Value weight = node.inputs().get(1);
-                if (graph.constants().containsKey(weight) && weight.shape().rank() == 2) {
-                    copies.add(new Packed(weight, node.op() instanceof Op.Gemm gemm && gemm.transposeB()));
-                }
-            }
-        }
-        return copies.stream().mapToLong(copy -> MemoryEstimate.bytes(copy.weight())).sum();
-    }
-
-    /** A weight in the layout for one kind of product. */
-    private record Packed(Value weight, boolean isTransposed) {
     }
 
     /**
