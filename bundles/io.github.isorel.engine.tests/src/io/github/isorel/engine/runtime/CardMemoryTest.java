@@ -5,14 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.isorel.engine.graph.CutPoints;
 import io.github.isorel.engine.graph.Graph;
+import io.github.isorel.engine.graph.GraphBuilder;
+import io.github.isorel.engine.graph.Op;
+import io.github.isorel.engine.graph.Recomputation;
+import io.github.isorel.engine.graph.Value;
 import io.github.isorel.engine.progress.Progress;
+import io.github.isorel.engine.tensor.Shape;
 
 /** What is planned for a graphics card, which needs no card: only what is on it counts. */
 class CardMemoryTest {
@@ -80,6 +90,41 @@ class CardMemoryTest {
             assertArrayEquals(whole.run(DeepGraph.inputs(), Progress.none()).get("y").toArray(),
                     session.run(DeepGraph.inputs(), Progress.none()).get("y").toArray(), TOLERANCE);
         }
+    }
+
+    /** Places of which two cuts, a third of the way from each end, both find the one in the middle. */
+    @Test
+    void allPlacesAreTriedBeforeAWayBackIsCut() throws InferenceException {
+        Graph graph = uneven();
+        int forward = (int) graph.nodes().stream().filter(node -> !node.place().equals("back")).count();
+        List<Integer> places = CutPoints.of(graph, forward);
+        assertEquals(List.of(1, 1, 3),
+                Stream.of(1, 2, 3).map(count -> Recomputation.cuts(graph, forward, count).size()).toList());
+        long all = total(Recomputation.of(graph, forward, places));
+        assertTrue(all < total(Recomputation.of(graph, forward, Recomputation.cuts(graph, forward, 1))));
+        MemoryPlan plan = plan(graph, forward, all);
+        assertEquals("in one piece, which computes the way forward again on the way back", plan.toString());
+    }
+
+    /** Four blocks, of which those in the middle are larger, and a way back that needs all that is in them. */
+    private static Graph uneven() {
+        var builder = new GraphBuilder("uneven");
+        Value x = builder.input("x", Shape.of(1024, 64));
+        Deque<Value> needed = new ArrayDeque<>();
+        for (int layers : new int[] { 2, 8, 8, 2 }) {
+            Value wide = builder.add(new Op.Concat(1), "wide", x, x);
+            for (int layer = 0; layer < layers; layer++) {
+                wide = builder.add(new Op.Elementwise(Op.Function.TANH), "layer", wide);
+                needed.push(wide);
+            }
+            x = builder.add(new Op.Slice(1, 0, 64), "narrow", wide);
+        }
+        x = builder.add(new Op.Concat(1), "back", x, x);
+        while (!needed.isEmpty()) {
+            x = builder.add(new Op.Binary(Op.Arithmetic.MUL), "back", x, needed.pop());
+        }
+        builder.output("y", x);
+        return builder.build();
     }
 
     @Test

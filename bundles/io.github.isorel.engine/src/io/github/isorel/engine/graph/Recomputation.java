@@ -62,19 +62,22 @@ public final class Recomputation {
     }
 
     /**
-     * Cuts between blocks that leave about as much to be computed between each two.
+     * Cuts between blocks that leave about as much to be computed between each two; all that there are where as many are wanted.
      *
      * @param graph the graph
      * @param forward how many of its nodes, from the first on, belong to the way forward
      * @param count how many cuts are wanted, at least 1
-     * @return positions in increasing order; fewer where there are fewer places
+     * @return positions in increasing order; fewer where there are fewer places near by
      */
     public static List<Integer> cuts(Graph graph, int forward, int count) {
+        List<Integer> places = CutPoints.of(graph, forward);
+        if (count >= places.size()) {
+            return places;
+        }
         long[] before = new long[forward + 1];
         for (int i = 0; i < forward; i++) {
             before[i + 1] = before[i] + graph.nodes().get(i).output().shape().count();
         }
-        List<Integer> places = CutPoints.of(graph, forward);
         List<Integer> cuts = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             double wanted = before[forward] * (double) number / (count + 1);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.isorel.engine.graph.CutPoints;
 import io.github.isorel.engine.graph.Graph;
 import io.github.isorel.engine.graph.Recomputation;
 import io.github.isorel.engine.graph.Value;
@@ -15,8 +16,8 @@ import io.github.isorel.engine.progress.Progress;
 /**
  * How a graph runs within a limit of memory: in one piece where it fits, else cut into the fewest segments that fit, one after
  * the other. Where the smallest segment is too large, it is cut further into parts that can be computed slice by slice. What
- * segments hand over stays in memory where that fits too, else it goes to a scratch file. On a graphics card a graph with a way back
- * that does not fit stays in one piece where it fits when it computes the way forward again, see {@link Recomputation}.
+ * segments hand over stays in memory where that fits too, else it goes to a scratch file. On a graphics card a graph with a way
+ * back that does not fit stays in one piece where it fits when it computes the way forward again, see {@link Recomputation}.
  */
 public final class MemoryPlan {
 
@@ -117,22 +118,26 @@ public final class MemoryPlan {
                 sizes.leavesOutWeights(), false);
     }
 
-    /** A run in one piece that keeps less of the way forward: nothing leaves the card. The fewest cuts with which it fits. */
+    /**
+     * A run in one piece that keeps less of the way forward: nothing leaves the card. Few cuts come first, since most of what is
+     * gained is gained by them; between all places comes last.
+     */
     private static Optional<MemoryPlan> recomputing(Graph graph, int wayForward, MemoryLimit limit, Progress progress) {
+        int places = CutPoints.of(graph, wayForward).size();
         int before = 0;
-        for (int wanted = 1;; wanted *= 2) {
+        for (int wanted = 1; before < places; wanted *= 2) {
             progress.check();
             List<Integer> cuts = Recomputation.cuts(graph, wayForward, wanted);
-            if (cuts.size() <= before) {
-                return Optional.empty();
-            }
-            before = cuts.size();
-            Graph again = Recomputation.of(graph, wayForward, cuts);
-            MemoryEstimate estimate = MemoryEstimate.of(again, limit.device().kind());
-            if (limit.allows(estimate.total())) {
-                return Optional.of(new MemoryPlan(List.of(PlannedSegment.atOnce(again)), estimate, true, false, false, true));
+            if (cuts.size() > before) {
+                before = cuts.size();
+                Graph again = Recomputation.of(graph, wayForward, cuts);
+                MemoryEstimate estimate = MemoryEstimate.of(again, limit.device().kind());
+                if (limit.allows(estimate.total())) {
+                    return Optional.of(new MemoryPlan(List.of(PlannedSegment.atOnce(again)), estimate, true, false, false, true));
+                }
             }
         }
+        return Optional.empty();
     }
 
     /**
