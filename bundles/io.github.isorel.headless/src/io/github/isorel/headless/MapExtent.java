@@ -54,7 +54,8 @@ record MapExtent(Grid grid, Optional<Box> region) {
 
     private static Box extended(Box box) {
         if (box.width() <= 0 || box.north() <= box.south()) {
-            throw new UsageException(FigureArguments.REGION.name() + " " + box + " has no extent; give two latitudes and two longitudes");
+            throw new UsageException(FigureArguments.REGION.name() + " " + box + " has no extent; give two latitudes and two"
+                    + " longitudes");
         }
         return box;
     }

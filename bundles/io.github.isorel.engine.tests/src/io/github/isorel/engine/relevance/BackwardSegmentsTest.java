@@ -120,7 +120,7 @@ class BackwardSegmentsTest {
                 }));
     }
 
-    /** What lies between two cuts starts again, on the way back, from the cut alone, and only when the way back has come there. */
+    /** What lies between two cuts starts again on the way back, from the cut alone, when the way back has come there. */
     @TestFactory
     Stream<DynamicTest> oneGraphComputesTheWayForwardAgain() {
         return Stream.of(RuleBook.gradient(), RuleBook.attention(0), RuleBook.reference())

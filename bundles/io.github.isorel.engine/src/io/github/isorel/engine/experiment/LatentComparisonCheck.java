@@ -66,7 +66,7 @@ final class LatentComparisonCheck {
         }
     }
 
-    /** All pairs of models; empty where times of one are not known or are too few for the question itself, which is told elsewhere. */
+    /** All pairs of models; empty where times of one are unknown or too few for the question itself, which is told elsewhere. */
     private Optional<List<Pair>> pairs(LatentEntry latent) {
         List<Set<Instant>> selected = new ArrayList<>();
         for (String model : latent.models()) {

@@ -64,6 +64,7 @@ public record PolarStereographic(boolean northern, double rim, double meridian) 
             return Optional.empty();
         }
         double towardsPole = 90 - 2 * Math.toDegrees(Math.atan(r * radius(rim)));
-        return Optional.of(Projection.globe(northern ? towardsPole : -towardsPole, meridian + Math.toDegrees(Math.atan2(east, down))));
+        double longitude = meridian + Math.toDegrees(Math.atan2(east, down));
+        return Optional.of(Projection.globe(northern ? towardsPole : -towardsPole, longitude));
     }
 }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
-
 import io.github.isorel.engine.experiment.run.ResultCache.Failure;
 import io.github.isorel.engine.progress.Progress;
 import io.github.isorel.engine.text.ErrorText;
