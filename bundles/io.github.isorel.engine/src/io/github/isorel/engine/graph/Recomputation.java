@@ -125,8 +125,7 @@ public final class Recomputation {
         holdsBack = true;
         var zero = new Value(prefix + "zero", Shape.of(1));
         if (computed.add(zero)) {
-            Value sum = sum(before.stream().map(other -> first(other, prefix)).toList(), prefix);
-            nodes.add(new Node(new Op.Binary(Op.Arithmetic.MUL), List.of(sum, ZERO), zero, PREFIX + "zero"));
+            sumTo(zero, before.stream().map(other -> first(other, prefix)).toList(), prefix);
         }
         var held = new Value(prefix + "held." + value.name(), value.shape());
         nodes.add(new Node(new Op.Binary(Op.Arithmetic.ADD), List.of(value, zero), held, PREFIX + "held"));
@@ -142,11 +141,12 @@ public final class Recomputation {
         return first;
     }
 
-    private Value sum(List<Value> elements, String prefix) {
+    /** The sum of elements times zero each: float32 may not hold that of the elements themselves. */
+    private void sumTo(Value zero, List<Value> elements, String prefix) {
         var all = new Value(prefix + "all", Shape.of(elements.size()));
         nodes.add(new Node(new Op.Concat(0), elements, all, PREFIX + "all"));
-        var sum = new Value(prefix + "sum", Shape.of(1));
-        nodes.add(new Node(new Op.Reduce(Op.Reduction.SUM, List.of(0), true), List.of(all), sum, PREFIX + "sum"));
-        return sum;
+        var zeros = new Value(prefix + "zeros", all.shape());
+        nodes.add(new Node(new Op.Binary(Op.Arithmetic.MUL), List.of(all, ZERO), zeros, PREFIX + "zeros"));
+        nodes.add(new Node(new Op.Reduce(Op.Reduction.SUM, List.of(0), true), List.of(zeros), zero, PREFIX + "zero"));
     }
 }
