@@ -21,8 +21,8 @@ final class CompileCommand implements Command {
     private static final Option<Grid> GRID = Option.of("--grid", "ROWSxCOLUMNS", ValueParsers::grid,
             "compile for the global regular grid of this size, such as 721x1440; an odd number of rows includes the poles");
     private static final Option<Path> OUT = Option.needed("--out", "FILE", CompileCommand::compiled,
-            "the ONNX file to write, .onnx; large weights lie beside it under names that start with its name. A file that exists is"
-                    + " replaced once the new one is complete");
+            "the ONNX file to write, .onnx; large weights lie beside it under names that start with its name. A file that exists"
+                    + " is replaced once the new one is complete");
 
     /** Compiled models are known by the ending of their name. */
     private static Path compiled(String text) {
