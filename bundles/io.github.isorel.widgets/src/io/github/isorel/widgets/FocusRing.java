@@ -7,7 +7,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 
-/** A line around a control that draws itself, as long as it has the focus, so that who works by keyboard sees where the keys go. */
+/** A line around a control that draws itself, as long as it has the focus: it shows where the keys go. */
 public final class FocusRing {
 
     private FocusRing() {

@@ -67,6 +67,9 @@ class KeyboardTest {
     KeyboardTest() throws Exception {
         project = ExampleProject.create("keyboard");
         folder = project.getLocation().toPath();
+        Shell window = page.getWorkbenchWindow().getShell();
+        window.forceActive(); // without a window manager it is not, after another shell was closed
+        UserInterface.await(() -> window.getDisplay().getActiveShell() == window, () -> "the window is not active");
     }
 
     @AfterEach

@@ -6,8 +6,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
 /**
- * Tells whether views have the focus. The workbench asks a view to take it also when Tab has just led to one of its controls, which
- * would be skipped then.
+ * Tells whether views have the focus. The workbench asks a view to take it also when Tab has just led to one of its controls,
+ * which would be skipped then.
  */
 @NonNullByDefault({ DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD })
 public final class FocusInside {
