@@ -268,7 +268,7 @@ class BadInputTest {
         Path model = folder.resolve("model.ckpt");
         Path data = folder.resolve("data");
         assertContains(Shell.real().run("compile", "--model", model, "--data", data, "--out", data.resolve("static.nc"))
-                .failure(ExitCode.WRONG_USE), "--out is the input");
+                .failure(ExitCode.WRONG_USE), "--out must be a file that ends in .onnx");
         assertContains(Shell.real().run("explain", "--model", model, "--data", data, "--time", NANO_TIME, "--target",
                 "point(t2m, 50, 10)", "--method", "gradient", "--out", folder.resolve("config.json"))
                 .failure(ExitCode.WRONG_USE), "--out is the input");

@@ -144,6 +144,7 @@ class CommandLineInterfaceTest {
             RIGHT + "--verification v.txt | --verification must be a file that ends in .json or .csv, not 'v.txt'",
             RIGHT + "--tap bottleneck | --tap and --tap-out belong together: which latents, and into which file",
             "info | missing FILE…",
+            "compile --model m --out o.txt --grid 4x8 | --out must be a file that ends in .onnx, not 'o.txt'",
             "compile --model m --out o.onnx extra --grid 4x8 | unexpected argument 'extra'",
             "compile --model m --out o.onnx | give either --data or --grid to say which grid to compile for" })
     void wrongUseGetsAMessageAndTheUsage(String line, String message) {

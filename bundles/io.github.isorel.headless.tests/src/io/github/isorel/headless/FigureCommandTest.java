@@ -180,7 +180,7 @@ class FigureCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = { "; missing --variable V; t2m",
-            "--variable | mssl | --step | 1; has no variable 'mssl'; did you mean msl",
+            "--variable | mssl | --step | 1; has no variable 'mssl', only ; did you mean msl?",
             "--variable | t | --step | 1; t needs a level; 850 hPa",
             "--variable | t@400 | --step | 1; t is not on 400 hPa; 500 hPa",
             "--variable | msl@500 | --step | 1; msl is not on pressure levels; 500 hPa",

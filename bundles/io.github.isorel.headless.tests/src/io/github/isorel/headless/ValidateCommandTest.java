@@ -36,6 +36,12 @@ class ValidateCommandTest {
     }
 
     @Test
+    void aFolderIsNoExperiment(@TempDir Path folder) {
+        String told = Shell.real().run("run", folder).expect(ExitCode.FAILED).err();
+        assertTrue(told.startsWith(folder + ":1:1: error: this is a folder; name the file of an experiment in it"), told);
+    }
+
+    @Test
     void problemsCanBeJson(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.yaml"), FAULTY.replace("stepz", "steps"));
         Path good = Files.writeString(folder.resolve("b.yaml"), "isorel: 1\nmodels: m.ckpt\ndata: d\ncases: [1990-01-10]\n");

@@ -83,7 +83,8 @@ final class ArchiveArguments {
         try {
             return FieldRule.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("must be a rule (" + e.getMessage() + ")", e);
+            throw new IllegalArgumentException("must be like 'storm = min(msl, 35..62, 350..46) < 985 hPa' (" + e.getMessage()
+                    + ")", e);
         }
     }
 

@@ -74,8 +74,8 @@ final class ArchiveRun {
         String tap = arguments.value(LatentArchiveCommand.TAP).orElse("bottleneck");
         ModelFile model = ModelArguments.open(arguments.required(LatentArchiveCommand.MODEL), arguments, context);
         if (!model.taps().contains(tap)) {
-            throw new UsageException("--tap: the model has no latent " + tap + NearestWord.suggestion(tap, model.taps())
-                    + "; it has " + String.join(", ", model.taps()));
+            throw new UsageException("--tap: the model has no latent " + tap + ", only "
+                    + String.join(", ", model.taps()) + NearestWord.suggestion(tap, model.taps()));
         }
         RunInput input = RunArguments.input(arguments, context, model, data);
         ArchiveOperation operation = operation(input, new ArchiveOperation.Question(tap, selection(), pooling,

@@ -159,7 +159,7 @@ final class Arguments {
             try {
                 parsed.add(option.parser().apply(text));
             } catch (IllegalArgumentException e) {
-                throw new UsageException(option.name() + " " + e.getMessage() + ", not '" + text + "'");
+                throw new UsageException(option.name() + " " + e.getMessage() + (text.isBlank() ? "" : ", not '" + text + "'"));
             }
         }
         return parsed;

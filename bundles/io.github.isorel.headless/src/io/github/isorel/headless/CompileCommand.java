@@ -20,9 +20,17 @@ final class CompileCommand implements Command {
             "compile for the grid of these NetCDF files or folders").many();
     private static final Option<Grid> GRID = Option.of("--grid", "ROWSxCOLUMNS", ValueParsers::grid,
             "compile for the global regular grid of this size, such as 721x1440; an odd number of rows includes the poles");
-    private static final Option<Path> OUT = Option.needed("--out", "FILE", ValueParsers::file,
-            "the ONNX file to write; large weights lie beside it under names that start with its name. A file that exists is"
-                    + " replaced once the new one is complete");
+    private static final Option<Path> OUT = Option.needed("--out", "FILE", CompileCommand::compiled,
+            "the ONNX file to write, .onnx; large weights lie beside it under names that start with its name. A file that exists"
+                    + " is replaced once the new one is complete");
+
+    /** Compiled models are known by the ending of their name. */
+    private static Path compiled(String text) {
+        if (!text.endsWith(".onnx")) {
+            throw new IllegalArgumentException("must be a file that ends in .onnx");
+        }
+        return ValueParsers.file(text);
+    }
 
     @Override
     public String name() {

@@ -1,6 +1,7 @@
 package io.github.isorel.headless;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,12 +48,14 @@ final class ExperimentFile {
      * @return the experiment and all problems; without an error there is an experiment
      */
     static ExperimentReading read(Path file, boolean isTextOnly, Progress progress) {
+        if (Files.isDirectory(file)) {
+            return unread(file, "this is a folder", "name the file of an experiment in it");
+        }
         ExperimentReading reading;
         try {
             reading = ExperimentReader.read(file);
         } catch (IOException e) { // it is a problem of this file, and others may be checked all the same
-            return new ExperimentReading(Optional.empty(), List.of(new Problem(file.toString(), Position.START,
-                    Problem.Severity.ERROR, "the file cannot be read: " + ErrorText.of(e), "")));
+            return unread(file, "the file cannot be read: " + ErrorText.of(e), "");
         }
         List<Problem> problems = new ArrayList<>(reading.problems());
         if (!isTextOnly) {
@@ -60,6 +63,11 @@ final class ExperimentFile {
         }
         boolean isGood = problems.stream().noneMatch(Problem::isError);
         return new ExperimentReading(isGood ? reading.experiment() : Optional.empty(), problems);
+    }
+
+    private static ExperimentReading unread(Path file, String message, String fix) {
+        return new ExperimentReading(Optional.empty(), List.of(new Problem(file.toString(), Position.START,
+                Problem.Severity.ERROR, message, fix)));
     }
 
     /**

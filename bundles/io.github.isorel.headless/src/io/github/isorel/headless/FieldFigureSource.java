@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.github.isorel.engine.data.DataSet;
 import io.github.isorel.engine.figure.Coastlines;
@@ -174,7 +175,7 @@ final class FieldFigureSource {
         }
         if (levels && (wanted.isEmpty() || !data.levels().contains(wanted.get()))) {
             throw new UsageException(FieldNames.of(variable) + wanted.map(level -> " is not on " + level).orElse(" needs a level")
-                    + "; there are " + data.levels());
+                    + "; there are " + data.levels().stream().map(PressureLevel::toString).collect(Collectors.joining(", ")));
         }
         return wanted;
     }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
+import io.github.isorel.engine.weather.NearestName;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.Variable;
 import io.github.isorel.engine.weather.VariableKind;
@@ -38,7 +39,7 @@ record FieldName(String name, Optional<PressureLevel> level) {
         return known.stream().filter(variable -> FieldNames.of(variable).equals(name)).findFirst()
                 .or(() -> known.stream().filter(variable -> variable.kind() != VariableKind.STATIC
                         && variable.shortName().equals(name)).findFirst())
-                .orElseThrow(() -> new UsageException(file + " has no variable '" + name + "'"
-                        + NearestWord.suggestion(name, names) + "; it has " + String.join(", ", names)));
+                .orElseThrow(() -> new UsageException(file + " has no variable '" + name + "', only " + String.join(", ", names)
+                        + NearestName.suggestion(name, names)));
     }
 }

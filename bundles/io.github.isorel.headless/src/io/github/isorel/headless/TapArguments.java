@@ -38,8 +38,8 @@ final class TapArguments {
                 throw new UsageException("--tap " + tap + " is given twice");
             }
             if (!model.taps().contains(tap)) {
-                throw new UsageException("--tap: the model has no latent " + tap + NearestWord.suggestion(tap, model.taps())
-                        + "; it has " + String.join(", ", model.taps()));
+                throw new UsageException("--tap: the model has no latent " + tap + ", only "
+                        + String.join(", ", model.taps()) + NearestWord.suggestion(tap, model.taps()));
             }
         }
     }

@@ -69,6 +69,7 @@ public final class FieldMap extends Canvas {
         regionTool = RegionTool.on(this);
         pinTool = PinTool.on(this);
         FieldMapNavigation.install(this);
+        FocusRing.on(this);
         getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(@Nullable AccessibleEvent event) {

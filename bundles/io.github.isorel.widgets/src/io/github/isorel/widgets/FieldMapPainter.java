@@ -46,7 +46,8 @@ final class FieldMapPainter {
         }
         FieldPicture picture = scene.picture();
         Rectangle title = layout.title();
-        gc.drawText(new TextFit(text -> gc.textExtent(text).x).shortened(picture.title(), title.width), title.x, title.y, SWT.DRAW_TRANSPARENT);
+        TextFit fit = new TextFit(text -> gc.textExtent(text).x);
+        gc.drawText(fit.shortened(picture.title(), title.width), title.x, title.y, SWT.DRAW_TRANSPARENT);
         image.paint(gc, layout, picture, scene.interpolation());
         GraticulePainter graticule = new GraticulePainter(gc, layout.transform());
         Color foreground = gc.getForeground();

@@ -61,6 +61,7 @@ public final class FigureCanvas extends Canvas {
         addListener(SWT.MouseDown, event -> setFocus());
         addListener(SWT.KeyDown, event -> { }); // makes the control one that takes the focus
         addListener(SWT.Traverse, event -> event.doit = event.detail != SWT.TRAVERSE_RETURN);
+        FocusRing.on(this);
         getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(@Nullable AccessibleEvent event) {

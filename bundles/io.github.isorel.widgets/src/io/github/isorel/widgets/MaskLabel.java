@@ -28,7 +28,8 @@ record MaskLabel(List<String> lines, Rectangle area, boolean isWhole) {
         Rectangle map = layout.map();
         int height = gc.getFontMetrics().getHeight();
         int mostLines = Math.clamp(map.height / (2L * height), 1, MOST_LINES);
-        List<String> lines = new TextFit(line -> gc.textExtent(line).x).wrapped(text, map.width - 2 * GAP - 2 * MARGIN, mostLines);
+        TextFit fit = new TextFit(line -> gc.textExtent(line).x);
+        List<String> lines = fit.wrapped(text, map.width - 2 * GAP - 2 * MARGIN, mostLines);
         int width = lines.stream().mapToInt(line -> gc.textExtent(line).x).max().orElse(0);
         Rectangle area = new Rectangle(map.x + GAP - MARGIN, map.y + map.height - lines.size() * height - GAP, width + 2 * MARGIN,
                 lines.size() * height);

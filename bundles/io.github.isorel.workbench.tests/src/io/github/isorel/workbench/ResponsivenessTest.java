@@ -50,7 +50,7 @@ class ResponsivenessTest {
         pane.choices().choose(ColorChoice.USUAL_PERCENTILE, Optional.empty(), 1);
         pane.showEmpty();
         for (String id : List.of(SectionView.ID, BudgetView.ID, IConsoleConstants.ID_CONSOLE_VIEW)) {
-            Optional.ofNullable(UserInterface.page().findView(id)).ifPresent(UserInterface.page()::hideView);
+            Optional.ofNullable(UserInterface.page().findView(id)).ifPresent(UserInterface::close);
         }
         UserInterface.settle();
         project.delete(true, true, null);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RestartTest {
 
-    private static final int PATIENCE = 300;
+    private static final int PATIENCE = 900;
 
     @TempDir
     Path folder = Path.of("");

@@ -31,7 +31,7 @@ import io.github.isorel.workbench.fieldmap.FieldMapView;
 /** What tests in the thread of the user interface need. */
 public final class UserInterface {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private UserInterface() {
     }

@@ -62,6 +62,7 @@ class ViewsTest {
     @MethodSource("views")
     void anEmptyViewSaysWhatToDoAndExportsNothing(String id) throws Exception {
         UserInterface.fieldMap().pane().showEmpty();
+        UserInterface.close(UserInterface.page().showView(id)); // whoever had it before
         IViewPart view = UserInterface.page().showView(id);
         assertFalse(((PictureSource) view).picture().isPresent());
         assertFalse(((NumbersSource) view).numbers().isPresent());

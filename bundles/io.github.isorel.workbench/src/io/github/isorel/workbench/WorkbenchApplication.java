@@ -31,7 +31,7 @@ public final class WorkbenchApplication implements IApplication {
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
     /** The system property that names the process of the script which has started the workbench. */
     private static final String LAUNCHER = "isorel.launcher";
-    /** The system property from which the platform takes the version into the dialog about the product ({@code about.mappings}). */
+    /** The system property from which the platform takes the version for the dialog about it ({@code about.mappings}). */
     private static final String VERSION = "isorel.version";
     /** How long the process waits, without a window, for what would crash at its end [s]. */
     private static final int LOADING_PATIENCE = 60;

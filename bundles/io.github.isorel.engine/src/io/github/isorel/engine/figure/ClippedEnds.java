@@ -28,8 +28,7 @@ public record ClippedEnds(boolean low, boolean high) {
 
     /**
      * The ends beyond which there are values at grid points that are seen on a map; of all grid points where none is seen, for
-     * then the map shows what lies between them. Looks for the places of few values only, so that a map can ask whenever it
-     * moves.
+     * then the map shows what lies between them. Looks for the places of few values only, so that a map can ask at each move.
      *
      * @param scale the scale
      * @param grid where the values are

@@ -31,6 +31,7 @@ import io.github.isorel.engine.runtime.MemoryEstimate;
 import io.github.isorel.engine.runtime.RuntimeOptions;
 import io.github.isorel.engine.tensor.Precision;
 import io.github.isorel.engine.weather.Grid;
+import io.github.isorel.engine.weather.NearestName;
 import io.github.isorel.engine.weather.PressureLevel;
 import io.github.isorel.engine.weather.StateContract;
 
@@ -83,7 +84,8 @@ final class AuroraModelFile implements ModelFile {
                 return given;
             }
             throw new ModelException("there is no configuration '" + named.get() + "': neither a JSON file nor one of "
-                    + String.join(", ", PublishedConfigurations.NAMES));
+                    + String.join(", ", PublishedConfigurations.NAMES)
+                    + NearestName.suggestion(named.get(), PublishedConfigurations.NAMES));
         }
         List<Path> candidates = configurations(file);
         return candidates.stream().filter(Files::isRegularFile).findFirst().orElseThrow(() -> new ModelException(file

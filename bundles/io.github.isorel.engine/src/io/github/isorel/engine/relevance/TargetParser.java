@@ -1,5 +1,6 @@
 package io.github.isorel.engine.relevance;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.github.isorel.engine.relevance.FieldTarget.Statistic;
@@ -15,6 +16,10 @@ final class TargetParser {
 
     /** No question needs more; it keeps the recursion flat. */
     private static final int DEEPEST = 8;
+
+    private static final String AREA = "a box or polygon, as in mean(msl, 35..62, 350..46)";
+    private static final String PLACE = "a latitude and a longitude, as in point(t2m, 51.5, 359.9)";
+    private static final List<String> STATIC = List.of("lsm", "slt", "z_surface");
 
     private final PhraseReader reader;
 
@@ -47,15 +52,19 @@ final class TargetParser {
     private Target target(int depth) {
         int start = reader.position();
         String function = reader.word("one of " + String.join(", ", Target.FUNCTIONS));
+        if (!Target.FUNCTIONS.contains(function) && VariableNames.all().contains(function)) {
+            throw reader.problem(start, function + " is a variable: write of what in it, as in mean(" + function
+                    + ", 35..62, 350..46) or point(" + function + ", 51.5, 359.9)");
+        }
         if (!Target.FUNCTIONS.contains(function)) {
             throw reader.problem(start, "there is no target '" + function + "', only " + String.join(", ", Target.FUNCTIONS)
                     + NearestName.suggestion(function, Target.FUNCTIONS));
         }
         reader.expect('(');
         Target target = switch (function) {
-            case "mean" -> new FieldTarget(Statistic.MEAN, quantityAndComma(), new Region.Within(reader.area()));
-            case "rmse" -> new FieldTarget(Statistic.RMSE, quantityAndComma(), new Region.Within(reader.area()));
-            case "point" -> new FieldTarget(Statistic.MEAN, quantityAndComma(), new Region.Nearest(point()));
+            case "mean" -> new FieldTarget(Statistic.MEAN, quantityAndComma(AREA), new Region.Within(reader.area()));
+            case "rmse" -> new FieldTarget(Statistic.RMSE, quantityAndComma(AREA), new Region.Within(reader.area()));
+            case "point" -> new FieldTarget(Statistic.MEAN, quantityAndComma(PLACE), new Region.Nearest(point()));
             default -> difference(start, depth);
         };
         reader.expect(')');
@@ -81,7 +90,7 @@ final class TargetParser {
         }
     }
 
-    private Quantity quantityAndComma() {
+    private Quantity quantityAndComma(String next) {
         int start = reader.position();
         String name = reader.word("a variable: " + String.join(", ", Quantity.names()));
         Optional<PressureLevel> level = Optional.empty();
@@ -89,9 +98,12 @@ final class TargetParser {
             int at = reader.position();
             int hectopascal = reader.integer("a pressure level in hPa");
             level = Optional.of(reader.at(at, () -> new PressureLevel(hectopascal)));
+            if (reader.comes(".") || reader.comes("h")) {
+                throw reader.problem(at, "a level is a whole number in hPa, and written without a unit, as in " + name + "@500");
+            }
         }
         Quantity quantity = quantity(start, name, level);
-        reader.expect(',');
+        reader.comma(next);
         return quantity;
     }
 
@@ -101,6 +113,10 @@ final class TargetParser {
         }
         Optional<Variable> surface = VariableNames.surface(name);
         Optional<Variable> atmospheric = VariableNames.atmospheric(name);
+        if (STATIC.contains(name)) {
+            throw reader.problem(start, name + " does not change with time, so that no forecast tells it; take one of "
+                    + String.join(", ", Quantity.names()));
+        }
         if (surface.isPresent() && level.isPresent()) {
             throw reader.problem(start, name + " is a surface variable: write it without @" + level.get().hectopascal());
         }
@@ -115,7 +131,7 @@ final class TargetParser {
     private GeographicPoint point() {
         int start = reader.position();
         double latitude = reader.number("a latitude");
-        reader.expect(',');
+        reader.comma("a longitude");
         double longitude = reader.number("a longitude");
         return reader.at(start, () -> new GeographicPoint(latitude, longitude));
     }

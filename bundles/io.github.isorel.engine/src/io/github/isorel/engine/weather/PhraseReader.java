@@ -104,6 +104,18 @@ public final class PhraseReader {
     }
 
     /**
+     * Reads a comma that must come.
+     *
+     * @param next what comes behind it, for the message
+     * @throws IllegalArgumentException if something else comes
+     */
+    public void comma(String next) {
+        if (!skip(",")) {
+            throw expected("',' and " + next);
+        }
+    }
+
+    /**
      * Reads a word of letters, digits and underscores.
      *
      * @param expected what it must be, for the message
@@ -153,7 +165,7 @@ public final class PhraseReader {
         double oneLatitude = number("the first latitude of a box, as in 35..62, 350..46");
         expectDots();
         double otherLatitude = number("the second latitude of a box");
-        expect(',');
+        comma("two longitudes, as in 35..62, 350..46");
         double west = number("the western longitude of a box, as in 35..62, 350..46");
         expectDots();
         double east = number("the eastern longitude of a box");

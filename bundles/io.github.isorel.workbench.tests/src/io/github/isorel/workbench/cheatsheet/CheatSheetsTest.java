@@ -28,6 +28,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.forms.widgets.ImageHyperlink;
@@ -63,6 +65,8 @@ class CheatSheetsTest {
             output: {figures: none, report: false}
             """;
 
+    private final List<IViewReference> before = List.of(UserInterface.page().getViewReferences());
+
     static List<String> sheets() {
         return CheatSheet.IDS;
     }
@@ -77,6 +81,11 @@ class CheatSheetsTest {
         }
         UserInterface.page().hideView(UserInterface.page().findView(CheatSheetView.ID));
         UserInterface.page().hideView(UserInterface.page().findView(HelpView.ID));
+        for (IViewReference reference : UserInterface.page().getViewReferences()) { // that steps have shown
+            if (!before.contains(reference) && reference.getView(false) instanceof IViewPart view) {
+                UserInterface.close(view);
+            }
+        }
         demo().delete(true, true, null);
     }
 

@@ -20,7 +20,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.forms.IMessage;
 import org.eclipse.ui.forms.editor.IFormPage;
+import org.eclipse.ui.forms.widgets.Form;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,11 @@ class ExperimentFormsTest {
         UserInterface.settle();
     }
 
+    /** The messages of the header; a form that never had any tells null. */
+    private static Stream<IMessage> messages(Form form) {
+        return Stream.ofNullable(form.getChildrenMessages()).flatMap(Stream::of);
+    }
+
     @Test
     void aProblemIsShownOnItsFieldAndInTheHeader() {
         Text seed = control(page("overview"), Text.class, "seed");
@@ -194,7 +201,7 @@ class ExperimentFormsTest {
         leave(seed);
         IFormPage page = editor.getActivePageInstance();
         var form = page.getManagedForm().getForm().getForm();
-        UserInterface.await(() -> Stream.of(form.getChildrenMessages()).anyMatch(it -> it.getMessage().contains("seed")
+        UserInterface.await(() -> messages(form).anyMatch(it -> it.getMessage().contains("seed")
                 && it.getControl() == seed), () -> "no message: " + form.getMessage());
     }
 

@@ -101,7 +101,8 @@ class MapLabelsTest {
     private void mask(String label) {
         float[] cells = new float[CELLS];
         cells[0] = 1;
-        map.setMask(Optional.of(new MaskOverlay(CellMask.of(GRID, Tensor.of(Shape.of(GRID.rows(), GRID.columns()), cells)), label)));
+        map.setMask(Optional.of(new MaskOverlay(CellMask.of(GRID, Tensor.of(Shape.of(GRID.rows(), GRID.columns()), cells)),
+                label)));
     }
 
     private String tip(int x, int y) {
@@ -127,7 +128,7 @@ class MapLabelsTest {
         int line = 20; // at least the height of a line and its gap
         assertTrue(changed(plain, labelled, new Rectangle(area.x, bottom - 2 * line, area.width, line)) > 100, "a second line");
         assertEquals("null", tip(area.x + 10, bottom - 10), "all of it can be read");
-        String longer = label + " and a name that goes on and on over more lines than there may be on a map of this width and height";
+        String longer = label + " and a name that goes on and on over more lines than there may be on a map of this size";
         mask(longer);
         assertEquals(longer, tip(area.x + 10, bottom - 10));
         assertEquals(0, changed(plain, painted("mask-label-long"), beside));

@@ -132,7 +132,7 @@ public final class CompareView extends PictureView implements ProjectedMaps {
         next.setVisible(true);
         parent.layout(true, true);
         if (getSite().getPage().getActivePart() == this) {
-            setFocus();
+            takeFocus();
         }
     }
 
@@ -242,7 +242,7 @@ public final class CompareView extends PictureView implements ProjectedMaps {
     }
 
     @Override
-    public void setFocus() {
+    protected void takeFocus() {
         Composite created = area;
         if (created != null && !maps().stream().findFirst().map(map -> map.map().setFocus()).orElse(false)) {
             created.setFocus();

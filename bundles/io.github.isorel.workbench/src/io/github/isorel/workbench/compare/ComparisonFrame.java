@@ -80,7 +80,8 @@ final class ComparisonFrame {
         line.exclude = true;
         label.setLayoutData(line);
         label.setVisible(false);
-        label.setToolTipText(DefinitionNotes.ofComparison("rank-correlation") + "\n\n" + DefinitionNotes.ofComparison("interval"));
+        label.setToolTipText(DefinitionNotes.ofComparison("rank-correlation") + "\n\n"
+                + DefinitionNotes.ofComparison("interval"));
         return label;
     }
 

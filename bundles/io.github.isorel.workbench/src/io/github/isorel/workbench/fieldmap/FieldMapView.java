@@ -97,7 +97,7 @@ public final class FieldMapView extends PinnableView implements ProjectedMaps {
     }
 
     @Override
-    public void setFocus() {
+    protected void takeFocus() {
         pane().map().setFocus();
     }
 

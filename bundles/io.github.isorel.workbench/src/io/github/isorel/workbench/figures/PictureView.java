@@ -14,6 +14,7 @@ import org.eclipse.ui.part.ViewPart;
 public abstract class PictureView extends ViewPart implements PictureSource, NumbersSource {
 
     private @Nullable IMemento former;
+    private @Nullable Composite part;
     private boolean created;
 
     /** A view without contents. */
@@ -29,6 +30,7 @@ public abstract class PictureView extends ViewPart implements PictureSource, Num
 
     @Override
     public final void createPartControl(Composite parent) {
+        part = parent;
         createContents(parent);
         created = true;
         IMemento memento = former;
@@ -36,6 +38,18 @@ public abstract class PictureView extends ViewPart implements PictureSource, Num
             restore(new ViewState(memento));
         }
     }
+
+    /** Takes the focus, unless one of its controls has it. */
+    @Override
+    public final void setFocus() {
+        Composite parent = part;
+        if (parent != null && !FocusInside.of(parent)) {
+            takeFocus();
+        }
+    }
+
+    /** Gives the focus to what people look at first. */
+    protected abstract void takeFocus();
 
     /** Whether there are controls, so that the view can be asked what it shows. */
     final boolean isCreated() {

@@ -15,6 +15,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 
+import io.github.isorel.widgets.FocusRing;
+
 /**
  * Draws graphs with nothing but a canvas. A click or the arrow keys choose a node; what it is stands above. Edges are darker
  * where
@@ -46,6 +48,7 @@ public final class CanvasGraphRenderer implements LatentGraphRenderer {
                 .nodes().get(node).label()), () -> created.setToolTipText(null)));
         created.addListener(SWT.Traverse, event -> event.doit = event.detail != SWT.TRAVERSE_ARROW_NEXT
                 && event.detail != SWT.TRAVERSE_ARROW_PREVIOUS);
+        FocusRing.on(created);
         return created;
     }
 

@@ -127,7 +127,7 @@ public final class LatentSpaceView extends ResultView<LatentSpace> {
     }
 
     @Override
-    public void setFocus() {
+    protected void takeFocus() {
         pane().setFocus();
     }
 }

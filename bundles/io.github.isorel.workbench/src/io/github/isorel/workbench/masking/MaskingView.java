@@ -189,7 +189,7 @@ public final class MaskingView extends ResultView<MaskingContents> {
     }
 
     @Override
-    public void setFocus() {
+    protected void takeFocus() {
         pane().canvas().setFocus();
     }
 }

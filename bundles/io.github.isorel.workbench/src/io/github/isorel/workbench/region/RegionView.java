@@ -243,7 +243,7 @@ public final class RegionView extends PinnableView implements ISelectionListener
     }
 
     @Override
-    public void setFocus() {
+    protected void takeFocus() {
         canvas().setFocus();
     }
 

@@ -318,7 +318,7 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
     abstract void chooseLike(RelevanceView other);
 
     @Override
-    public void setFocus() {
+    protected void takeFocus() {
         canvas().setFocus();
     }
 

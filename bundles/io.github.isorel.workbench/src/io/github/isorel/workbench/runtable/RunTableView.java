@@ -38,6 +38,7 @@ import io.github.isorel.workbench.explorer.OpenResults;
 import io.github.isorel.workbench.explorer.RunCatalog;
 import io.github.isorel.workbench.explorer.RunNode;
 import io.github.isorel.workbench.explorer.RunState;
+import io.github.isorel.workbench.figures.FocusInside;
 import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.figures.NumbersSource;
 import io.github.isorel.workbench.figures.Pinnable;
@@ -264,6 +265,9 @@ public final class RunTableView extends ViewPart implements NumbersSource, Pinna
 
     @Override
     public void setFocus() {
+        if (FocusInside.of(pane().area())) {
+            return;
+        }
         Stream.of(pane().table()).filter(table -> table.isVisible()).findFirst().ifPresentOrElse(table -> table.setFocus(),
                 () -> pane().area().setFocus());
     }

@@ -110,11 +110,9 @@ public record MapFigure(String title, GridValues field, ColorBar bar, Interpolat
     public String description() {
         return "Map" + (title.isEmpty() ? "" : ": " + title) + ". Colours: " + Scaled.label(bar.what(), bar.unit().symbol())
                 + " from " + bar.unit().format(bar.scale().range().low()) + " to "
-                + bar.unit().format(bar.scale().range().high()) + "." + coverage() + marks.description();
-    }
-
-    private String coverage() {
-        return opacity < 1 ? String.format(Locale.ROOT, " They cover %.0f %% of the paper.", 100 * opacity) : "";
+                + bar.unit().format(bar.scale().range().high()) + "."
+                + (opacity < 1 ? String.format(Locale.ROOT, " They cover %.0f %% of the paper.", 100 * opacity) : "")
+                + marks.description();
     }
 
     @Override

@@ -85,8 +85,8 @@ final class MapPainter {
         if (figure.opacity() == 0) {
             return; // of what is not seen there are no colours
         }
-        var bar = new ColorBar(scale, figure.bar().what(), figure.bar().unit());
-        bar.draw(canvas, Math.min(right, canvas.width() - MARGIN), map.getY(), map.getHeight(),
+        ColorBar seen = new ColorBar(scale, figure.bar().what(), figure.bar().unit());
+        seen.draw(canvas, Math.min(right, canvas.width() - MARGIN), map.getY(), map.getHeight(),
                 ClippedEnds.of(figure.bar().scale(), figure.field().grid(), figure.field().values(), projection));
     }
 
