@@ -81,7 +81,7 @@ public final class FieldMapPane {
         probe.setLayoutData(line);
         absent = new AbsentMarks(area, map, layout.horizontalSpacing);
         map.addProbeListener(this::showProbe);
-        map.addLineListener(drawn -> tell());
+        map.lineTool().addListener(drawn -> tell());
         reader = new SourceReader(map, this::tell);
         map.regionTool().addListener(drawn -> tell());
         map.regionTool().addProblemListener(probe::setText);
@@ -176,7 +176,7 @@ public final class FieldMapPane {
         }
         FieldSelection selection = now.selection();
         return Optional.of(new ShownRelevance(from.file(), from.title(), from.stored(), selection.variable(), selection.level(),
-                from.state(selection.step()), map.line(), choices.percentile(), locked));
+                from.state(selection.step()), map.lineTool().line(), choices.percentile(), locked));
     }
 
     /**
