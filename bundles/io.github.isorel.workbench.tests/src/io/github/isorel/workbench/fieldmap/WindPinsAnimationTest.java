@@ -162,7 +162,7 @@ class WindPinsAnimationTest {
     }
 
     private int step() {
-        return pane.shownSelection().orElseThrow().step();
+        return pane.field().selection().orElseThrow().step();
     }
 
     @Test

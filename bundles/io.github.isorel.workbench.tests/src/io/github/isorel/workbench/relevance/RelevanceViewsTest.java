@@ -79,7 +79,7 @@ class RelevanceViewsTest {
 
     @AfterEach
     void close() throws CoreException {
-        pane.lockRange(Optional.empty());
+        pane.field().lockRange(Optional.empty());
         pane.map().lineTool().setLine(Optional.empty());
         pane.showEmpty();
         UserInterface.close(section);
@@ -168,7 +168,7 @@ class RelevanceViewsTest {
         assertArrayEquals(VerticalSection.zonalMean(newest.grid(), RelevanceFixture.LEVELS, new RelevanceViews(newest)
                 .levelLatitudeLongitude(Optional.of(RelevanceFixture.Z))).values().toArray(),
                         figure.section().values().toArray());
-        pane.lockRange(Optional.of(new ValueRange(-7, 7)));
+        pane.field().lockRange(Optional.of(new ValueRange(-7, 7)));
         assertEquals(new ValueRange(-7, 7), awaitSection(it -> it.bar().scale().range().high() == 7).bar().scale().range());
         pane.selectors().choose(new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.MSL, Optional.empty(), 0));
         UserInterface.await(() -> section.canvas().text().contains("not on pressure levels"), () -> section.canvas().text());

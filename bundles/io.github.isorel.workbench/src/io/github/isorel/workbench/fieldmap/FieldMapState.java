@@ -103,7 +103,7 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
         MapChoices choices = pane.choices();
         Overlays overlays = new Overlays(choices.contourField(), choices.barbs(), pane.map().lineTool().line(),
                 pane.map().regionTool().region(), pane.map().pinTool().pins());
-        return new FieldMapState(field, new Look(choices.percentile(), choices.opacity(), pane.map().interpolation(), pane
+        return new FieldMapState(field, new Look(choices.percentile(), choices.opacity(), pane.map().interpolation(), pane.field()
                 .lockedRange(), overlays, pane.map().picture().map(picture -> pane.map().camera())));
     }
 
@@ -121,8 +121,8 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
         pane.map().regionTool().setRegion(look.overlays.region);
         pane.map().pinTool().setPins(look.overlays.pins);
         pane.map().setInterpolation(look.interpolation);
-        pane.lockRange(look.lockedRange);
-        look.camera.ifPresent(pane::showCamera);
+        pane.field().lockRange(look.lockedRange);
+        look.camera.ifPresent(pane.field()::showCamera);
     }
 
     /**
