@@ -2,7 +2,6 @@ package io.github.isorel.widgets;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,12 +17,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 
 import io.github.isorel.engine.figure.Coastlines;
-import io.github.isorel.engine.figure.FieldProbe;
 import io.github.isorel.engine.figure.Interpolation;
 import io.github.isorel.engine.figure.MapCamera;
 import io.github.isorel.engine.figure.MapTransform;
 import io.github.isorel.engine.figure.Wind;
-import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.weather.Grid;
 
 /**
@@ -36,17 +33,12 @@ import io.github.isorel.engine.weather.Grid;
 public final class FieldMap extends Canvas {
 
     private final FieldMapPainter painter;
-    private final SectionLineTool lineTool;
-    private final RegionTool regionTool;
-    private final PinTool pinTool;
+    private final MapPointer pointer;
+    private final StandingMarks marks;
     private final List<Runnable> cameraListeners = new ArrayList<>();
     private final List<Runnable> contentListeners = new ArrayList<>();
-    private final List<Consumer<Optional<MapProbe>>> probeListeners = new ArrayList<>();
-    private Optional<MaskOverlay> mask = Optional.empty();
     private MapContent content = new MapContent.Message(new Notice(Notice.Mood.EMPTY, ""));
     private Optional<Grid> grid = Optional.empty();
-    private Optional<Point> cursor = Optional.empty();
-    private Optional<Wind> wind = Optional.empty();
     private MapCamera camera = MapCamera.WORLD;
     private Interpolation interpolation = Interpolation.BILINEAR;
 
@@ -63,11 +55,8 @@ public final class FieldMap extends Canvas {
         addListener(SWT.Paint, this::painted);
         addListener(SWT.Resize, event -> redraw());
         addListener(SWT.Dispose, event -> painter.dispose());
-        addListener(SWT.MouseMove, event -> moveCursor(Optional.of(new Point(event.x, event.y))));
-        addListener(SWT.MouseExit, event -> moveCursor(Optional.empty()));
-        lineTool = SectionLineTool.on(this);
-        regionTool = RegionTool.on(this);
-        pinTool = PinTool.on(this);
+        pointer = MapPointer.on(this);
+        marks = new StandingMarks(this);
         FieldMapNavigation.install(this);
         FocusRing.on(this);
         getAccessible().addAccessibleListener(new AccessibleAdapter() {
@@ -125,7 +114,7 @@ public final class FieldMap extends Canvas {
         checkWidget();
         content = next;
         redraw();
-        moveCursor(cursor);
+        pointer.update();
         contentListeners.forEach(Runnable::run);
     }
 
@@ -178,7 +167,7 @@ public final class FieldMap extends Canvas {
         if (!next.equals(camera)) {
             camera = next;
             redraw();
-            moveCursor(cursor);
+            pointer.update();
             cameraListeners.forEach(Runnable::run);
         }
     }
@@ -193,64 +182,12 @@ public final class FieldMap extends Canvas {
     }
 
     /**
-     * The line along which a section is wanted.
+     * The line along which a section is wanted, and the tool that draws it.
      *
-     * @return the shorter great circle between its ends; empty while none is drawn
+     * @return the tool, which lives as long as the map
      */
-    public Optional<GreatCircle> line() {
-        return lineTool.line();
-    }
-
-    /**
-     * Draws a line or takes it away.
-     *
-     * @param line the line
-     */
-    public void setLine(Optional<GreatCircle> line) {
-        checkWidget();
-        lineTool.setLine(line);
-    }
-
-    /**
-     * Tells a listener whenever the line changes, also while it is dragged.
-     *
-     * @param listener takes the new line
-     */
-    public void addLineListener(Consumer<Optional<GreatCircle>> listener) {
-        lineTool.addListener(listener);
-    }
-
-    /**
-     * Whether dragging draws a new line rather than moving the map.
-     *
-     * @return false at first
-     */
-    public boolean drawsLines() {
-        return lineTool.isDrawing();
-    }
-
-    /**
-     * Lets dragging draw a line or move the map. The ends of a line can be dragged in any case.
-     *
-     * @param on true for lines
-     */
-    public void setDrawsLines(boolean on) {
-        checkWidget();
-        if (on) {
-            regionTool.setShape(RegionTool.Shape.NONE);
-        }
-        lineTool.setDrawing(on);
-    }
-
-    /** Shows what the mouse does: a cross as long as one of the tools draws with it. */
-    void showCursor() {
-        boolean draws = drawsLines() || regionTool.shape() != RegionTool.Shape.NONE;
-        setCursor(draws ? getDisplay().getSystemCursor(SWT.CURSOR_CROSS) : null);
-    }
-
-    /** Whether the mouse draws something, so that the map must not follow it. */
-    boolean isDrawing() {
-        return lineTool.isDragging() || regionTool.isDragging();
+    public SectionLineTool lineTool() {
+        return marks.lineTool();
     }
 
     /**
@@ -259,7 +196,7 @@ public final class FieldMap extends Canvas {
      * @return cells with a label; empty for none
      */
     public Optional<MaskOverlay> mask() {
-        return mask;
+        return marks.mask();
     }
 
     /**
@@ -269,8 +206,7 @@ public final class FieldMap extends Canvas {
      */
     public void setMask(Optional<MaskOverlay> next) {
         checkWidget();
-        mask = next;
-        redraw();
+        marks.setMask(next);
     }
 
     /**
@@ -279,7 +215,7 @@ public final class FieldMap extends Canvas {
      * @return the tool, which lives as long as the map
      */
     public RegionTool regionTool() {
-        return regionTool;
+        return marks.regionTool();
     }
 
     /**
@@ -288,11 +224,17 @@ public final class FieldMap extends Canvas {
      * @return the tool, which lives as long as the map
      */
     public PinTool pinTool() {
-        return pinTool;
+        return marks.pinTool();
     }
 
-    Optional<Point> cursorPlace() {
-        return cursor;
+    /** All that is marked above the field. */
+    StandingMarks marks() {
+        return marks;
+    }
+
+    /** Where the pointer is in the control; empty while it is elsewhere. */
+    Optional<Point> pointerPlace() {
+        return pointer.place();
     }
 
     /**
@@ -301,7 +243,7 @@ public final class FieldMap extends Canvas {
      * @return the wind; empty for none
      */
     public Optional<Wind> wind() {
-        return wind;
+        return marks.wind();
     }
 
     /**
@@ -311,8 +253,7 @@ public final class FieldMap extends Canvas {
      */
     public void setWind(Optional<Wind> next) {
         checkWidget();
-        wind = next;
-        redraw();
+        marks.setWind(next);
     }
 
     /** Looks one step closer at the middle. */
@@ -357,7 +298,7 @@ public final class FieldMap extends Canvas {
      * @param listener takes what is under the cursor; empty when the cursor is not on a map
      */
     public void addProbeListener(Consumer<Optional<MapProbe>> listener) {
-        probeListeners.add(listener);
+        pointer.addListener(listener);
     }
 
     /**
@@ -368,15 +309,7 @@ public final class FieldMap extends Canvas {
      * @return the place on the globe with the nearest grid point; empty beside the map and while a text is shown
      */
     public Optional<MapProbe> probe(int x, int y) {
-        MapLayout layout = mapLayout();
-        FieldPicture shown = picture().orElse(null);
-        if (!layout.fits() || shown == null) {
-            return Optional.empty();
-        }
-        return layout.transform().point(x + 0.5, y + 0.5).map(point -> {
-            double longitude = point.longitude() > 180 ? point.longitude() - 360 : point.longitude();
-            return new MapProbe(point.latitude(), longitude, FieldProbe.at(shown.field(), point.latitude(), longitude));
-        });
+        return pointer.probe(x, y);
     }
 
     /**
@@ -400,43 +333,14 @@ public final class FieldMap extends Canvas {
      * @return its rectangle [points]
      */
     public Rectangle mapArea() {
-        return mapLayout().map();
+        return layout(camera).map();
     }
 
-    private MapLayout mapLayout() {
-        return layout(camera);
-    }
-
-    private MapLayout layout(MapCamera other) {
+    /** Where what is drawn lies in the control as it is now, with a camera. */
+    MapLayout layout(MapCamera other) {
         GC gc = new GC(this);
         try {
             return FieldMapPainter.layout(gc, getSize(), other);
-        } finally {
-            gc.dispose();
-        }
-    }
-
-    private void moveCursor(Optional<Point> place) {
-        cursor = place;
-        Optional<MapProbe> probe = place.flatMap(point -> probe(point.x, point.y));
-        probeListeners.forEach(listener -> listener.accept(probe));
-        tip(place);
-    }
-
-    /** Tells all of a label of which there was no room for all, while the cursor is above it. */
-    private void tip(Optional<Point> place) {
-        String text = place.flatMap(at -> mask.filter(shown -> picture().isPresent() && isCutLabel(shown.label(), at)))
-                .map(MaskOverlay::label).orElse(null);
-        if (!Objects.equals(text, getToolTipText())) {
-            setToolTipText(text);
-        }
-    }
-
-    private boolean isCutLabel(String label, Point at) {
-        GC gc = new GC(this);
-        try {
-            MaskLabel laidOut = MaskLabel.of(gc, FieldMapPainter.layout(gc, getSize(), camera), label);
-            return !laidOut.isWhole() && laidOut.area().contains(at);
         } finally {
             gc.dispose();
         }
@@ -451,8 +355,7 @@ public final class FieldMap extends Canvas {
         switch (content) {
             case MapContent.Shown shown -> {
                 MapLayout layout = FieldMapPainter.layout(gc, size, camera);
-                painter.paint(gc, layout, new MapScene(shown.picture(), interpolation, lineTool.line(), mask, wind, regionTool,
-                        pinTool));
+                painter.paint(gc, layout, new MapScene(shown.picture(), interpolation, marks));
             }
             case MapContent.Message message -> MessagePainter.paint(gc, size, message.notice());
         }

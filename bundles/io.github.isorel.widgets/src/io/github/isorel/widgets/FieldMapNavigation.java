@@ -58,7 +58,7 @@ final class FieldMapNavigation {
 
     private void buttonPressed(Event event) {
         map.setFocus();
-        if (event.button == 1 && (event.stateMask & SWT.SHIFT) == 0 && !map.isDrawing()) {
+        if (event.button == 1 && (event.stateMask & SWT.SHIFT) == 0 && !map.marks().isDragging()) {
             dragged = new Point(event.x, event.y);
         }
     }
@@ -99,7 +99,7 @@ final class FieldMapNavigation {
 
     /** Arrows with Shift belong to the line, where there is one. */
     private boolean isLineMoved(Event event) {
-        return (event.stateMask & SWT.SHIFT) != 0 && map.line().isPresent() && event.character == 0;
+        return (event.stateMask & SWT.SHIFT) != 0 && map.lineTool().line().isPresent() && event.character == 0;
     }
 
     private void characterTyped(char character) {

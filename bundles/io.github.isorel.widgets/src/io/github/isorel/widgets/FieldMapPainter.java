@@ -55,15 +55,14 @@ final class FieldMapPainter {
         frame.within(gc, () -> {
             graticule.paintLines();
             paintCoastlines(gc, layout, picture.overlay().isolines().isEmpty() ? COAST_ALPHA : COAST_BELOW_LINES_ALPHA);
-            new OverlayPainter(gc, layout, lines).paint(picture.overlay(), scene.line());
+            new OverlayPainter(gc, layout, lines).paint(picture.overlay(), scene.marks().lineTool().line());
             gc.setForeground(foreground);
-            paintMarks(gc, layout, scene);
+            scene.marks().paint(gc, layout);
             frame.cover(gc);
         });
         frame.draw(gc);
         graticule.paintLabels();
-        scene.mask().ifPresent(mask -> MaskLabel.of(gc, layout, mask.label()).paint(gc));
-        scene.pins().paintValues(gc, layout, picture);
+        scene.marks().paintTexts(gc, layout, picture);
         if (picture.overlay().opacity() > 0) { // of what is not seen there are no colours
             Color background = gc.getBackground();
             ColorScale scale = picture.scale().above(background.getRed() << 16 | background.getGreen() << 8 | background.getBlue(),
@@ -75,13 +74,6 @@ final class FieldMapPainter {
                 ColorBarPainter.paint(gc, layout.bar(), scale, picture.unit(), ends);
             }
         }
-    }
-
-    private static void paintMarks(GC gc, MapLayout layout, MapScene scene) {
-        scene.mask().ifPresent(mask -> new MaskPainter(gc, layout).paintCells(mask.cells()));
-        scene.region().paint(gc, layout);
-        scene.wind().ifPresent(wind -> new WindPainter(gc, layout).paint(wind));
-        scene.pins().paintRings(gc, layout);
     }
 
     /** Frees what is kept. */

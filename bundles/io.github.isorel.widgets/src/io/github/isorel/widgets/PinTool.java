@@ -83,7 +83,7 @@ public final class PinTool {
     /** Pins what is under the cursor, or the middle of the map while the cursor is elsewhere. */
     public void pinCursor() {
         Rectangle area = map.mapArea();
-        Point at = map.cursorPlace().orElse(new Point(area.x + area.width / 2, area.y + area.height / 2));
+        Point at = map.pointerPlace().orElse(new Point(area.x + area.width / 2, area.y + area.height / 2));
         if (map.picture().isPresent()) {
             map.transform().point(at.x + 0.5, at.y + 0.5).ifPresent(this::pin);
         }

@@ -138,10 +138,10 @@ public final class RegionTool {
         begun.clear();
         if (next != shape) {
             shape = next;
-            if (next != Shape.NONE && map.drawsLines()) {
-                map.setDrawsLines(false);
+            if (next != Shape.NONE && map.lineTool().isDrawing()) {
+                map.lineTool().setDrawing(false);
             }
-            map.showCursor();
+            map.marks().showCursor();
             shapeListeners.forEach(Runnable::run);
         }
         map.redraw();

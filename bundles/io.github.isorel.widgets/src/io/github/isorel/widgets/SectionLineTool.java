@@ -14,11 +14,10 @@ import io.github.isorel.engine.figure.plot.VerticalSection.Course.GreatCircle;
 import io.github.isorel.engine.weather.GeographicPoint;
 
 /**
- * A great circle on a map, drawn by dragging while the tool is on, and moved by its ends at any time. By keyboard: the arrows
- * with
- * Shift move the last end, with Ctrl the first one.
+ * The line of a section on a map: a great circle, drawn by dragging while the tool is on, and moved by its ends at any time. By
+ * keyboard: the arrows with Shift move the last end, with Ctrl the first one. Use from the UI thread only.
  */
-final class SectionLineTool {
+public final class SectionLineTool {
 
     /** How near the cursor must be to an end to take it [points]. */
     private static final int REACH = 8;
@@ -47,11 +46,21 @@ final class SectionLineTool {
         return tool;
     }
 
-    Optional<GreatCircle> line() {
+    /**
+     * The line.
+     *
+     * @return the shorter great circle between its ends; empty while none is drawn
+     */
+    public Optional<GreatCircle> line() {
         return line;
     }
 
-    void setLine(Optional<GreatCircle> next) {
+    /**
+     * Draws a line or takes it away.
+     *
+     * @param next the line
+     */
+    public void setLine(Optional<GreatCircle> next) {
         if (!next.equals(line)) {
             line = next;
             map.redraw();
@@ -59,17 +68,35 @@ final class SectionLineTool {
         }
     }
 
-    void addListener(Consumer<Optional<GreatCircle>> listener) {
+    /**
+     * Tells a listener whenever the line changes, also while it is dragged.
+     *
+     * @param listener takes the new line
+     */
+    public void addListener(Consumer<Optional<GreatCircle>> listener) {
         listeners.add(listener);
     }
 
-    boolean isDrawing() {
+    /**
+     * Whether dragging draws a new line rather than moving the map.
+     *
+     * @return false at first
+     */
+    public boolean isDrawing() {
         return drawing;
     }
 
-    void setDrawing(boolean on) {
+    /**
+     * Switches the tool on or off: lets dragging draw a line or move the map. The ends of a line can be dragged in any case.
+     *
+     * @param on true for lines
+     */
+    public void setDrawing(boolean on) {
+        if (on) {
+            map.regionTool().setShape(RegionTool.Shape.NONE);
+        }
         drawing = on;
-        map.showCursor();
+        map.marks().showCursor();
     }
 
     /** Whether the mouse draws the line now, so that nothing else must follow it. */

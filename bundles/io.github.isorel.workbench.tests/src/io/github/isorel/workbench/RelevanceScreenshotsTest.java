@@ -71,7 +71,7 @@ class RelevanceScreenshotsTest {
         SectionView view = (SectionView) page.showView(SectionView.ID);
         pictures.take("section-empty");
         open("reference-lrp");
-        pane.map().setLine(Optional.of(new GreatCircle(new GeographicPoint(25, 140), new GeographicPoint(60, 220))));
+        pane.map().lineTool().setLine(Optional.of(new GreatCircle(new GeographicPoint(25, 140), new GeographicPoint(60, 220))));
         view.choose(LINE, 0);
         pictures.take("section-line");
         pictures.takeSmall(contents(view.canvas()), "section-line");
@@ -83,7 +83,7 @@ class RelevanceScreenshotsTest {
         pictures.take("section-zonal-mean-each");
         view.choose(TARGET, 0);
         pictures.take("section-target");
-        pane.map().setLine(Optional.empty());
+        pane.map().lineTool().setLine(Optional.empty());
         view.choose(LINE, 0);
         pictures.take("section-no-line");
         page.hideView(view);

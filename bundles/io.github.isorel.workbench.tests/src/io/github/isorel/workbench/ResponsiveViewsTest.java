@@ -269,7 +269,7 @@ class ResponsiveViewsTest {
         FieldSelection wanted = new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.Z,
                 Optional.of(RelevanceFixture.LEVELS.get(1)), 1);
         watch.perform("selecting in a comparison", () -> view.maps().getFirst().selectors().choose(wanted), () -> isShown(view)
-                && view.maps().stream().allMatch(pane -> pane.shownSelection().equals(Optional.of(wanted))));
+                && view.maps().stream().allMatch(pane -> pane.field().selection().equals(Optional.of(wanted))));
         Point size = shell.getSize();
         for (Point next : List.of(new Point(size.x - 150, size.y - 100), size)) {
             watch.perform("resizing a comparison", () -> shell.setSize(next), () -> isShown(view));

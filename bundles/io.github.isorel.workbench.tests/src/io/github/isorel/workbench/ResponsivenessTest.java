@@ -46,7 +46,7 @@ class ResponsivenessTest {
     @AfterEach
     void clean() throws Exception {
         LongRun.cancelAll();
-        pane.map().setLine(Optional.empty());
+        pane.map().lineTool().setLine(Optional.empty());
         pane.choices().choose(ColorChoice.USUAL_PERCENTILE, Optional.empty(), 1);
         pane.showEmpty();
         for (String id : List.of(SectionView.ID, BudgetView.ID, IConsoleConstants.ID_CONSOLE_VIEW)) {
@@ -142,7 +142,7 @@ class ResponsivenessTest {
         watch.perform("showing the section", () -> UserInterface.page().bringToTop(section), () -> !section.isPending());
         for (double latitude : new double[] { 60, 45, 30 }) {
             GreatCircle line = new GreatCircle(new GeographicPoint(latitude, 150), new GeographicPoint(latitude - 20, 210));
-            watch.perform("drawing a line", () -> pane.map().setLine(Optional.of(line)), () -> !section.isPending()
+            watch.perform("drawing a line", () -> pane.map().lineTool().setLine(Optional.of(line)), () -> !section.isPending()
                     && section.canvas().raster().isPresent());
         }
         for (int along : new int[] { 1, 2, 0 }) { // zonal mean, through the target, along the line

@@ -82,7 +82,7 @@ class RestartSession {
                 Optional.of(RelevanceFixture.LEVELS.get(1)),
                 1));
         map.choices().choose(95, Optional.empty(), 0.5);
-        map.map().setLine(Optional.of(new GreatCircle(new GeographicPoint(60, 150), new GeographicPoint(30, 210))));
+        map.map().lineTool().setLine(Optional.of(new GreatCircle(new GeographicPoint(60, 150), new GeographicPoint(30, 210))));
         map.map().regionTool().setRegion(Optional.of(GeographicArea.parse("35..62, 350..46")));
         await(() -> isShown(map), "the map");
         map.map().setCamera(new MapCamera(20, 40, 3));

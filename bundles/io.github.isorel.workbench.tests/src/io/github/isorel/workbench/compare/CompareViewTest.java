@@ -102,17 +102,18 @@ class CompareViewTest {
         FieldSelection wanted = new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.Z,
                 Optional.of(new PressureLevel(500)), 1);
         b.selectors().choose(wanted);
-        UserInterface.await(() -> a.shownSelection().equals(Optional.of(wanted)), () -> a.map().text());
+        UserInterface.await(() -> a.field().selection().equals(Optional.of(wanted)), () -> a.map().text());
         settle(view);
-        assertEquals(Optional.of(RelevanceFixture.Z), view.difference().orElseThrow().shownSelection().orElseThrow().variable());
+        assertEquals(Optional.of(RelevanceFixture.Z), view.difference().orElseThrow().field().selection().orElseThrow()
+                .variable());
         MapCamera camera = new MapCamera(20, 40, 3);
         a.map().setCamera(camera);
         assertEquals(camera, b.map().camera());
         assertEquals(camera, view.difference().orElseThrow().map().camera());
         a.choices().choose(95.0, Optional.empty(), 1);
         settle(view);
-        ValueRange union = a.ownRange().orElseThrow().union(b.ownRange().orElseThrow());
-        assertNotEquals(a.ownRange(), b.ownRange());
+        ValueRange union = a.field().ownRange().orElseThrow().union(b.field().ownRange().orElseThrow());
+        assertNotEquals(a.field().ownRange(), b.field().ownRange());
         for (FieldMapPane map : view.maps()) {
             assertEquals(union, map.map().picture().orElseThrow().scale().range());
         }
@@ -203,7 +204,7 @@ class CompareViewTest {
         CompareView view = open(surface, surface, surface);
         assertEquals(3, view.maps().size());
         view.maps().get(0).selectors().step(2);
-        UserInterface.await(() -> view.maps().stream().allMatch(map -> map.shownSelection().filter(shown -> shown.step() == 2)
+        UserInterface.await(() -> view.maps().stream().allMatch(map -> map.field().selection().filter(shown -> shown.step() == 2)
                 .isPresent()), () -> view.maps().get(2).map().text());
         settle(view);
         assertEquals(0, value(view.difference().orElseThrow(), 500));

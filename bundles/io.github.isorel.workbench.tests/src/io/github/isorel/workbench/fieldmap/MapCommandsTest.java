@@ -69,8 +69,8 @@ class MapCommandsTest {
     @AfterEach
     void empty() {
         pane.map().pinTool().setPins(List.of());
-        pane.map().setLine(Optional.empty());
-        pane.map().setDrawsLines(false);
+        pane.map().lineTool().setLine(Optional.empty());
+        pane.map().lineTool().setDrawing(false);
         pane.map().regionTool().setShape(Shape.NONE);
         pane.map().regionTool().setRegion(Optional.empty());
         pane.choices().chooseBarbs(false);
@@ -119,7 +119,7 @@ class MapCommandsTest {
 
     private void mark() {
         pane.map().pinTool().setPins(List.of(new GeographicPoint(50, 10)));
-        pane.map().setLine(Optional.of(new GreatCircle(new GeographicPoint(0, 0), new GeographicPoint(30, 60))));
+        pane.map().lineTool().setLine(Optional.of(new GreatCircle(new GeographicPoint(0, 0), new GeographicPoint(30, 60))));
         pane.map().regionTool().setRegion(Optional.of(Box.parse("35..62, 350..46")));
         pane.showMask(Optional.of(mask()));
     }

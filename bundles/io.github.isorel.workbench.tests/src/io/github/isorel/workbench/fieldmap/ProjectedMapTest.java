@@ -143,7 +143,7 @@ class ProjectedMapTest {
         assertNotEquals(home, map.camera());
         map.resetView();
         assertEquals(home, map.camera(), "and the projection stays");
-        map.setLine(Optional.of(new GreatCircle(new GeographicPoint(60, -60), new GeographicPoint(40, 30))));
+        map.lineTool().setLine(Optional.of(new GreatCircle(new GeographicPoint(60, -60), new GeographicPoint(40, 30))));
         painted(kind.word() + "-whole");
         shell.setSize(360, 300);
         UserInterface.settle();
@@ -181,7 +181,7 @@ class ProjectedMapTest {
     @EnumSource(ProjectionKind.class)
     void aLineIsDrawnWhereTheMouseGoes(ProjectionKind kind) {
         map.setCamera(new MapCamera(10, kind == ProjectionKind.SOUTH_POLAR ? -60 : 50, 3, kind));
-        map.setDrawsLines(true);
+        map.lineTool().setDrawing(true);
         Rectangle area = map.mapArea();
         int x = area.x + area.width / 2;
         int y = area.y + area.height / 2;
@@ -192,10 +192,10 @@ class ProjectedMapTest {
         map.notifyListeners(SWT.MouseDown, down);
         map.notifyListeners(SWT.MouseMove, event(x + 90, y - 40, 0));
         map.notifyListeners(SWT.MouseUp, event(x + 90, y - 40, 0));
-        GreatCircle line = map.line().orElseThrow();
+        GreatCircle line = map.lineTool().line().orElseThrow();
         assertTrue(line.from().distanceTo(new GeographicPoint(from.latitude(), from.longitude())) < 1, line + "");
         assertTrue(line.to().distanceTo(new GeographicPoint(to.latitude(), to.longitude())) < 1, line + "");
-        assertEquals(List.of(line), map.line().stream().toList());
+        assertEquals(List.of(line), map.lineTool().line().stream().toList());
     }
 
     /** The middle of the map is in the middle of its rectangle; the cut of the Lambert map runs up from its pole. */
@@ -224,8 +224,8 @@ class ProjectedMapTest {
         double edge = kind == ProjectionKind.LAMBERT ? 190 : 100;
         double north = kind == ProjectionKind.NORTH_POLAR ? 22 : 60;
         map.regionTool().setRegion(Optional.of(new Box(north - 21, north + 15, edge - 20, edge + 19)));
-        map.setLine(Optional.of(new GreatCircle(new GeographicPoint(north - 1, edge - 30), new GeographicPoint(north + 5,
-                edge + 25))));
+        map.lineTool().setLine(Optional.of(new GreatCircle(new GeographicPoint(north - 1, edge - 30),
+                new GeographicPoint(north + 5, edge + 25))));
         List<GeographicPoint> pins = new ArrayList<>();
         for (double east = edge - 10; east < edge + 10; east += 0.5) {
             pins.add(new GeographicPoint(north - 5, east));

@@ -138,12 +138,12 @@ class RegionToolTest {
     void theCursorIsACrossAsLongAsSomethingDraws() {
         Cursor cross = map.getDisplay().getSystemCursor(SWT.CURSOR_CROSS);
         tool.setShape(RegionTool.Shape.BOX);
-        map.setDrawsLines(false);
+        map.lineTool().setDrawing(false);
         assertEquals(cross, map.getCursor(), "the box is still drawn");
-        map.setDrawsLines(true);
+        map.lineTool().setDrawing(true);
         assertEquals(cross, map.getCursor());
         assertEquals(RegionTool.Shape.NONE, tool.shape());
-        map.setDrawsLines(false);
+        map.lineTool().setDrawing(false);
         assertNull(map.getCursor());
     }
 
@@ -278,14 +278,14 @@ class RegionToolTest {
     @Test
     void regionAndSectionLineDoNotGetInEachOthersWay() {
         GreatCircle line = new GreatCircle(new GeographicPoint(10, 20), new GeographicPoint(40, 60));
-        map.setLine(Optional.of(line));
-        map.setDrawsLines(true);
+        map.lineTool().setLine(Optional.of(line));
+        map.lineTool().setDrawing(true);
         tool.setShape(RegionTool.Shape.BOX);
-        assertFalse(map.drawsLines());
+        assertFalse(map.lineTool().isDrawing());
         tool.begin();
         key(SWT.ARROW_UP, SWT.SHIFT);
-        assertEquals(Optional.of(line), map.line());
-        map.setDrawsLines(true);
+        assertEquals(Optional.of(line), map.lineTool().line());
+        map.lineTool().setDrawing(true);
         assertEquals(RegionTool.Shape.NONE, tool.shape());
     }
 

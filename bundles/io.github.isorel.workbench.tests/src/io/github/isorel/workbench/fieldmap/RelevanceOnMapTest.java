@@ -73,8 +73,8 @@ class RelevanceOnMapTest {
 
     @AfterEach
     void delete() throws CoreException {
-        UserInterface.fieldMap().pane().lockRange(Optional.empty());
-        UserInterface.fieldMap().pane().map().setLine(Optional.empty());
+        UserInterface.fieldMap().pane().field().lockRange(Optional.empty());
+        UserInterface.fieldMap().pane().map().lineTool().setLine(Optional.empty());
         UserInterface.fieldMap().pane().choices().choose(ColorChoice.USUAL_PERCENTILE, Optional.empty(), 1);
         UserInterface.fieldMap().pane().showEmpty();
         for (IViewReference reference : UserInterface.page().getViewReferences()) {
@@ -139,12 +139,12 @@ class RelevanceOnMapTest {
         awaitField();
         assertEquals(ValueRange.ofMagnitudes(all, 95), range());
         assertEquals(0.5, pane.map().picture().orElseThrow().overlay().opacity());
-        assertEquals(0.5, pane.figure().map(MapFigure.class::cast).orElseThrow().opacity(), "as the picture is exported");
+        assertEquals(0.5, pane.field().figure().map(MapFigure.class::cast).orElseThrow().opacity(), "as the picture is exported");
         ValueRange locked = range();
-        pane.lockRange();
+        pane.field().lockRange();
         shown(Optional.of(RelevanceFixture.MSL), Optional.empty(), 0);
         assertEquals(locked, range());
-        pane.lockRange(Optional.empty());
+        pane.field().lockRange(Optional.empty());
         assertNotEquals(locked, range());
     }
 
@@ -195,24 +195,24 @@ class RelevanceOnMapTest {
     void aLineIsDrawnByMouseAndMovedByItsEndsAndKeys() throws Exception {
         open(Map.of());
         FieldMap map = pane.map();
-        map.setDrawsLines(true);
+        map.lineTool().setDrawing(true);
         Rectangle area = map.mapArea();
         drag(map, area.x + area.width / 4, area.y + area.height / 4, area.x + area.width / 2, area.y + area.height / 3);
-        map.setDrawsLines(false);
-        GreatCircle drawn = map.line().orElseThrow();
+        map.lineTool().setDrawing(false);
+        GreatCircle drawn = map.lineTool().line().orElseThrow();
         assertPoint(45, -90, drawn.from());
         assertPoint(30, 0, drawn.to());
         drag(map, area.x + area.width / 4, area.y + area.height / 4, area.x + area.width / 4, area.y + area.height / 2);
-        assertPoint(0, -90, map.line().orElseThrow().from()); // its end was taken, the map stayed
-        assertPoint(30, 0, map.line().orElseThrow().to());
+        assertPoint(0, -90, map.lineTool().line().orElseThrow().from()); // its end was taken, the map stayed
+        assertPoint(30, 0, map.lineTool().line().orElseThrow().to());
         assertEquals(0, map.camera().longitude(), 1e-9);
         key(map, SWT.ARROW_UP, SWT.SHIFT);
-        assertPoint(31, 0, map.line().orElseThrow().to());
+        assertPoint(31, 0, map.lineTool().line().orElseThrow().to());
         key(map, SWT.ARROW_RIGHT, SWT.MOD1);
-        assertPoint(0, -89, map.line().orElseThrow().from());
+        assertPoint(0, -89, map.lineTool().line().orElseThrow().from());
         assertEquals(0, map.camera().longitude(), 1e-9);
-        ShownRelevance relevance = pane.relevance().orElseThrow();
-        assertEquals(map.line(), relevance.line());
+        ShownRelevance relevance = pane.field().relevance().orElseThrow();
+        assertEquals(map.lineTool().line(), relevance.line());
     }
 
     /** The map is a few hundred points wide: a point is about half a degree. */
@@ -345,8 +345,9 @@ class RelevanceOnMapTest {
                 new PressureLevel(500)), 1));
         ContourField lines = new ContourField(RelevanceFixture.MSL, Optional.empty());
         pane.choices().choose(95.0, Optional.of(lines), 0.4);
-        pane.lockRange(Optional.of(new ValueRange(-7, 7)));
-        pane.map().setLine(Optional.of(new GreatCircle(new GeographicPoint(60.5, 300.25), new GeographicPoint(30, 10))));
+        pane.field().lockRange(Optional.of(new ValueRange(-7, 7)));
+        pane.map().lineTool().setLine(Optional.of(new GreatCircle(new GeographicPoint(60.5, 300.25),
+                new GeographicPoint(30, 10))));
         pane.map().setInterpolation(Interpolation.BILINEAR);
         pane.map().pinTool().setPins(List.of(new GeographicPoint(50, 10), new GeographicPoint(-20, 200)));
         awaitField();
@@ -358,7 +359,7 @@ class RelevanceOnMapTest {
                 .text());
         assertEquals(before, FieldMapState.of(next.pane()));
         assertEquals(Optional.of(lines), next.pane().choices().contourField());
-        assertEquals(Optional.of(new ValueRange(-7, 7)), next.pane().lockedRange());
+        assertEquals(Optional.of(new ValueRange(-7, 7)), next.pane().field().lockedRange());
         assertTrue(next.isPinned());
         assertEquals("<Field Map>", next.getPartName());
         next.setPinned(false);
@@ -378,7 +379,7 @@ class RelevanceOnMapTest {
         FieldMapView next = (FieldMapView) UserInterface.reopened(clone);
         UserInterface.await(() -> !next.pane().isPending() && next.pane().map().picture().isPresent(), () -> next.pane().map()
                 .text());
-        assertEquals(2, next.pane().shownSelection().orElseThrow().step());
+        assertEquals(2, next.pane().field().selection().orElseThrow().step());
         assertTrue(next.isPinned());
         UserInterface.close(next);
     }

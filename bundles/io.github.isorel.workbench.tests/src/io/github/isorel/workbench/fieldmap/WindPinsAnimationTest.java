@@ -59,7 +59,7 @@ class WindPinsAnimationTest {
     void empty() throws Exception {
         pane.map().pinTool().setPins(List.of());
         pane.map().regionTool().setRegion(Optional.empty());
-        pane.map().setLine(Optional.empty());
+        pane.map().lineTool().setLine(Optional.empty());
         pane.choices().chooseBarbs(false);
         pane.showEmpty();
         pane.map().setCamera(pane.map().camera().with(ProjectionKind.EQUIRECTANGULAR));
@@ -162,7 +162,7 @@ class WindPinsAnimationTest {
     }
 
     private int step() {
-        return pane.shownSelection().orElseThrow().step();
+        return pane.field().selection().orElseThrow().step();
     }
 
     @Test
@@ -218,7 +218,7 @@ class WindPinsAnimationTest {
         show();
         pane.map().pinTool().setPins(List.of(new GeographicPoint(-45, 200), new GeographicPoint(60, 10)));
         pane.map().regionTool().setRegion(Optional.of(GeographicArea.parse("-60..-30, 20..40")));
-        pane.map().setLine(Optional.of(new GreatCircle(new GeographicPoint(-50, 0), new GeographicPoint(-20, 30))));
+        pane.map().lineTool().setLine(Optional.of(new GreatCircle(new GeographicPoint(-50, 0), new GeographicPoint(-20, 30))));
         assertEquals(List.of(), pane.absentMarks());
         run("projection", Map.of("io.github.isorel.workbench.parameter.projection", "north-polar"));
         assertEquals(List.of("pin at 45.00\u00B0S 160.00\u00B0W: 273.15 K", "region -60..-30, 20..40",
@@ -236,7 +236,7 @@ class WindPinsAnimationTest {
         pane.map().setCamera(new MapCamera(10, 60, 5));
         assertEquals(3, pane.absentMarks().size(), "beside a magnified window, too");
         pane.map().regionTool().setRegion(Optional.empty());
-        pane.map().setLine(Optional.empty());
+        pane.map().lineTool().setLine(Optional.empty());
         run("removePins", Map.of());
         assertEquals(List.of(), pane.absentMarks());
         assertFalse(told.isVisible());

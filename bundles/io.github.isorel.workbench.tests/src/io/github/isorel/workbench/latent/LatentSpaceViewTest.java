@@ -106,7 +106,7 @@ class LatentSpaceViewTest {
             assertEquals(expected.score(i, 1), figure.points().get(i).y());
         }
         assertTrue(figure.title().contains("season"), figure.title());
-        CurveFigure scree = (CurveFigure) view.pane().scree().figure().orElseThrow();
+        CurveFigure scree = (CurveFigure) view.pane().beside().scree().figure().orElseThrow();
         assertEquals(100 * expected.explainedVariance(0), scree.curves().getFirst().points().getFirst().y(), 1e-9);
         view.pane().choose(2, 1, "day_of_year");
         awaitCloud(view);
@@ -207,9 +207,9 @@ class LatentSpaceViewTest {
     void theSelectionIsListedAndGivenToTheWorkbench() throws Exception {
         LatentSpaceView view = open();
         view.pane().select(List.of(4, 1, 4));
-        assertEquals(List.of(1, 4), view.pane().states().rows());
-        assertEquals("1990-01-11 00:00 UTC", view.pane().states().table().getItem(0).getText(0));
-        assertEquals("DJF", view.pane().states().table().getItem(0).getText(1));
+        assertEquals(List.of(1, 4), view.pane().beside().states().rows());
+        assertEquals("1990-01-11 00:00 UTC", view.pane().beside().states().table().getItem(0).getText(0));
+        assertEquals("DJF", view.pane().beside().states().table().getItem(0).getText(1));
         IStructuredSelection selection = (IStructuredSelection) view.getSite().getSelectionProvider().getSelection();
         SelectedStates states = assertInstanceOf(SelectedStates.class, selection.getFirstElement());
         assertEquals(List.of(LatentFixture.times().get(1), LatentFixture.times().get(4)), states.times());
@@ -273,7 +273,7 @@ class LatentSpaceViewTest {
     @Test
     void theGraphHoldsTheSelectionAndItsNeighbors() throws Exception {
         LatentSpaceView view = open();
-        NeighborGraphPane graph = view.pane().graph();
+        NeighborGraphPane graph = view.pane().beside().graph();
         awaitPlaces(graph);
         assertEquals(36, graph.graph().orElseThrow().nodes().size());
         view.pane().select(List.of(0));
@@ -309,8 +309,8 @@ class LatentSpaceViewTest {
         LatentSpaceView view = open();
         view.pane().choose(2, 3, "day_of_year");
         view.pane().select(List.of(3, 8, 20));
-        view.pane().graph().choose(GraphLayout.COMPONENTS);
-        view.pane().showTab(2);
+        view.pane().beside().graph().choose(GraphLayout.COMPONENTS);
+        view.pane().beside().showTab(2);
         awaitCloud(view);
         LatentSpaceView next = (LatentSpaceView) UserInterface.reopened(view);
         UserInterface.await(() -> !next.isPending() && next.pane().cloud().raster().isPresent(), () -> next.pane().cloud()
@@ -319,8 +319,8 @@ class LatentSpaceViewTest {
         assertEquals(cloud(view).title(), cloud(next).title());
         assertEquals(List.of(LatentFixture.times().get(3), LatentFixture.times().get(8), LatentFixture.times().get(20)),
                 next.pane().selection().orElseThrow().times());
-        assertEquals(GraphLayout.COMPONENTS, next.pane().graph().chosen());
-        assertEquals(2, next.pane().tab());
+        assertEquals(GraphLayout.COMPONENTS, next.pane().beside().graph().chosen());
+        assertEquals(2, next.pane().beside().tab());
     }
 
     @Test
@@ -362,7 +362,7 @@ class LatentSpaceViewTest {
     @Test
     void statesLieAlongTheDifferenceOfTwoSeasons() throws Exception {
         LatentSpaceView view = open();
-        view.pane().right().choose("season: JJA \u2212 DJF");
+        view.pane().choices().right().choose("season: JJA \u2212 DJF");
         awaitAxis(view);
         List<Integer> summer = IntStream.range(15, 24).boxed().toList(); // June to August
         List<Integer> winter = IntStream.range(0, 36).filter(row -> row < 6 || row > 32).boxed().toList();
@@ -378,7 +378,7 @@ class LatentSpaceViewTest {
         List<String> lines = new ArrayList<>();
         view.numbers().orElseThrow().csv().forEach(lines::add);
         assertTrue(lines.getFirst().endsWith(",\"season: JJA \u2212 DJF\""), lines.getFirst());
-        view.pane().right().choose(0);
+        view.pane().choices().right().choose(0);
         awaitAxis(view);
         assertEquals("", view.pane().told());
     }
@@ -386,12 +386,12 @@ class LatentSpaceViewTest {
     @Test
     void theSelectionGivesAnAxisThatIsKept() throws Exception {
         LatentSpaceView view = open();
-        view.pane().up().choose("selected \u2212 rest");
+        view.pane().choices().up().choose("selected \u2212 rest");
         assertTrue(view.pane().told().startsWith("Select some of the states"), view.pane().told());
-        assertEquals("PC2", view.pane().up().name());
+        assertEquals("PC2", view.pane().choices().up().name());
         List<Integer> chosen = List.of(0, 1, 2, 18);
         view.pane().select(chosen);
-        view.pane().up().choose("selected \u2212 rest");
+        view.pane().choices().up().choose("selected \u2212 rest");
         awaitAxis(view);
         List<Double> expected = places(chosen, IntStream.range(0, 36).filter(row -> !chosen.contains(row)).boxed().toList());
         assertEquals(expected.get(5), cloud(view).points().get(5).y(), 1e-6);
@@ -411,7 +411,7 @@ class LatentSpaceViewTest {
         ComponentsFile.write(json, view.pane().space().orElseThrow().result());
         view.open(json);
         UserInterface.await(() -> !view.isPending() && view.pane().space().isPresent(), () -> view.pane().cloud().text());
-        view.pane().right().choose("season: JJA \u2212 DJF");
+        view.pane().choices().right().choose("season: JJA \u2212 DJF");
         awaitAxis(view);
         assertTrue(cloud(view).x().what().contains("means of 4 components"), cloud(view).x().what());
     }

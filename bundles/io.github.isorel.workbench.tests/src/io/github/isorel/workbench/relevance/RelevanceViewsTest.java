@@ -79,8 +79,8 @@ class RelevanceViewsTest {
 
     @AfterEach
     void close() throws CoreException {
-        pane.lockRange(Optional.empty());
-        pane.map().setLine(Optional.empty());
+        pane.field().lockRange(Optional.empty());
+        pane.map().lineTool().setLine(Optional.empty());
         pane.showEmpty();
         UserInterface.close(section);
         Optional.ofNullable(UserInterface.page().findView(BudgetView.ID)).ifPresent(UserInterface::close);
@@ -149,11 +149,11 @@ class RelevanceViewsTest {
         open(Map.of());
         SectionFigure mean = awaitSection(figure -> figure.section().course() instanceof VerticalSection.Course.ZonalMean);
         assertEquals(48, mean.section().positions().size());
-        pane.map().setLine(Optional.of(LINE));
+        pane.map().lineTool().setLine(Optional.of(LINE));
         SectionFigure figure = awaitSection(it -> it.section().course().equals(LINE));
         assertArrayEquals(along(LINE).values().toArray(), figure.section().values().toArray());
         GreatCircle other = new GreatCircle(LINE.from(), new GeographicPoint(-10, 20));
-        pane.map().setLine(Optional.of(other));
+        pane.map().lineTool().setLine(Optional.of(other));
         assertArrayEquals(along(other).values().toArray(), awaitSection(it -> it.section().course().equals(other)).section()
                 .values()
                 .toArray());
@@ -168,13 +168,13 @@ class RelevanceViewsTest {
         assertArrayEquals(VerticalSection.zonalMean(newest.grid(), RelevanceFixture.LEVELS, new RelevanceViews(newest)
                 .levelLatitudeLongitude(Optional.of(RelevanceFixture.Z))).values().toArray(),
                         figure.section().values().toArray());
-        pane.lockRange(Optional.of(new ValueRange(-7, 7)));
+        pane.field().lockRange(Optional.of(new ValueRange(-7, 7)));
         assertEquals(new ValueRange(-7, 7), awaitSection(it -> it.bar().scale().range().high() == 7).bar().scale().range());
         pane.selectors().choose(new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.MSL, Optional.empty(), 0));
         UserInterface.await(() -> section.canvas().text().contains("not on pressure levels"), () -> section.canvas().text());
         section.choose(1, 2); // the sum over all, whatever the map shows
         awaitSection(it -> it.title().contains("all variables"));
-        pane.map().setLine(Optional.empty());
+        pane.map().lineTool().setLine(Optional.empty());
         section.choose(0, 2);
         UserInterface.await(() -> section.canvas().text().contains("Draw Section Line"), () -> section.canvas().text());
     }
@@ -206,7 +206,7 @@ class RelevanceViewsTest {
     @Test
     void theCursorTellsLevelPlaceAndValue() throws Exception {
         open(Map.of());
-        pane.map().setLine(Optional.of(LINE));
+        pane.map().lineTool().setLine(Optional.of(LINE));
         SectionFigure figure = awaitSection(it -> it.section().course().equals(LINE));
         PlotView plot = section.canvas().plot().orElseThrow();
         Event event = new Event();
@@ -284,7 +284,7 @@ class RelevanceViewsTest {
     @Test
     void sectionsAreExportedWithTheirCourse() throws Exception {
         open(Map.of("isorel_model", "demo.ckpt"));
-        pane.map().setLine(Optional.of(LINE));
+        pane.map().lineTool().setLine(Optional.of(LINE));
         SectionFigure figure = awaitSection(it -> it.section().course().equals(LINE));
         Path file = project.getLocation().toPath().resolve("section.nc");
         section.numbers().orElseThrow().writeNetcdf(file, Progress.none());
@@ -308,7 +308,7 @@ class RelevanceViewsTest {
     void viewsThatAreOpenedAgainShowTheSameWithoutTheMap() throws Exception {
         open(Map.of());
         pane.selectors().choose(new FieldSelection(FieldKind.RELEVANCE, RelevanceFixture.Z, Optional.empty(), 2));
-        pane.map().setLine(Optional.of(LINE));
+        pane.map().lineTool().setLine(Optional.of(LINE));
         section.choose(0, 3); // along the line, the first variable on levels
         awaitSection(figure -> figure.section().course().equals(LINE));
         UserInterface.await(() -> section.shown().filter(it -> it.state().isPresent()).isPresent(), () -> "no state");

@@ -233,12 +233,12 @@ public final class CompareView extends PictureView implements ProjectedMaps {
 
     @Override
     public Optional<Figure> picture() {
-        return comparison.map(Comparison::chosen).flatMap(FieldMapPane::figure);
+        return comparison.map(Comparison::chosen).flatMap(pane -> pane.field().figure());
     }
 
     @Override
     public Optional<Numbers> numbers() {
-        return comparison.map(Comparison::chosen).flatMap(FieldMapPane::numbers);
+        return comparison.map(Comparison::chosen).flatMap(pane -> pane.field().numbers());
     }
 
     @Override

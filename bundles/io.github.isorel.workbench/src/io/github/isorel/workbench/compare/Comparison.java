@@ -70,7 +70,7 @@ final class Comparison {
         }
         DifferenceSource.of(maps.get(0).source().get(), maps.get(1).source().get()).ifPresentOrElse(source -> {
             difference.show(source);
-            maps.get(0).shownSelection().ifPresent(shown -> difference.selectors().follow(maps.get(0).source().get(), shown));
+            maps.get(0).field().selection().ifPresent(shown -> difference.selectors().follow(maps.get(0).source().get(), shown));
         }, () -> difference.showFailed(Messages.nothingInCommon));
         if (maps.get(0).source().get() instanceof RelevanceSource first && maps.get(1).source()
                 .get() instanceof RelevanceSource second) {

@@ -95,7 +95,7 @@ final class MapLinks {
     }
 
     private void select(FieldMapPane leader) {
-        FieldSelection shown = leader.shownSelection().orElse(null);
+        FieldSelection shown = leader.field().selection().orElse(null);
         if (shown != null && links.contains(Link.SELECTION)) {
             leader.source().ifPresent(source -> {
                 maps.stream().filter(map -> map != leader).forEach(map -> map.selectors().follow(source, shown));
@@ -106,11 +106,11 @@ final class MapLinks {
 
     /** Gives all maps the range that holds the ranges of all. */
     private void color() {
-        Optional<ValueRange> range = links.contains(Link.COLORS) ? maps.stream().map(FieldMapPane::ownRange)
+        Optional<ValueRange> range = links.contains(Link.COLORS) ? maps.stream().map(pane -> pane.field().ownRange())
                 .flatMap(Optional::stream).reduce(ValueRange::union) : Optional.empty();
         maps.forEach(map -> {
-            if (!map.lockedRange().equals(range)) {
-                map.lockRange(range);
+            if (!map.field().lockedRange().equals(range)) {
+                map.field().lockRange(range);
             }
         });
     }

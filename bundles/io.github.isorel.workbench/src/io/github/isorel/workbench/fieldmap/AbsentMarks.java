@@ -50,7 +50,7 @@ final class AbsentMarks {
         line.setVisible(false);
         map.addContentListener(this::update);
         map.addCameraListener(this::update);
-        map.addLineListener(drawn -> update());
+        map.lineTool().addListener(drawn -> update());
         map.regionTool().addListener(drawn -> update());
         map.pinTool().addListener(this::update);
         line.addListener(SWT.Resize, event -> write());
@@ -114,8 +114,8 @@ final class AbsentMarks {
         }
         map.regionTool().region().filter(region -> !sight.shows(region)).ifPresent(region -> texts.add(NLS.bind(
                 Messages.absentRegion, region)));
-        map.line().filter(drawn -> !sight.showsLine(points(drawn))).ifPresent(drawn -> texts.add(NLS.bind(Messages.absentLine,
-                place(drawn.from()), place(drawn.to()))));
+        map.lineTool().line().filter(drawn -> !sight.showsLine(points(drawn))).ifPresent(drawn -> texts.add(NLS.bind(
+                Messages.absentLine, place(drawn.from()), place(drawn.to()))));
         picture.overlay().areas().stream().filter(area -> !sight.shows(area)).forEach(area -> texts.add(NLS.bind(
                 Messages.absentTarget, area)));
         return texts;

@@ -18,16 +18,16 @@ public final class DrawLineHandler extends ToggleHandler {
 
     /** A handler for the active field map. */
     public DrawLineHandler() {
-        super(pane -> pane.map().picture().isPresent() || pane.map().drawsLines(), pane -> pane.map().drawsLines(),
-                (pane, draw) -> draw(pane.map(), draw));
+        super(pane -> pane.map().picture().isPresent() || pane.map().lineTool().isDrawing(),
+                pane -> pane.map().lineTool().isDrawing(), (pane, draw) -> draw(pane.map(), draw));
     }
 
     private static void draw(FieldMap map, boolean draw) {
-        map.setDrawsLines(draw);
-        if (draw && map.line().isEmpty() && map.picture().isPresent()) {
+        map.lineTool().setDrawing(draw);
+        if (draw && map.lineTool().line().isEmpty() && map.picture().isPresent()) {
             MapCamera camera = map.camera();
             double half = HALF_LENGTH / camera.zoom();
-            map.setLine(Optional.of(new GreatCircle(new GeographicPoint(camera.latitude(), camera.longitude() - half),
+            map.lineTool().setLine(Optional.of(new GreatCircle(new GeographicPoint(camera.latitude(), camera.longitude() - half),
                     new GeographicPoint(camera.latitude(), camera.longitude() + half))));
         }
     }

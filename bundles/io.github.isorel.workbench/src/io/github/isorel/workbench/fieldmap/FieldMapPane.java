@@ -3,26 +3,18 @@ package io.github.isorel.workbench.fieldmap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 
 import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.FieldStyles;
 import io.github.isorel.engine.figure.Interpolation;
-import io.github.isorel.engine.figure.MapCamera;
-import io.github.isorel.engine.figure.ValueRange;
-import io.github.isorel.engine.figure.plot.Figure;
 import io.github.isorel.widgets.FieldMap;
-import io.github.isorel.widgets.FieldPicture;
-import io.github.isorel.widgets.MapProbe;
 import io.github.isorel.widgets.MaskOverlay;
-import io.github.isorel.workbench.figures.NumbersSource;
 import io.github.isorel.workbench.preferences.FieldColors;
 
 /** Choices, map and the value under the cursor. Use from the UI thread only. */
@@ -31,17 +23,12 @@ public final class FieldMapPane {
     private final FieldStyles styles = FieldStyles.load();
     private final FieldSelectors selectors;
     private final FieldMap map;
-    private final Label probe;
     private final AbsentMarks absent;
     private final MapChoices choices;
-    private final FieldPictures pictures;
     private final Animation animation;
     private final SourceReader reader;
+    private final FieldOnMap field;
     private final List<Runnable> listeners = new ArrayList<>();
-    private Optional<ShownField> shown = Optional.empty();
-    private Optional<ValueRange> locked = Optional.empty();
-    private Optional<MapCamera> wanted = Optional.empty();
-    private Optional<FieldOrigin> origin = Optional.empty();
     private boolean wasSymmetric;
 
     /**
@@ -71,29 +58,17 @@ public final class FieldMapPane {
         selectors.clear();
         choices = new MapChoices(selectors.bar(), styles, this::read, this::draw);
         Coastlines coastlines = Coastlines.naturalEarth();
-        pictures = new FieldPictures(styles, choices, coastlines);
         map = new FieldMap(area, SWT.NONE, coastlines);
         map.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         map.showEmpty(Messages.mapEmpty);
-        probe = new Label(area, SWT.NONE);
-        GridData line = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        line.horizontalIndent = layout.horizontalSpacing;
-        probe.setLayoutData(line);
+        ProbeLine.below(map, area, layout.horizontalSpacing);
         absent = new AbsentMarks(area, map, layout.horizontalSpacing);
-        map.addProbeListener(this::showProbe);
-        map.addLineListener(drawn -> tell());
+        map.lineTool().addListener(drawn -> tell());
         reader = new SourceReader(map, this::tell);
+        field = new FieldOnMap(map, reader, selectors, choices, new FieldPictures(styles, choices, coastlines), this::tell);
         map.regionTool().addListener(drawn -> tell());
-        map.regionTool().addProblemListener(probe::setText);
         animation = new Animation(map, selectors, reader);
-        FieldColors.follow(map, this::preferColors);
-    }
-
-    private void preferColors() {
-        FieldColors preferred = FieldColors.preferred();
-        pictures.prefer(preferred);
-        choices.prefer(preferred.percentile());
-        draw();
+        FieldColors.follow(map, () -> field.prefer(FieldColors.preferred()));
     }
 
     /**
@@ -112,6 +87,15 @@ public final class FieldMapPane {
      */
     public Composite control() {
         return map.getParent();
+    }
+
+    /**
+     * The field that the map shows.
+     *
+     * @return the field, for as long as the pane lives
+     */
+    public FieldOnMap field() {
+        return field;
     }
 
     /**
@@ -165,21 +149,6 @@ public final class FieldMapPane {
     }
 
     /**
-     * The relevance shown.
-     *
-     * @return what is chosen of it; empty while something else is shown
-     */
-    public Optional<ShownRelevance> relevance() {
-        ShownField now = shown.orElse(null);
-        if (now == null || !(source().orElse(null) instanceof RelevanceSource from)) {
-            return Optional.empty();
-        }
-        FieldSelection selection = now.selection();
-        return Optional.of(new ShownRelevance(from.file(), from.title(), from.stored(), selection.variable(), selection.level(),
-                from.state(selection.step()), map.line(), choices.percentile(), locked));
-    }
-
-    /**
      * Marks cells on the map, above coastlines alone while there is no field.
      *
      * @param mask cells with a label; empty to take the marks away
@@ -194,99 +163,12 @@ public final class FieldMapPane {
     }
 
     /**
-     * The region drawn on the map, with the field that it shows.
-     *
-     * @return the region; empty while none is drawn or there is no field
-     */
-    public Optional<ShownRegion> region() {
-        ShownField now = shown.orElse(null);
-        FieldSource from = source().orElse(null);
-        FieldPicture picture = map.picture().orElse(null);
-        if (now == null || from == null || picture == null) {
-            return Optional.empty();
-        }
-        FieldSelection selection = now.selection();
-        return map.regionTool().region().map(area -> new ShownRegion(area, picture.field(), picture.unit(), picture.title(),
-                selection.kind(), selection.variable(), selection.level(), from.provenance()));
-    }
-
-    /**
-     * The picture as reports draw it, with all that is marked on the map.
-     *
-     * @return the figure; empty while there is no field
-     */
-    public Optional<Figure> figure() {
-        return map.picture().flatMap(picture -> shown.map(now -> pictures.figure(map, picture, now)));
-    }
-
-    /**
-     * The numbers of the field.
-     *
-     * @return the numbers; empty while there is no field
-     */
-    public Optional<NumbersSource.Numbers> numbers() {
-        Map<String, String> provenance = source().map(FieldSource::provenance).orElse(Map.of());
-        return map.picture().map(picture -> new FieldNumbers(picture.field(), picture.title(), provenance));
-    }
-
-    /**
      * Where the fields come from.
      *
      * @return the source; empty while there is none
      */
     public Optional<FieldSource> source() {
         return reader.source();
-    }
-
-    /**
-     * The range of the colours that the field would have if it were not locked.
-     *
-     * @return the range in the stored unit; empty while there is no field
-     */
-    public Optional<ValueRange> ownRange() {
-        return shown.filter(now -> map.picture().isPresent()).map(pictures::ownRange);
-    }
-
-    /**
-     * Which field is shown.
-     *
-     * @return the field of the source that is on the map; empty while there is none
-     */
-    public Optional<FieldSelection> shownSelection() {
-        return shown.filter(now -> map.picture().isPresent()).map(ShownField::selection);
-    }
-
-    /**
-     * Whether the range of the colours stays the same for whatever is shown.
-     *
-     * @return false at first
-     */
-    public boolean isRangeLocked() {
-        return locked.isPresent();
-    }
-
-    /**
-     * The range that is kept.
-     *
-     * @return range of the colours in the stored unit; empty when each field has its own
-     */
-    public Optional<ValueRange> lockedRange() {
-        return locked;
-    }
-
-    /**
-     * Keeps the present range of the colours, or lets each field have its own again.
-     *
-     * @param range the range to keep, in the stored unit; empty for each field's own
-     */
-    public void lockRange(Optional<ValueRange> range) {
-        locked = range;
-        draw();
-    }
-
-    /** Keeps the range of the colours that are shown. */
-    public void lockRange() {
-        lockRange(map.picture().map(picture -> picture.scale().range()));
     }
 
     /**
@@ -299,13 +181,11 @@ public final class FieldMapPane {
         Optional<MaskOverlay> mask = other.map.mask();
         Optional<FieldSource> shared = other.source().filter(FieldSource::isShared);
         if (shared.isPresent()) {
-            Optional<FieldOrigin> same = other.origin;
-            show(shared.get());
-            origin = same;
+            show(shared.get(), other.origin());
             wantedState.applyTo(this);
             map.setMask(mask);
         } else {
-            other.origin.ifPresent(from -> open(from, () -> {
+            other.origin().ifPresent(from -> open(from, () -> {
                 wantedState.applyTo(this);
                 map.setMask(mask);
             }));
@@ -318,21 +198,7 @@ public final class FieldMapPane {
      * @return what to open to have them again, also while it is being opened or could not be; empty where there is none
      */
     public Optional<FieldOrigin> origin() {
-        return origin;
-    }
-
-    /** Looks where another map looks, as soon as there is a field. */
-    void showCamera(MapCamera camera) {
-        wanted = Optional.of(camera);
-    }
-
-    /**
-     * What the line below the map says.
-     *
-     * @return place and value under the cursor, or nothing
-     */
-    public String probeText() {
-        return probe.getText();
+        return reader.origin();
     }
 
     /**
@@ -359,9 +225,12 @@ public final class FieldMapPane {
      * @param next the source
      */
     public void show(FieldSource next) {
+        show(next, next.origin());
+    }
+
+    private void show(FieldSource next, Optional<FieldOrigin> from) {
         leaveSource();
-        reader.take(next);
-        origin = next.origin();
+        reader.take(next, from);
         choices.offer(next.contourFields());
         choices.offerWind(next.offersWind());
         boolean symmetric = FieldPictures.isSymmetric(next.kinds().getFirst());
@@ -400,10 +269,8 @@ public final class FieldMapPane {
      */
     public void open(FieldOrigin from, Runnable then) {
         leaveSource();
-        origin = Optional.of(from);
-        reader.open(from.opening(), from::open, next -> {
-            show(next);
-            origin = Optional.of(from);
+        reader.open(from, next -> {
+            show(next, Optional.of(from));
             then.run();
         });
     }
@@ -436,14 +303,11 @@ public final class FieldMapPane {
 
     private void leaveSource() {
         animation.setRunning(false);
-        close();
-        shown = Optional.empty();
-        origin = Optional.empty();
-        wanted = Optional.empty();
+        reader.leave();
+        field.leave();
         selectors.clear();
         choices.offerWind(false);
         choices.setVisible(false);
-        map.setWind(Optional.empty());
         tell();
     }
 
@@ -454,32 +318,11 @@ public final class FieldMapPane {
 
     /** Asks for the chosen field. */
     private void read() {
-        selectors.selection().ifPresent(selection -> reader.read(selection, choices.contourField(), choices.barbs(), read -> {
-            shown = read;
-            if (read.isPresent()) {
-                draw();
-            } else {
-                tell();
-            }
-        }));
+        selectors.selection().ifPresent(selection -> reader.read(selection, choices.contourField(), choices.barbs(),
+                field::show));
     }
 
     private void draw() {
-        ShownField now = shown.orElse(null);
-        FieldSource from = source().orElse(null);
-        if (now != null && from != null) {
-            map.show(pictures.of(from, now, selectors.unit(), locked));
-            map.setWind(now.wind());
-            wanted.ifPresent(map::setCamera);
-            wanted = Optional.empty();
-            tell();
-        }
-    }
-
-    private void showProbe(Optional<MapProbe> place) {
-        String text = place.map(at -> ProbeText.of(at, map.picture())).orElse("");
-        if (!probe.isDisposed() && !text.equals(probe.getText())) {
-            probe.setText(text);
-        }
+        field.draw();
     }
 }

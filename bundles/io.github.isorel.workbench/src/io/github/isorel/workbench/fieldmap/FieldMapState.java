@@ -101,9 +101,9 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
         Optional<ChosenField> field = pane.source().flatMap(source -> pane.selectors().selection().map(chosen -> new ChosenField(
                 chosen.kind(), chosen.variable(), chosen.level(), source.times().get(chosen.step()), unit)));
         MapChoices choices = pane.choices();
-        Overlays overlays = new Overlays(choices.contourField(), choices.barbs(), pane.map().line(),
+        Overlays overlays = new Overlays(choices.contourField(), choices.barbs(), pane.map().lineTool().line(),
                 pane.map().regionTool().region(), pane.map().pinTool().pins());
-        return new FieldMapState(field, new Look(choices.percentile(), choices.opacity(), pane.map().interpolation(), pane
+        return new FieldMapState(field, new Look(choices.percentile(), choices.opacity(), pane.map().interpolation(), pane.field()
                 .lockedRange(), overlays, pane.map().picture().map(picture -> pane.map().camera())));
     }
 
@@ -117,12 +117,12 @@ public record FieldMapState(Optional<ChosenField> field, Look look) {
                 chosen.unit()));
         pane.choices().choose(look.percentile, look.overlays.contours, look.opacity);
         pane.choices().chooseBarbs(look.overlays.barbs);
-        pane.map().setLine(look.overlays.line);
+        pane.map().lineTool().setLine(look.overlays.line);
         pane.map().regionTool().setRegion(look.overlays.region);
         pane.map().pinTool().setPins(look.overlays.pins);
         pane.map().setInterpolation(look.interpolation);
-        pane.lockRange(look.lockedRange);
-        look.camera.ifPresent(pane::showCamera);
+        pane.field().lockRange(look.lockedRange);
+        look.camera.ifPresent(pane.field()::showCamera);
     }
 
     /**

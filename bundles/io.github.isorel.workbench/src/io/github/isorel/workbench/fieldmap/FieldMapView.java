@@ -58,7 +58,8 @@ public final class FieldMapView extends PinnableView implements ProjectedMaps {
         FieldMapPane created = new FieldMapPane(parent);
         pane = created;
         created.addListener(() -> {
-            selection.setSelection(new StructuredSelection(Stream.concat(created.relevance().stream(), created.region().stream())
+            selection.setSelection(new StructuredSelection(Stream.concat(created.field().relevance().stream(),
+                    created.field().region().stream())
                     .toArray()));
             TOGGLES.forEach(command -> getSite().getService(ICommandService.class).refreshElements(command, null));
         });
@@ -117,12 +118,12 @@ public final class FieldMapView extends PinnableView implements ProjectedMaps {
 
     @Override
     public Optional<Figure> picture() {
-        return pane().figure();
+        return pane().field().figure();
     }
 
     @Override
     public Optional<Numbers> numbers() {
-        return pane().numbers();
+        return pane().field().numbers();
     }
 
     @Override

@@ -114,7 +114,7 @@ final class FieldPictures {
     }
 
     private static MapMarks marks(FieldMap map) {
-        return new MapMarks(map.line(), map.mask().map(mask -> new MarkedCells(mask.cells(), mask.label())),
+        return new MapMarks(map.lineTool().line(), map.mask().map(mask -> new MarkedCells(mask.cells(), mask.label())),
                 map.regionTool().region().stream().toList(), map.wind(), map.pinTool().pins().stream()
                         .map(place -> new Pin(place, Optional.empty())).toList());
     }

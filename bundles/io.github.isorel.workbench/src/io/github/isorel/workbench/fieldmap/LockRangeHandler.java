@@ -10,12 +10,15 @@ public final class LockRangeHandler extends ToggleHandler {
 
     /** A handler for the active field map. */
     public LockRangeHandler() {
-        super(pane -> pane.map().picture().isPresent() || pane.isRangeLocked(), FieldMapPane::isRangeLocked, (pane, lock) -> {
-            if (lock) {
-                pane.lockRange();
-            } else {
-                pane.lockRange(Optional.empty());
-            }
-        });
+        super(pane -> pane.map().picture().isPresent() || pane.field().isRangeLocked(),
+                pane -> pane.field().isRangeLocked(), LockRangeHandler::lock);
+    }
+
+    private static void lock(FieldMapPane pane, boolean lock) {
+        if (lock) {
+            pane.field().lockRange();
+        } else {
+            pane.field().lockRange(Optional.empty());
+        }
     }
 }

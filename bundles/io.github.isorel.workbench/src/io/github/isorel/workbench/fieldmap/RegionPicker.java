@@ -135,9 +135,9 @@ public final class RegionPicker extends TitledDialog {
             chosen = true;
             int step = request.time().flatMap(time -> IntStream.range(0, source.times().size()).filter(i -> source.times().get(i)
                     .validTime().equals(time)).boxed().findFirst()).orElse(0);
-            Variable variable = source.variables().contains(FAMILIAR) ? FAMILIAR : created.shownSelection().orElseThrow()
+            Variable variable = source.variables().contains(FAMILIAR) ? FAMILIAR : created.field().selection().orElseThrow()
                     .single();
-            created.selectors().choose(new FieldSelection(source.kinds().getFirst(), variable, created.shownSelection()
+            created.selectors().choose(new FieldSelection(source.kinds().getFirst(), variable, created.field().selection()
                     .orElseThrow()
                     .level(), step));
         }

@@ -10,12 +10,12 @@ public final class RemoveLineHandler extends FieldMapHandler {
 
     /** A handler for the field map. */
     public RemoveLineHandler() {
-        super(pane -> pane.map().line().isPresent() || pane.map().drawsLines());
+        super(pane -> pane.map().lineTool().line().isPresent() || pane.map().lineTool().isDrawing());
     }
 
     @Override
     protected void execute(FieldMapPane pane) {
-        pane.map().setLine(Optional.empty());
-        pane.map().setDrawsLines(false);
+        pane.map().lineTool().setLine(Optional.empty());
+        pane.map().lineTool().setDrawing(false);
     }
 }

@@ -8,7 +8,6 @@ import org.eclipse.osgi.util.NLS;
 import io.github.isorel.widgets.FieldMap;
 import io.github.isorel.workbench.figures.ControlThread;
 import io.github.isorel.workbench.jobs.EngineJob;
-import io.github.isorel.workbench.jobs.EngineWork;
 import io.github.isorel.workbench.jobs.LatestResult;
 import io.github.isorel.workbench.jobs.Outcome;
 
@@ -25,6 +24,7 @@ final class SourceReader {
     private final Runnable failed;
     private final LatestResult requests;
     private Optional<FieldSource> source = Optional.empty();
+    private Optional<FieldOrigin> origin = Optional.empty();
 
     /**
      * A reader without a source.
@@ -43,16 +43,24 @@ final class SourceReader {
         return source;
     }
 
-    /** Takes a source, which is closed when another takes its place. */
-    void take(FieldSource next) {
-        close();
-        source = Optional.of(next);
+    /** Where the source comes from, also while it is being opened or could not be; empty where nothing can be opened again. */
+    Optional<FieldOrigin> origin() {
+        return origin;
     }
 
-    /** Makes a source in a job and hands it on, to be taken. */
-    void open(String text, EngineWork<? extends FieldSource> work, Consumer<FieldSource> then) {
+    /** Takes a source, which is closed when another takes its place. */
+    void take(FieldSource next, Optional<FieldOrigin> from) {
+        close();
+        source = Optional.of(next);
+        origin = from;
+    }
+
+    /** Opens a source in a job and hands it on, to be taken. */
+    void open(FieldOrigin from, Consumer<FieldSource> then) {
+        origin = Optional.of(from);
+        String text = from.opening();
         map.showLoading(text);
-        requests.request(text, work::run, (Outcome<FieldSource> outcome) -> {
+        requests.request(text, from::open, (Outcome<FieldSource> outcome) -> {
             switch (outcome) {
                 case Outcome.Done<FieldSource> done -> then.accept(done.result());
                 case Outcome.Failed<FieldSource> problem -> {
@@ -99,6 +107,12 @@ final class SourceReader {
         requests.cancel();
         source.ifPresent(SourceReader::release);
         source = Optional.empty();
+    }
+
+    /** Stops reading, lets go of the source and forgets where it came from. */
+    void leave() {
+        close();
+        origin = Optional.empty();
     }
 
     private static void release(FieldSource former) {

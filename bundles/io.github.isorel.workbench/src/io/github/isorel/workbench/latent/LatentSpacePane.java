@@ -2,60 +2,39 @@ package io.github.isorel.workbench.latent;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CTabFolder;
-import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
-import org.eclipse.swt.layout.RowData;
-import org.eclipse.swt.layout.RowLayout;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 
 import io.github.isorel.engine.figure.plot.FigureStyle;
 import io.github.isorel.engine.latent.result.LabelledTimes;
-import io.github.isorel.engine.report.ComponentScatter;
-import io.github.isorel.engine.report.ComponentsSection;
 import io.github.isorel.widgets.FigureCanvas;
 import io.github.isorel.widgets.PointSelector;
 import io.github.isorel.workbench.figures.FigureJobs;
-import io.github.isorel.workbench.figures.LabeledCombo;
 
 /** States along two components; beside them the explained variance, the list of selected states and the graph of neighbours. */
 public final class LatentSpacePane {
 
-    private static final String USUAL_COLOR = "season";
     /** Backgrounds with less red are dark [of 255]. */
     private static final int DARK = 100;
 
     private final List<Runnable> listeners = new ArrayList<>();
-    private final Composite row;
+    private final CloudChoices choices;
     private final FigureCanvas cloud;
     private final PointSelector selector;
-    private final FigureCanvas scree;
-    private final StateTable states;
-    private final NeighborGraphPane graph;
+    private final BesideCloud beside;
     private final SashForm sash;
-    private final CTabFolder tabs;
     private final Label told;
-    private final AxisChoice right;
-    private final AxisChoice up;
-    private final Combo color;
     private Optional<LatentSpace> space = Optional.empty();
-    private List<io.github.isorel.engine.latent.Label> labels = List.of();
     private Optional<StateCloud> drawn = Optional.empty();
     private List<Integer> selected = List.of();
 
@@ -66,28 +45,12 @@ public final class LatentSpacePane {
         layout.marginHeight = 0;
         layout.verticalSpacing = 0;
         area.setLayout(layout);
-        row = new Composite(area, SWT.NONE);
-        RowLayout choices = new RowLayout(SWT.HORIZONTAL);
-        choices.center = true;
-        choices.spacing = 6;
-        row.setLayout(choices);
-        row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        right = new AxisChoice(row, Messages.choiceRight, () -> selected, this::draw);
-        up = new AxisChoice(row, Messages.choiceUp, () -> selected, this::draw);
-        color = combo(Messages.choiceColor);
+        choices = new CloudChoices(area, () -> selected, this::draw);
         sash = new SashForm(area, SWT.HORIZONTAL);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         cloud = new FigureCanvas(sash, SWT.NONE, new FigureJobs(area));
         selector = new PointSelector(cloud);
-        tabs = new CTabFolder(sash, SWT.TOP | SWT.FLAT);
-        scree = new FigureCanvas(tabs, SWT.NONE, new FigureJobs(area));
-        states = new StateTable(tabs);
-        CanvasGraphRenderer renderer = new CanvasGraphRenderer();
-        graph = new NeighborGraphPane(tabs, renderer);
-        tab(tabs, Messages.tabScree, scree);
-        tab(tabs, Messages.tabStates, states.control());
-        tab(tabs, Messages.tabGraph, graph.control());
-        tabs.setSelection(0);
+        beside = new BesideCloud(sash, node -> select(List.of(node)));
         sash.setWeights(3, 2);
         sash.addListener(SWT.Resize, event -> turn());
         told = new Label(area, SWT.WRAP);
@@ -96,7 +59,6 @@ public final class LatentSpacePane {
         told.setLayoutData(line);
         tell();
         selector.addListener(points -> selectRows(drawn.map(now -> now.states(points)).orElse(List.of())));
-        renderer.addListener(node -> select(List.of(node)));
         showEmpty(Messages.empty);
     }
 
@@ -107,18 +69,6 @@ public final class LatentSpacePane {
         if (sash.getOrientation() != orientation) {
             sash.setOrientation(orientation);
         }
-    }
-
-    private Combo combo(String label) {
-        Combo combo = LabeledCombo.in(row, label);
-        combo.addListener(SWT.Selection, event -> draw());
-        return combo;
-    }
-
-    private static void tab(CTabFolder tabs, String name, Control control) {
-        CTabItem item = new CTabItem(tabs, SWT.NONE);
-        item.setText(name);
-        item.setControl(control);
     }
 
     /**
@@ -147,16 +97,9 @@ public final class LatentSpacePane {
         space = Optional.empty();
         drawn = Optional.empty();
         selected = List.of();
-        scree.showEmpty("");
-        states.clear();
-        graph.clear();
-        right.clear();
-        up.clear();
-        color.setItems(Messages.noChoice);
-        color.select(0);
-        color.setEnabled(false);
+        beside.clear();
+        choices.clear();
         tell();
-        row.setEnabled(false);
         sash.setMaximizedControl(cloud); // a text has all the room
     }
 
@@ -168,48 +111,28 @@ public final class LatentSpacePane {
     void show(LatentSpace next) {
         leave();
         space = Optional.of(next);
-        row.setEnabled(true);
+        choices.offer(next);
         sash.setMaximizedControl(null);
-        right.offer(next, 0);
-        up.offer(next, Math.min(1, next.result().components().size() - 1));
-        labels = new ComponentScatter().labels(next.result());
-        List<String> colors = new ArrayList<>(List.of(Messages.colorNone));
-        labels.forEach(label -> colors.add(label.name()));
-        color.setEnabled(true);
-        offer(color, colors.toArray(String[]::new), Math.max(0, colors.indexOf(USUAL_COLOR)));
-        row.getParent().layout(true, true);
-        scree.show(ComponentsSection.scree(next.title(), next.result()).figure());
-        states.columns(next.result().samples());
+        sash.getParent().layout(true, true);
+        beside.show(next);
         draw();
         selectRows(List.of());
     }
 
-    private static void offer(Combo combo, String[] values, int chosen) {
-        combo.setItems(values);
-        combo.select(chosen);
-        combo.setLayoutData(new RowData(combo.computeSize(SWT.DEFAULT, SWT.DEFAULT)));
-    }
-
     private void draw() {
         space.ifPresent(now -> {
-            StateCloud next = new StateCloud(now, label(), right.direction().orElseThrow(), up.direction().orElseThrow());
+            StateCloud next = choices.cloud(now);
             drawn = Optional.of(next);
             cloud.show(next.figure());
             tell();
             mark();
-            showGraph(now, next);
+            showNeighbors(now, next);
         });
     }
 
-    private Optional<io.github.isorel.engine.latent.Label> label() {
-        int index = color.getSelectionIndex() - 1;
-        return index >= 0 && index < labels.size() ? Optional.of(labels.get(index)) : Optional.empty();
-    }
-
-    private void showGraph(LatentSpace now, StateCloud states) {
+    private void showNeighbors(LatentSpace now, StateCloud points) {
         FigureStyle style = cloud.getBackground().getRed() < DARK ? FigureStyle.dark() : FigureStyle.light();
-        BitSet chosen = chosen();
-        graph.show(now, chosen, row -> states.node(row, chosen.get(row), style));
+        beside.showNeighbors(now, points, chosen(), style);
     }
 
     private BitSet chosen() {
@@ -220,7 +143,7 @@ public final class LatentSpacePane {
 
     /** Says below the cloud how far apart the groups are that give an axis. */
     private void tell() {
-        String text = Stream.of(right.told(), up.told()).filter(it -> !it.isEmpty()).distinct().collect(Collectors.joining("\n"));
+        String text = choices.told();
         told.setText(text.replace("&", "&&"));
         told.setVisible(!text.isEmpty());
         if (told.getLayoutData() instanceof GridData place) {
@@ -236,7 +159,7 @@ public final class LatentSpacePane {
 
     /** Whether an axis is being found. */
     boolean isPending() {
-        return right.isPending() || up.isPending();
+        return choices.isPending();
     }
 
     private void mark() {
@@ -256,8 +179,8 @@ public final class LatentSpacePane {
     private void selectRows(List<Integer> wanted) {
         selected = List.copyOf(wanted);
         space.ifPresent(now -> {
-            states.show(now.result().samples(), selected);
-            drawn.ifPresent(points -> showGraph(now, points));
+            beside.list(now, selected);
+            drawn.ifPresent(points -> showNeighbors(now, points));
         });
         listeners.forEach(Runnable::run);
     }
@@ -309,15 +232,6 @@ public final class LatentSpacePane {
     }
 
     /**
-     * The explained variance.
-     *
-     * @return the control
-     */
-    public FigureCanvas scree() {
-        return scree;
-    }
-
-    /**
      * What selects points of the cloud.
      *
      * @return lasso or rectangle
@@ -326,12 +240,14 @@ public final class LatentSpacePane {
         return selector;
     }
 
-    NeighborGraphPane graph() {
-        return graph;
+    /** What stands beside the cloud. */
+    BesideCloud beside() {
+        return beside;
     }
 
-    StateTable states() {
-        return states;
+    /** What is chosen for the cloud. */
+    CloudChoices choices() {
+        return choices;
     }
 
     /**
@@ -342,66 +258,21 @@ public final class LatentSpacePane {
      * @param label name of the label that gives the colour; empty for none
      */
     public void choose(int x, int y, String label) {
-        color.select(Math.max(0, color.indexOf(label)));
-        right.choose(x);
-        up.choose(y);
-    }
-
-    /** Chooses the label that gives the colour; one that is not offered leaves the choice as it is. */
-    void chooseColor(String label) {
-        int index = color.indexOf(label);
-        if (index >= 0) {
-            color.select(index);
-            draw();
-        }
-    }
-
-    /** The axis to the right. */
-    AxisChoice right() {
-        return right;
-    }
-
-    /** The axis upwards. */
-    AxisChoice up() {
-        return up;
-    }
-
-    /** Name of the label that gives the colour. */
-    String colorName() {
-        return color.getText();
-    }
-
-    /** Number of the tab in front, from 0. */
-    int tab() {
-        return tabs.getSelectionIndex();
-    }
-
-    /** Brings a tab to the front, where there is one of the number. */
-    void showTab(int index) {
-        if (index >= 0 && index < tabs.getItemCount()) {
-            tabs.setSelection(index);
-        }
+        choices.choose(x, y, label);
     }
 
     /** Chooses what another pane has chosen. */
     void showLike(LatentSpacePane other) {
         other.space.ifPresent(this::show);
         if (space.isPresent()) {
-            chooseColor(other.color.getText());
-            right.choose(other.right.name(), other.right.contrasted());
-            up.choose(other.up.name(), other.up.contrasted());
+            choices.chooseLike(other.choices);
             select(other.selected);
         }
     }
 
     /** The numbers of all states, as they are chosen now. */
     Optional<StateNumbers> numbers() {
-        return space.map(now -> {
-            Map<String, List<Double>> contrasts = new LinkedHashMap<>();
-            Stream.of(right, up).filter(AxisChoice::isContrast).forEach(axis -> contrasts.put(axis.name(), axis.direction()
-                    .orElseThrow().places()));
-            return new StateNumbers(now.result(), chosen(), contrasts);
-        });
+        return space.map(now -> new StateNumbers(now.result(), chosen(), choices.contrasts()));
     }
 
     /** Gives the focus to the cloud. */

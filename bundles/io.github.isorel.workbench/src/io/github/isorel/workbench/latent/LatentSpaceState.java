@@ -29,12 +29,12 @@ final class LatentSpaceState {
     /** Keeps axes, colour, selected states, the layout of the graph and which tab is in front. */
     void save(ViewState state) {
         List<Instant> times = times();
-        put(state, RIGHT, pane.right(), times);
-        put(state, UP, pane.up(), times);
-        state.put(COLOR, pane.colorName());
+        put(state, RIGHT, pane.choices().right(), times);
+        put(state, UP, pane.choices().up(), times);
+        state.put(COLOR, pane.choices().colorName());
         pane.selection().ifPresent(selected -> state.put(SELECTED, selected.times()));
-        state.put(LAYOUT, pane.graph().chosen());
-        state.put(TAB, pane.tab());
+        state.put(LAYOUT, pane.beside().graph().chosen());
+        state.put(TAB, pane.beside().tab());
     }
 
     private static void put(ViewState state, String key, AxisChoice axis, List<Instant> times) {
@@ -48,12 +48,12 @@ final class LatentSpaceState {
 
     /** Chooses what was kept, as far as the states and their labels still have it. */
     void apply(ViewState state) {
-        state.text(COLOR).ifPresent(pane::chooseColor);
-        state.text(RIGHT).ifPresent(name -> pane.right().choose(name, rows(state.times(RIGHT + CONTRASTED))));
-        state.text(UP).ifPresent(name -> pane.up().choose(name, rows(state.times(UP + CONTRASTED))));
+        state.text(COLOR).ifPresent(pane.choices()::chooseColor);
+        state.text(RIGHT).ifPresent(name -> pane.choices().right().choose(name, rows(state.times(RIGHT + CONTRASTED))));
+        state.text(UP).ifPresent(name -> pane.choices().up().choose(name, rows(state.times(UP + CONTRASTED))));
         pane.select(rows(state.times(SELECTED)));
-        state.constant(LAYOUT, GraphLayout.class).ifPresent(pane.graph()::choose);
-        state.count(TAB).ifPresent(pane::showTab);
+        state.constant(LAYOUT, GraphLayout.class).ifPresent(pane.beside().graph()::choose);
+        state.count(TAB).ifPresent(pane.beside()::showTab);
     }
 
     private List<Integer> rows(List<Instant> wanted) {

@@ -14,7 +14,7 @@ public final class ShowRegionHandler extends FieldMapHandler {
 
     /** A handler for the active field map. */
     public ShowRegionHandler() {
-        super(pane -> pane.region().isPresent());
+        super(pane -> pane.field().region().isPresent());
     }
 
     @Override

@@ -32,14 +32,14 @@ abstract class UseRegionHandler extends FieldMapHandler {
     private final RegionUse use;
 
     UseRegionHandler(RegionUse use) {
-        super(pane -> pane.region().isPresent());
+        super(pane -> pane.field().region().isPresent());
         this.use = use;
     }
 
     @Override
     protected void execute(FieldMapView part, ExecutionEvent event) throws ExecutionException {
         Shell shell = part.getSite().getShell();
-        ShownRegion region = part.pane().region().orElse(null);
+        ShownRegion region = part.pane().field().region().orElse(null);
         if (region == null) {
             return;
         }

@@ -11,7 +11,6 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -24,22 +23,14 @@ import org.eclipse.ui.PlatformUI;
 import io.github.isorel.engine.figure.Coastlines;
 import io.github.isorel.engine.figure.FieldStyles;
 import io.github.isorel.engine.figure.plot.Figure;
-import io.github.isorel.engine.progress.Progress;
-import io.github.isorel.engine.relevance.archive.RelevanceReader;
 import io.github.isorel.engine.report.ColorChoice;
 import io.github.isorel.engine.report.RelevanceFigures;
 import io.github.isorel.widgets.FigureCanvas;
-import io.github.isorel.workbench.fieldmap.RelevanceSource;
 import io.github.isorel.workbench.fieldmap.SelectionFollower;
 import io.github.isorel.workbench.fieldmap.ShownRelevance;
-import io.github.isorel.workbench.figures.ControlThread;
-import io.github.isorel.workbench.figures.FileGone;
 import io.github.isorel.workbench.figures.Pinnable;
 import io.github.isorel.workbench.figures.PinnableView;
-import io.github.isorel.workbench.figures.ScrolledFigure;
 import io.github.isorel.workbench.figures.ViewState;
-import io.github.isorel.workbench.jobs.LatestResult;
-import io.github.isorel.workbench.jobs.Outcome;
 import io.github.isorel.workbench.preferences.FieldColors;
 
 /**
@@ -56,17 +47,9 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
     private Optional<ShownRelevance> shown = Optional.empty();
     /** What was shown before the workbench was closed, until it or something else is shown. */
     private Optional<Path> awaited = Optional.empty();
-    private @Nullable Controls controls;
+    private @Nullable RelevancePane pane;
     private @Nullable SelectionFollower follower;
     private FieldColors preferred = FieldColors.preferred();
-
-    /** What the view consists of. */
-    private record Controls(ScrolledFigure figure, LatestResult requests) {
-
-        FigureCanvas canvas() {
-            return figure.canvas();
-        }
-    }
 
     RelevanceView(String help) {
         this.help = help;
@@ -87,15 +70,13 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
         row.setLayout(choices);
         row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         createChoices(row);
-        ScrolledFigure figure = new ScrolledFigure(area, 1);
-        FigureCanvas canvas = figure.canvas();
-        canvas.showEmpty(Messages.nothingSelected);
-        createBelow(area, canvas);
-        controls = new Controls(figure, new LatestResult(new ControlThread(canvas)));
+        RelevancePane figure = new RelevancePane(area);
+        pane = figure;
+        createBelow(area, figure.canvas());
         PlatformUI.getWorkbench().getHelpSystem().setHelp(area, help);
         SelectionFollower created = new SelectionFollower(getSite(), this);
         follower = created;
-        FieldColors.follow(canvas, () -> {
+        FieldColors.follow(figure.canvas(), () -> {
             preferred = FieldColors.preferred();
             update();
         });
@@ -116,14 +97,6 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
     /** Makes the figure, not in the thread of the user interface; an IllegalArgumentException tells why there is none. */
     abstract FigureMaker maker(ShownRelevance relevance, RelevanceFigures figures);
 
-    /** Makes a figure that was decided on in the thread of the user interface. */
-    @FunctionalInterface
-    interface FigureMaker {
-
-        /** Makes the figure. */
-        Figure make(Progress progress) throws java.io.IOException;
-    }
-
     @Override
     public void selectionChanged(IWorkbenchPart part, @Nullable ISelection selection) {
         if (part != this) {
@@ -141,26 +114,14 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
         } else {
             IFile file = Adapters.adapt(element, IFile.class);
             if (file != null && file.getLocation() != null && "nc".equals(extension(file))) {
-                open(file.getLocation().toPath());
+                pane().openIfRelevance(file.getLocation().toPath(), source -> show(ShownRelevance.all(source, preferred
+                        .percentile())));
             }
         }
     }
 
     private static String extension(IFile file) {
         return String.valueOf(file.getFileExtension()).toLowerCase(Locale.ROOT);
-    }
-
-    /** Opens a file that may hold relevance; any other leaves the view as it is. */
-    private void open(Path file) {
-        String text = NLS.bind(Messages.openingFile, file.getFileName());
-        controls().requests().request(text, progress -> RelevanceReader.holdsRelevance(file)
-                ? Optional.of(RelevanceSource.open(file, progress)) : Optional.<RelevanceSource>empty(), outcome -> {
-                    if (outcome instanceof Outcome.Done<Optional<RelevanceSource>> done) {
-                        done.result().map(source -> ShownRelevance.all(source, preferred.percentile())).ifPresent(this::show);
-                    } else if (outcome instanceof Outcome.Failed<Optional<RelevanceSource>> failed) {
-                        controls().figure().say(canvas -> canvas.showFailed(failed.status().getMessage()));
-                    }
-                });
     }
 
     @Override
@@ -175,7 +136,7 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
         choose(state);
         if (isPinned() || shown.isEmpty()) { // else the view follows a map that is there already
             awaited = ShownRelevance.file(state);
-            awaited.ifPresent(file -> open(file, state));
+            awaited.ifPresent(file -> pane().reopen(file, source -> show(ShownRelevance.restored(source, state))));
         } else {
             update();
         }
@@ -184,21 +145,6 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
     @Override
     protected final boolean isRestoring() {
         return awaited.isPresent();
-    }
-
-    private void open(Path file, ViewState state) {
-        String text = NLS.bind(Messages.openingFile, file.getFileName());
-        controls().canvas().showLoading(text);
-        controls().requests().request(text, progress -> {
-            FileGone.check(file);
-            return RelevanceSource.open(file, progress);
-        }, outcome -> {
-            switch (outcome) {
-                case Outcome.Done<RelevanceSource> done -> show(ShownRelevance.restored(done.result(), state));
-                case Outcome.Failed<RelevanceSource> failed -> controls().canvas().showFailed(failed.status().getMessage());
-                case Outcome.Cancelled<RelevanceSource> cancelled -> controls().canvas().showEmpty(Messages.nothingSelected);
-            }
-        });
     }
 
     /** Keeps what the user chose. */
@@ -230,24 +176,10 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
         try {
             maker = maker(relevance, relevance.state().isPresent() ? all.ofState(relevance.state().getAsInt()) : all);
         } catch (IllegalArgumentException e) {
-            controls().requests().cancel();
-            controls().figure().say(canvas -> canvas.showEmpty(String.valueOf(e.getMessage())));
+            pane().refuse(String.valueOf(e.getMessage()));
             return;
         }
-        String text = NLS.bind(Messages.makingFigure, relevance.title());
-        if (controls().canvas().figure().isEmpty()) {
-            controls().figure().say(canvas -> canvas.showLoading(text));
-        }
-        controls().requests().request(text, maker::make, outcome -> {
-            switch (outcome) {
-                case Outcome.Done<Figure> done -> controls().figure().show(marked(relevance, done.result()),
-                        leastHeight(done.result(), canvas()));
-                case Outcome.Failed<Figure> failed -> controls().figure()
-                        .say(canvas -> canvas.showFailed(failed.status().getMessage()));
-                case Outcome.Cancelled<Figure> cancelled -> controls().figure().say(canvas -> canvas
-                        .showEmpty(Messages.nothingSelected));
-            }
-        });
+        pane().show(relevance, maker, figure -> leastHeight(figure, canvas()));
     }
 
     /** How high a figure must be for its texts not to lie on each other [points]. */
@@ -261,17 +193,13 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
         return new RelevanceFigures(relevance.stored().map(), styles, Coastlines.none(), colors);
     }
 
-    private static Figure marked(ShownRelevance relevance, Figure figure) {
-        return relevance.stored().isValid() ? figure : figure.titled(NLS.bind(Messages.invalid, figure.title()));
-    }
-
     /**
      * The figure with its control.
      *
      * @return the control
      */
     public FigureCanvas canvas() {
-        return controls().canvas();
+        return pane().canvas();
     }
 
     /**
@@ -280,7 +208,7 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
      * @return true until the newest figure is made
      */
     public boolean isPending() {
-        return controls().requests().isPending();
+        return pane().isPending();
     }
 
     /** What is shown. */
@@ -293,8 +221,8 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
         return styles;
     }
 
-    private Controls controls() {
-        Controls created = controls;
+    private RelevancePane pane() {
+        RelevancePane created = pane;
         if (created == null) {
             throw new IllegalStateException("the view is not created yet");
         }
@@ -328,9 +256,9 @@ abstract class RelevanceView extends PinnableView implements ISelectionListener 
         if (following != null) {
             following.close();
         }
-        Controls created = controls;
+        RelevancePane created = pane;
         if (created != null) {
-            created.requests().cancel();
+            created.cancel();
         }
         super.dispose();
     }
