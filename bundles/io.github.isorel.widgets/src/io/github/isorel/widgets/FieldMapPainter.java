@@ -64,15 +64,19 @@ final class FieldMapPainter {
         graticule.paintLabels();
         scene.marks().paintTexts(gc, layout, picture);
         if (picture.overlay().opacity() > 0) { // of what is not seen there are no colours
-            Color background = gc.getBackground();
-            ColorScale scale = picture.scale().above(background.getRed() << 16 | background.getGreen() << 8 | background.getBlue(),
-                    picture.overlay().opacity());
-            ClippedEnds ends = seen.ends(picture, layout.transform().projection());
-            if (layout.hasBarBeside()) {
-                ColorBarPainter.paintStanding(gc, layout.bar(), scale, picture.unit(), ends);
-            } else {
-                ColorBarPainter.paint(gc, layout.bar(), scale, picture.unit(), ends);
-            }
+            paintBar(gc, layout, picture);
+        }
+    }
+
+    private void paintBar(GC gc, MapLayout layout, FieldPicture picture) {
+        Color background = gc.getBackground();
+        ColorScale scale = picture.scale().above(background.getRed() << 16 | background.getGreen() << 8 | background.getBlue(),
+                picture.overlay().opacity());
+        ClippedEnds ends = seen.ends(picture, layout.transform().projection());
+        if (layout.hasBarBeside()) {
+            ColorBarPainter.paintStanding(gc, layout.bar(), scale, picture.unit(), ends);
+        } else {
+            ColorBarPainter.paint(gc, layout.bar(), scale, picture.unit(), ends);
         }
     }
 

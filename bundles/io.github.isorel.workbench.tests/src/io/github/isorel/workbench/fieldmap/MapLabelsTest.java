@@ -3,18 +3,13 @@ package io.github.isorel.workbench.fieldmap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
@@ -69,25 +64,6 @@ class MapLabelsTest {
         map.show(new FieldPicture(field, ColorScale.of(ColorMap.named("batlow"), range), DisplayUnit.of("K"), "test"));
     }
 
-    private ImageData painted(String name) throws Exception {
-        Image image = new Image(shell.getDisplay(), map.getSize().x, map.getSize().y);
-        GC gc = new GC(image);
-        try {
-            map.print(gc);
-            ImageData data = image.getImageData(100);
-            String shots = System.getProperty("isorel.shots");
-            if (shots != null) {
-                ImageLoader loader = new ImageLoader();
-                loader.data = new ImageData[] { data };
-                loader.save(Files.createDirectories(Path.of(shots)).resolve(name + ".png").toString(), SWT.IMAGE_PNG);
-            }
-            return data;
-        } finally {
-            gc.dispose();
-            image.dispose();
-        }
-    }
-
     private static int changed(ImageData a, ImageData b, Rectangle where) {
         int changed = 0;
         for (int y = where.y; y < where.y + where.height; y++) {
@@ -117,10 +93,10 @@ class MapLabelsTest {
     void aMasksLabelIsWrappedWhereTheMapIsNarrowAndToldInATooltipWhereEvenThatIsNotEnough() throws Exception {
         open(400, 420, new ValueRange(0, 10));
         mask("all");
-        ImageData plain = painted("mask-label-short");
+        ImageData plain = PaintedMap.of(map, "mask-label-short");
         String label = "reference-lrp, most relevant 10 % hidden, 2020-01-01 00:00";
         mask(label);
-        ImageData labelled = painted("mask-label");
+        ImageData labelled = PaintedMap.of(map, "mask-label");
         Rectangle area = map.mapArea();
         Rectangle beside = new Rectangle(area.x + area.width + 2, 0, map.getSize().x - area.x - area.width - 2, map.getSize().y);
         assertEquals(0, changed(plain, labelled, beside), "nothing beside the map");
@@ -131,7 +107,7 @@ class MapLabelsTest {
         String longer = label + " and a name that goes on and on over more lines than there may be on a map of this size";
         mask(longer);
         assertEquals(longer, tip(area.x + 10, bottom - 10));
-        assertEquals(0, changed(plain, painted("mask-label-long"), beside));
+        assertEquals(0, changed(plain, PaintedMap.of(map, "mask-label-long"), beside));
         assertEquals("null", tip(area.x + 10, area.y + 10), "beside the label");
     }
 
@@ -174,7 +150,7 @@ class MapLabelsTest {
 
     /** Columns of the lying bar in the colour of the least and of the greatest values. */
     private List<Integer> ends(String name) throws Exception {
-        ImageData data = painted(name);
+        ImageData data = PaintedMap.of(map, name);
         return List.of(extent(data, below(), colorOf(0), false), extent(data, below(), colorOf(ColorMap.SIZE - 1), false));
     }
 
@@ -204,9 +180,9 @@ class MapLabelsTest {
     void aBarThatStandsHasPointedEndsToo() throws Exception {
         open(700, 420, new ValueRange(0, 10), 0, 10);
         map.setCamera(MapCamera.WORLD.with(ProjectionKind.NORTH_POLAR));
-        ImageData plain = painted("bar-standing-plain");
+        ImageData plain = PaintedMap.of(map, "bar-standing-plain");
         open(700, 420, new ValueRange(0, 10), -1, 11);
-        ImageData pointed = painted("bar-standing");
+        ImageData pointed = PaintedMap.of(map, "bar-standing");
         for (int index : new int[] { 0, ColorMap.SIZE - 1 }) {
             int before = extent(plain, beside(), colorOf(index), true);
             int after = extent(pointed, beside(), colorOf(index), true);

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,10 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
@@ -87,25 +82,6 @@ class ProjectedMapTest {
         shell.dispose();
     }
 
-    private ImageData painted(String name) throws Exception {
-        Image image = new Image(shell.getDisplay(), map.getSize().x, map.getSize().y);
-        GC gc = new GC(image);
-        try {
-            map.print(gc);
-            ImageData data = image.getImageData(100);
-            String shots = System.getProperty("isorel.shots");
-            if (shots != null) {
-                ImageLoader loader = new ImageLoader();
-                loader.data = new ImageData[] { data };
-                loader.save(Files.createDirectories(Path.of(shots)).resolve(name + ".png").toString(), SWT.IMAGE_PNG);
-            }
-            return data;
-        } finally {
-            gc.dispose();
-            image.dispose();
-        }
-    }
-
     private RGB at(ImageData data, double latitude, double longitude) {
         PlanePoint place = map.transform().places(latitude, longitude).getFirst();
         return data.palette.getRGB(data.getPixel((int) place.x(), (int) place.y()));
@@ -122,7 +98,7 @@ class ProjectedMapTest {
     void colorsAreThoseOfThePlaces(ProjectionKind kind) throws Exception {
         boolean south = kind == ProjectionKind.SOUTH_POLAR;
         map.setCamera(new MapCamera(-35, south ? -55 : 45, 2, kind));
-        ImageData data = painted(kind.word());
+        ImageData data = PaintedMap.of(map, kind.word());
         if (south) {
             assertEquals(color(14), at(data, -52.5, -37.5));
             assertEquals(color(13), at(data, -47.5, -42.5));
@@ -144,10 +120,10 @@ class ProjectedMapTest {
         map.resetView();
         assertEquals(home, map.camera(), "and the projection stays");
         map.lineTool().setLine(Optional.of(new GreatCircle(new GeographicPoint(60, -60), new GeographicPoint(40, 30))));
-        painted(kind.word() + "-whole");
+        PaintedMap.of(map, kind.word() + "-whole");
         shell.setSize(360, 300);
         UserInterface.settle();
-        painted(kind.word() + "-small");
+        PaintedMap.of(map, kind.word() + "-small");
     }
 
     @ParameterizedTest
@@ -203,9 +179,9 @@ class ProjectedMapTest {
     @EnumSource(names = { "ORTHOGRAPHIC", "NORTH_POLAR", "LAMBERT" })
     void nothingMarkedReachesBeyondTheEdgeOfTheGlobe(ProjectionKind kind) throws Exception {
         map.setCamera(new MapCamera(10, kind == ProjectionKind.LAMBERT ? 75 : 20, 1, kind).with(kind));
-        ImageData plain = painted(kind.word() + "-unmarked");
+        ImageData plain = PaintedMap.of(map, kind.word() + "-unmarked");
         markTheEdge(kind);
-        ImageData marked = painted(kind.word() + "-marked");
+        ImageData marked = PaintedMap.of(map, kind.word() + "-marked");
         int changed = 0;
         Rectangle area = map.mapArea();
         for (int y = area.y; y < area.y + area.height * 3 / 4; y++) { // below stands what the mask is
@@ -258,21 +234,21 @@ class ProjectedMapTest {
     @Test
     void keptPicturesFollowEveryChange() throws Exception {
         map.setCamera(new MapCamera(-35, 45, 2, ProjectionKind.ORTHOGRAPHIC));
-        byte[] first = painted("kept").data;
-        assertArrayEquals(first, painted("kept").data);
+        byte[] first = PaintedMap.of(map, "kept").data;
+        assertArrayEquals(first, PaintedMap.of(map, "kept").data);
         map.setCamera(new MapCamera(-30, 45, 2, ProjectionKind.ORTHOGRAPHIC));
-        byte[] moved = painted("kept").data;
+        byte[] moved = PaintedMap.of(map, "kept").data;
         assertFalse(Arrays.equals(first, moved));
         FieldPicture picture = map.picture().orElseThrow();
         map.show(new FieldPicture(picture.field(), ColorScale.of(ColorMap.named("batlow"), new ValueRange(3, 9)), picture.unit(),
                 picture.title()));
-        assertFalse(Arrays.equals(moved, painted("kept").data));
+        assertFalse(Arrays.equals(moved, PaintedMap.of(map, "kept").data));
         map.show(picture);
-        assertArrayEquals(moved, painted("kept").data);
+        assertArrayEquals(moved, PaintedMap.of(map, "kept").data);
         map.setCamera(new MapCamera(-35, 45, 2, ProjectionKind.ORTHOGRAPHIC));
-        assertArrayEquals(first, painted("kept").data);
+        assertArrayEquals(first, PaintedMap.of(map, "kept").data);
         map.setInterpolation(Interpolation.BILINEAR);
-        assertFalse(Arrays.equals(first, painted("kept").data));
+        assertFalse(Arrays.equals(first, PaintedMap.of(map, "kept").data));
     }
 
     @Test

@@ -89,6 +89,10 @@ final class ForecastForm {
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(480, SWT.DEFAULT).applyTo(output);
         files.models().forEach(path -> add(model, models, path));
         files.dataFolders().forEach(path -> add(data, folders, path));
+        tell(filesChanged, optionsChanged);
+    }
+
+    private void tell(Runnable filesChanged, Runnable optionsChanged) {
         model.addListener(SWT.Selection, event -> {
             model().ifPresent(this::chooseEncodingBeside);
             filesChanged.run();
